@@ -1,0 +1,150 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: where am I? In code whose job is to create clients, in hosting code, in the client itself?</summary>
+internal sealed class CodeContext
+{
+    private readonly TypeFacts _facts;
+
+    public CodeContext(TypeFacts facts)
+    {
+        _facts = facts;
+        IsConnectionType = IsConnectorOrFactory(facts.Type);
+        IsClientType = facts.Model.IsClient(facts.Type);
+        IsHosting = FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService);
+    }
+
+    /// <summary>A connector, or a type marked <c>[ConnectionFactory]</c>.</summary>
+    public bool IsConnectionType { get; }
+
+    /// <summary>A client type of the user's own.</summary>
+    public bool IsClientType { get; }
+
+    /// <summary>A hosted service: it drives what it was given.</summary>
+    public bool IsHosting { get; }
+
+    /// <summary>Code whose job is to create clients.</summary>
+    public bool IsCompositionRoot(IOperation operation) => IsConnectionType || IsCompositionRoot(operation, 0);
+
+    /// <summary>The top-level code or the <c>Main</c> of the program.</summary>
+    public bool IsEntryPoint(IOperation operation) =>
+        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true } method && method.Name is "<Main>$" or "Main";
+
+    private bool IsCompositionRoot(IOperation operation, int depth)
+    {
+        if (depth > 8)
+            return false;
+        if (IsRegisteredInstance(operation, depth))
+            return true;
+
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda when IsFactoryLambda(lambda):
+                    return true;
+                case ILocalFunctionOperation local when child != parent && IsFactoryMethod(local.Symbol, depth):
+                    return true;
+                case IArgumentOperation { Parent: { } call } when IsRegistration(call):
+                    return true;
+            }
+        }
+
+        return _facts.OwnerOf(operation) is IMethodSymbol owner && (IsMarked(owner) || IsFactoryMethod(owner, depth));
+    }
+
+    // var redis = Connect(…); services.AddSingleton(redis);
+    private bool IsRegisteredInstance(IOperation operation, int depth)
+    {
+        if (operation.Consumer() is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+            return false;
+
+        foreach (var reference in _facts.ReferencesOf(declarator.Symbol))
+        {
+            if (reference.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A lambda that a registration or the manager calls when a client is needed.</summary>
+    private bool IsFactoryLambda(IAnonymousFunctionOperation lambda)
+    {
+        foreach (var parameter in lambda.Symbol.Parameters)
+        {
+            if (FrameworkSymbols.Is(parameter.Type, _facts.Model.Frameworks.ServiceProvider))
+                return true;
+        }
+
+        return lambda.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call);
+    }
+
+    // A method that is only ever used where clients are made is such a place itself.
+    private bool IsFactoryMethod(IMethodSymbol method, int depth)
+    {
+        if (method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable) && method.MethodKind != MethodKind.LocalFunction)
+            return IsHandedToRegistration(method);
+
+        var calls = _facts.CallsOf(method);
+        foreach (var call in calls)
+        {
+            if (SymbolEqualityComparer.Default.Equals(_facts.OwnerOf(call), method) && method.MethodKind != MethodKind.LocalFunction)
+                continue;
+            if (!IsCompositionRoot(call, depth + 1))
+                return false;
+        }
+
+        return calls.Count > 0;
+    }
+
+    private bool IsHandedToRegistration(IMethodSymbol method)
+    {
+        foreach (var call in _facts.CallsOf(method))
+        {
+            if (call is IMethodReferenceOperation && call.Consumer() is IArgumentOperation { Parent: { } registration } && IsRegistration(registration))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A call on the service collection, the making of a service descriptor, or a call of the manager.</summary>
+    public bool IsRegistration(IOperation call)
+    {
+        var frameworks = _facts.Model.Frameworks;
+        switch (call)
+        {
+            case IInvocationOperation invocation:
+                var method = invocation.TargetMethod;
+                return FrameworkSymbols.Is(invocation.Receiver()?.Type, frameworks.ServiceCollection)
+                    || method.IsExtensionMethod && FrameworkSymbols.Is((method.ReducedFrom ?? method).Parameters[0].Type, frameworks.ServiceCollection)
+                    || FrameworkSymbols.Is(method.ContainingType, frameworks.ServiceDescriptor)
+                    || _facts.Model.Manager?.IsManagerCall(method) == true;
+            case IObjectCreationOperation creation:
+                return FrameworkSymbols.Is(creation.Type, frameworks.ServiceDescriptor);
+            default:
+                return false;
+        }
+    }
+
+    private bool IsMarked(IMethodSymbol method) => _facts.Model.Manager?.IsConnectionFactory(method) == true;
+
+    private bool IsConnectorOrFactory(INamedTypeSymbol type)
+    {
+        if (_facts.Model.Manager is not { } manager)
+            return false;
+
+        for (var candidate = type; candidate is not null; candidate = candidate.ContainingType)
+        {
+            if (manager.IsConnector(candidate) || manager.IsConnectionFactory(candidate))
+                return true;
+        }
+
+        return false;
+    }
+}

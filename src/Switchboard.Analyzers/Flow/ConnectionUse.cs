@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>One place in a type where a member of the catalog is used.</summary>
+internal sealed class ConnectionUse
+{
+    public ConnectionUse(ConnectionMember member, ISymbol symbol, IOperation operation, IOperation? receiver, MemberBody body)
+    {
+        Member = member;
+        Symbol = symbol;
+        Operation = operation;
+        Receiver = receiver;
+        Body = body;
+    }
+
+    public ConnectionMember Member { get; }
+
+    public ConnectionRole Role => Member.Role;
+
+    /// <summary>The member of the SDK that is used.</summary>
+    public ISymbol Symbol { get; }
+
+    public IOperation Operation { get; }
+
+    /// <summary>The client, or the part or channel of one, that it is used on.</summary>
+    public IOperation? Receiver { get; }
+
+    public MemberBody Body { get; }
+
+    /// <summary>The value of the channel's argument, where the catalog names its parameter.</summary>
+    public IOperation? Channel =>
+        Member.ChannelParameter is { } parameter && Operation is IInvocationOperation invocation ? invocation.Argument(parameter) : null;
+
+    /// <summary>From the first token of the receiver to the end of the call.</summary>
+    public Location Location => Operation.Syntax.GetLocation();
+}
+
+/// <summary>The code of one member: a method body, an accessor, an initialiser.</summary>
+internal sealed class MemberBody
+{
+    public MemberBody(ISymbol owner, IOperation root)
+    {
+        Owner = owner;
+        Root = root;
+    }
+
+    /// <summary>The method, or the field or property that is initialised.</summary>
+    public ISymbol Owner { get; }
+
+    public IOperation Root { get; }
+}

@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: which client, channel or subscription is this, whatever it is called here?</summary>
+internal sealed class Identities
+{
+    private const int DeepestChain = 16;
+
+    private readonly TypeFacts _facts;
+
+    public Identities(TypeFacts facts) => _facts = facts;
+
+    /// <summary>The field, property, parameter or local that holds the value, behind its aliases; null where it has no name here.</summary>
+    public ISymbol? Of(IOperation? value) => Of(value, 0);
+
+    /// <summary>As <see cref="Of(IOperation)"/>, and from a channel or a part on to the client that it belongs to.</summary>
+    public ISymbol? ClientOf(IOperation? value)
+    {
+        for (var depth = 0; value is not null && depth < DeepestChain; depth++)
+        {
+            value = value.Unwrap();
+            if (_facts.Model.IsClient(value.Type))
+                return Of(value);
+
+            var inner = value switch
+            {
+                IInvocationOperation or IPropertyReferenceOperation when IsPartOrChannel(value) => value.Receiver(),
+                IInvocationOperation call when call.Receiver() is { Type: { } type } && _facts.Model.IsChannel(type) => call.Receiver(),
+                _ => null,
+            };
+            if (inner is null)
+            {
+                if (Of(value) is not { } symbol || _facts.WritesOf(symbol) is not { Count: > 0 } writes)
+                    return Of(value);
+                inner = OnlyValue(writes);
+                if (inner is null)
+                    return symbol;
+            }
+
+            value = inner;
+        }
+
+        return null;
+    }
+
+    private ISymbol? Of(IOperation? value, int depth)
+    {
+        if (value is null || depth > DeepestChain)
+            return null;
+
+        value = value.Unwrap();
+        switch (value)
+        {
+            case IFieldReferenceOperation { Instance: null } field:
+                return field.Field;
+            case IFieldReferenceOperation { Instance: { } instance } field when instance.Unwrap() is IInstanceReferenceOperation:
+                return field.Field;
+            case IPropertyReferenceOperation property when property.Instance is null || property.Instance.Unwrap() is IInstanceReferenceOperation:
+                return Behind(property.Property, depth);
+            case ILocalReferenceOperation local:
+                return Alias(local.Local, depth) ?? local.Local;
+            case IParameterReferenceOperation parameter:
+                return parameter.Parameter;
+            case ICoalesceAssignmentOperation assignment:
+                return Of(assignment.Target, depth + 1);
+            case ISimpleAssignmentOperation assignment:
+                return Of(assignment.Target, depth + 1);
+            case IInvocationOperation { TargetMethod: { Name: "Exchange", ContainingType.Name: "Interlocked" }, Arguments: { Length: > 0 } arguments }:
+                return Of(arguments[0].Value, depth + 1);
+            // lease.Client is the lease's.
+            case IPropertyReferenceOperation { Instance: { } holder } property when _facts.Model.Manager?.IsLease(property.Property.ContainingType) == true:
+                return Of(holder, depth + 1);
+            default:
+                return null;
+        }
+    }
+
+    // A property that only hands out a field is that field.
+    private ISymbol Behind(IPropertySymbol property, int depth)
+    {
+        if (property.GetMethod is { } getter && _facts.ReturnsOf(getter) is { Count: 1 } returns && Of(returns[0], depth + 1) is { } symbol)
+            return symbol;
+        return property;
+    }
+
+    // A local that is only ever one other thing is that thing.
+    private ISymbol? Alias(ILocalSymbol local, int depth) =>
+        OnlyValue(_facts.WritesOf(local)) is { } value ? Of(value, depth + 1) : null;
+
+    private static IOperation? OnlyValue(IReadOnlyList<IOperation> writes)
+    {
+        IOperation? only = null;
+        foreach (var value in writes)
+        {
+            if (value is ILoopOperation or IArgumentOperation)
+                return null;
+            if (value.IsNull())
+                continue;
+            if (only is not null)
+                return null;
+            only = value;
+        }
+
+        return only;
+    }
+
+    private bool IsPartOrChannel(IOperation value) =>
+        value switch
+        {
+            IInvocationOperation call => _facts.Model.RoleOf(call.TargetMethod),
+            IPropertyReferenceOperation property => _facts.Model.RoleOf(property.Property),
+            _ => null,
+        } is { Role: ConnectionRole.Part or ConnectionRole.Channel };
+}

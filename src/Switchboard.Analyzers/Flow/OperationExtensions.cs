@@ -1,0 +1,139 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Reading an operation for its value: what stands behind awaits, conversions and conditional access.</summary>
+internal static class OperationExtensions
+{
+    /// <summary>The operation whose value this is, without awaits, conversions, <c>!</c>, <c>ConfigureAwait</c> and blocking on a task.</summary>
+    public static IOperation Unwrap(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IAwaitOperation awaited:
+                    operation = awaited.Operation;
+                    break;
+                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" } wrapped
+                    when IsTaskMember(wrapped.TargetMethod):
+                    operation = instance;
+                    break;
+                case IPropertyReferenceOperation { Instance: { } instance, Property.Name: "Result" } result when IsTaskMember(result.Property):
+                    operation = instance;
+                    break;
+                case IConditionalAccessInstanceOperation:
+                    if (operation.ConditionalReceiver() is not { } receiver)
+                        return operation;
+                    operation = receiver;
+                    break;
+                case IDelegateCreationOperation { Target: var target }:
+                    operation = target;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>What stands before the <c>?.</c> of the access that this instance belongs to.</summary>
+    private static IOperation? ConditionalReceiver(this IOperation instance)
+    {
+        var child = instance;
+        for (var parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+                return access.Operation;
+        }
+
+        return null;
+    }
+
+    /// <summary>The object that a member is used on: the instance, or the <c>this</c> argument of an extension method.</summary>
+    public static IOperation? Receiver(this IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation { Instance: { } instance }:
+                return instance.Unwrap();
+            case IInvocationOperation { TargetMethod: { IsExtensionMethod: true }, Arguments: { Length: > 0 } arguments }:
+                return arguments[0].Value.Unwrap();
+            case IMemberReferenceOperation { Instance: { } instance }:
+                return instance.Unwrap();
+            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Instance: { } instance } }:
+                return instance.Unwrap();
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The nearest operation around this one that is not just a wrapping of its value.</summary>
+    public static IOperation? Consumer(this IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; ; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IDelegateCreationOperation:
+                case IConditionalAccessOperation access when access.WhenNotNull == child:
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } wrapped when wrapped.Instance == child && IsTaskMember(wrapped.TargetMethod):
+                    continue;
+                default:
+                    return parent;
+            }
+        }
+    }
+
+    /// <summary>The lambda or local function that the operation stands in, or null where it stands in the member itself.</summary>
+    public static IOperation? EnclosingFunction(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return parent;
+        }
+
+        return null;
+    }
+
+    public static bool IsInside(this IOperation operation, IOperation ancestor)
+    {
+        for (var candidate = operation; candidate is not null; candidate = candidate.Parent)
+        {
+            if (candidate == ancestor)
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsNull(this IOperation operation) =>
+        operation.Unwrap() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }
+            or IDefaultValueOperation { ConstantValue: { HasValue: true, Value: null } };
+
+    /// <summary>The argument of the parameter with this name, without the wrapping.</summary>
+    public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
+    {
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter?.Name == parameter)
+                return argument.Value.Unwrap();
+        }
+
+        return null;
+    }
+
+    private static bool IsTaskMember(ISymbol member) => member.ContainingNamespace is
+    {
+        Name: "Tasks" or "CompilerServices",
+        ContainingNamespace: { Name: "Threading" or "Runtime", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+    };
+}

@@ -1,0 +1,168 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+internal enum ReleaseKind
+{
+    /// <summary>Disposed, or disconnected where that is all that can be done.</summary>
+    Released,
+
+    /// <summary>Given to code that may release it.</summary>
+    HandedOn,
+}
+
+/// <summary>One place where a value is released or handed on.</summary>
+internal sealed class Release
+{
+    public Release(ReleaseKind kind, IOperation operation)
+    {
+        Kind = kind;
+        Operation = operation;
+    }
+
+    public ReleaseKind Kind { get; }
+
+    public IOperation Operation { get; }
+}
+
+/// <summary>Answers: where is this client, lease or subscription released?</summary>
+internal sealed class Releases
+{
+    private static readonly List<Release> s_none = new();
+
+    private readonly TypeFacts _facts;
+    private readonly Lazy<Dictionary<ISymbol, List<Release>>> _index;
+
+    public Releases(TypeFacts facts)
+    {
+        _facts = facts;
+        _index = new Lazy<Dictionary<ISymbol, List<Release>>>(Index);
+    }
+
+    /// <summary>The releases of what a field, property, local or parameter holds, through whatever alias.</summary>
+    public IReadOnlyList<Release> Of(ISymbol symbol) => _index.Value.TryGetValue(symbol, out var releases) ? releases : s_none;
+
+    /// <summary>Whether the call ends the life of its receiver.</summary>
+    public bool IsReleasing(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore")
+            return true;
+
+        return _facts.Model.RoleOf(method) is { } member && member.Role switch
+        {
+            ConnectionRole.Dispose or ConnectionRole.Unsubscribe => true,
+            ConnectionRole.Disconnect => !member.IsClosingHandshake
+                && (!member.KeepsResources || !_facts.Model.Frameworks.IsDisposable(call.Receiver()?.Type)),
+            _ => false,
+        };
+    }
+
+    private Dictionary<ISymbol, List<Release>> Index()
+    {
+        var index = new Dictionary<ISymbol, List<Release>>(SymbolEqualityComparer.Default);
+        foreach (var call in _facts.Invocations)
+        {
+            if (IsReleasing(call))
+                Add(index, Holder(call.Receiver()), ReleaseKind.Released, call);
+            else if (IsManagerRelease(call))
+                AddArguments(index, call, ReleaseKind.Released);
+            else if (_facts.Model.RoleOf(call.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true)
+                AddArguments(index, call, ReleaseKind.HandedOn);
+        }
+
+        foreach (var creation in _facts.Creations)
+        {
+            foreach (var argument in creation.Arguments)
+                Add(index, Holder(argument.Value), ReleaseKind.HandedOn, creation);
+        }
+
+        foreach (var resource in _facts.UsingResources)
+            Add(index, Holder(resource), ReleaseKind.Released, resource);
+
+        return index;
+    }
+
+    private bool IsManagerRelease(IInvocationOperation call) =>
+        call.TargetMethod.Name is "ReleaseAsync" or "SignOutAsync" && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) == true;
+
+    private void AddArguments(Dictionary<ISymbol, List<Release>> index, IInvocationOperation call, ReleaseKind kind)
+    {
+        // Looking at a value is not taking it.
+        if (call.TargetMethod.Name is "ThrowIfNull" or "ReferenceEquals" or "Equals")
+            return;
+
+        foreach (var argument in call.Arguments)
+            Add(index, Holder(argument.Value), kind, call);
+    }
+
+    private static void Add(Dictionary<ISymbol, List<Release>> index, ISymbol? holder, ReleaseKind kind, IOperation operation)
+    {
+        if (holder is null)
+            return;
+        if (!index.TryGetValue(holder, out var list))
+            index.Add(holder, list = new List<Release>());
+        list.Add(new Release(kind, operation));
+    }
+
+    /// <summary>What holds the value: a symbol, or the collection that it is an element of.</summary>
+    private ISymbol? Holder(IOperation? value)
+    {
+        for (var depth = 0; value is not null && depth < 12; depth++)
+        {
+            value = value.Unwrap();
+            var symbol = _facts.Identities.Of(value);
+            if (symbol is null)
+            {
+                // _list[0], _map.Values, _list.ToArray(): the collection.
+                value = value switch
+                {
+                    IArrayElementReferenceOperation element => element.ArrayReference,
+                    IConditionalAccessOperation access => access.Operation,
+                    ICoalesceOperation coalesce => coalesce.Value,
+                    _ => value.Receiver(),
+                };
+                continue;
+            }
+
+            if (Collection(symbol) is not { } collection)
+                return symbol;
+            value = collection;
+        }
+
+        return null;
+    }
+
+    // A loop variable, an element handed out, or the parameter of a lambda over a collection.
+    private IOperation? Collection(ISymbol symbol)
+    {
+        if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } function })
+        {
+            foreach (var lambda in _facts.Lambdas)
+            {
+                if (SymbolEqualityComparer.Default.Equals(lambda.Symbol, function))
+                    return lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } ? call.Receiver() : null;
+            }
+        }
+
+        foreach (var write in _facts.WritesOf(symbol))
+        {
+            switch (write)
+            {
+                case IForEachLoopOperation loop:
+                    return loop.Collection;
+                case IArgumentOperation { Parent: IInvocationOperation call }:
+                    return call.Receiver();
+                default:
+                    if (symbol is ILocalSymbol && _facts.WritesOf(symbol).Count == 1 && write.Unwrap() is IInvocationOperation taken && _facts.Model.RoleOf(taken.TargetMethod) is null
+                        && taken.Receiver() is { } source && _facts.Identities.Of(source) is IFieldSymbol)
+                        return source;
+                    break;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: is this code run when the object's work is over?</summary>
+internal sealed class Teardowns
+{
+    private readonly TypeFacts _facts;
+    private readonly ConcurrentDictionary<ISymbol, bool> _reached = new(SymbolEqualityComparer.Default);
+
+    public Teardowns(TypeFacts facts) => _facts = facts;
+
+    /// <summary>Whether something calls a teardown of this type at all.</summary>
+    public bool Exist
+    {
+        get
+        {
+            if (_facts.Model.Frameworks.IsDisposable(_facts.Type))
+                return true;
+
+            foreach (var body in _facts.Bodies)
+            {
+                if (body.Owner is IMethodSymbol method && IsTeardown(method))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>A method that the framework, a base class or the language calls at the end, and that really is called.</summary>
+    public bool IsTeardown(IMethodSymbol method)
+    {
+        if (_facts.Model.Frameworks.LifecycleOf(method) is not { Moment: LifecycleMoment.Ends } row)
+            return IsHandlerOfAnEnd(method);
+
+        // Blazor calls DisposeAsync of a component that has both, and never Dispose.
+        return row.Type != "System.IDisposable"
+            || method.Name.EndsWith("DisposeAsyncCore", StringComparison.Ordinal)
+            || !FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.Component)
+            || !FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.AsyncDisposable);
+    }
+
+    /// <summary>Whether a teardown runs this code, itself or through the methods that it calls.</summary>
+    public bool Reaches(IOperation operation) => Reaches(operation, 0);
+
+    /// <summary>Whether nothing but teardown runs this code.</summary>
+    public bool OwnsAlone(IOperation operation)
+    {
+        if (!Reaches(operation))
+            return false;
+
+        var function = FunctionOf(operation);
+        return function is not IMethodSymbol method || OnlyFromTeardown(method, 0);
+    }
+
+    private bool OnlyFromTeardown(IMethodSymbol method, int depth)
+    {
+        if (IsTeardown(method))
+            return true;
+        if (depth > 8 || method.DeclaredAccessibility != Accessibility.Private && method.MethodKind != MethodKind.LocalFunction)
+            return false;
+
+        var calls = _facts.CallsOf(method);
+        foreach (var call in calls)
+        {
+            if (FunctionOf(call) is IMethodSymbol caller && !OnlyFromTeardown(caller, depth + 1))
+                return false;
+        }
+
+        return calls.Count > 0;
+    }
+
+    private bool Reaches(IOperation operation, int depth)
+    {
+        for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            if (function is IAnonymousFunctionOperation && IsAttachedToAnEnd(function))
+                return true;
+            if (function is ILocalFunctionOperation local && ReachesMethod(local.Symbol, depth))
+                return true;
+        }
+
+        return OwnerOf(operation) is IMethodSymbol owner && ReachesMethod(owner, depth);
+    }
+
+    private bool ReachesMethod(IMethodSymbol method, int depth)
+    {
+        if (_reached.TryGetValue(method, out var known))
+            return known;
+        if (depth > 8)
+            return false;
+
+        var reached = IsTeardown(method);
+        if (!reached)
+        {
+            foreach (var call in _facts.CallsOf(method))
+            {
+                // A method that calls itself is not reached by that.
+                if (SymbolEqualityComparer.Default.Equals(OwnerOf(call), method))
+                    continue;
+                if (Reaches(call, depth + 1))
+                {
+                    reached = true;
+                    break;
+                }
+            }
+        }
+
+        if (depth == 0)
+            _reached[method] = reached;
+        return reached;
+    }
+
+    // Closed += OnClosed, or lifetime.ApplicationStopping.Register(Stop).
+    private bool IsHandlerOfAnEnd(IMethodSymbol method)
+    {
+        foreach (var call in _facts.CallsOf(method))
+        {
+            if (call is IMethodReferenceOperation && IsAttachedToAnEnd(call))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsAttachedToAnEnd(IOperation handler)
+    {
+        switch (handler.Consumer())
+        {
+            case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: { } raised } }:
+                return _facts.Model.Frameworks.LifecycleOf(raised) is { Moment: LifecycleMoment.Ends };
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Register" or "UnsafeRegister", ContainingType.Name: "CancellationToken" } } }:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The innermost named function around the operation.</summary>
+    private ISymbol? FunctionOf(IOperation operation)
+    {
+        for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            if (function is ILocalFunctionOperation local)
+                return local.Symbol;
+            if (IsAttachedToAnEnd(function))
+                return null;
+        }
+
+        return OwnerOf(operation);
+    }
+
+    private ISymbol? OwnerOf(IOperation operation) => _facts.OwnerOf(operation);
+}

@@ -1,0 +1,22 @@
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>What the catalog says of a client type.</summary>
+internal sealed class ClientKind
+{
+    public ClientKind(CatalogEntry entry)
+    {
+        IsOneShot = entry.Has("one-shot");
+        IsEitherSide = entry.Has("either-side");
+        Catalog = entry.Catalog;
+    }
+
+    /// <summary>Cannot be opened again: a new one is needed for every connection.</summary>
+    public bool IsOneShot { get; }
+
+    /// <summary>A value of this type may as well be a server's end of somebody else's connection.</summary>
+    public bool IsEitherSide { get; }
+
+    public string Catalog { get; }
+}

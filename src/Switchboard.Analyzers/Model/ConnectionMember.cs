@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>What the catalog says of one member of an SDK.</summary>
+internal sealed class ConnectionMember
+{
+    private readonly CatalogEntry _entry;
+
+    public ConnectionMember(CatalogEntry entry)
+    {
+        _entry = entry;
+        ChannelParameter = entry["channel"];
+        ReturnsHandle = entry["handle"] == "return";
+        Again = entry["again"];
+        IsUserScoped = entry["scope"] == "user";
+        Connects = entry.Has("connects");
+        IsServerSide = entry.Has("server");
+        KeepsResources = entry.Has("keeps-resources");
+        IsClosingHandshake = entry.Has("protocol");
+        IsConnectionEvent = entry.Has("connection-event");
+        IsReconnectEvent = entry.Has("reconnect-event");
+        EndsWithToken = entry.Has("ends-with-token");
+    }
+
+    public ConnectionRole Role => _entry.Role;
+
+    /// <summary>The parameter that names the channel, or null where the whole client is meant.</summary>
+    public string? ChannelParameter { get; }
+
+    /// <summary>The returned value is the subscription: whoever drops it cannot unsubscribe.</summary>
+    public bool ReturnsHandle { get; }
+
+    /// <summary>What a second subscription to the channel does: adds, replaces, throws, shares, creates, ignored.</summary>
+    public string? Again { get; }
+
+    public bool IsUserScoped { get; }
+
+    public bool Connects { get; }
+
+    public bool IsServerSide { get; }
+
+    public bool KeepsResources { get; }
+
+    public bool IsClosingHandshake { get; }
+
+    public bool IsConnectionEvent { get; }
+
+    public bool IsReconnectEvent { get; }
+
+    public bool EndsWithToken { get; }
+}

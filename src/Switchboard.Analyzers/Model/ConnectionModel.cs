@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>The catalog resolved to the symbols of one compilation. Built once, asked by every rule.</summary>
+internal sealed class ConnectionModel
+{
+    private static readonly ConditionalWeakTable<Compilation, Built> s_models = new();
+
+    private readonly Dictionary<ISymbol, ConnectionMember> _members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ClientKind> _clients = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _parts = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _channels = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _names = new();
+    private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
+
+    private ConnectionModel(Compilation compilation)
+    {
+        Compilation = compilation;
+        Frameworks = new FrameworkSymbols(compilation);
+        Manager = ManagerSymbols.In(compilation);
+        IsTestProject = ReferencesTestFramework(compilation);
+    }
+
+    public Compilation Compilation { get; }
+
+    public FrameworkSymbols Frameworks { get; }
+
+    public ManagerSymbols? Manager { get; }
+
+    public bool IsTestProject { get; }
+
+    /// <summary>The model of this compilation, or null where it references no catalogued SDK.</summary>
+    public static ConnectionModel? For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var built = s_models.GetValue(compilation, static _ => new Built());
+        lock (built)
+        {
+            if (!built.IsBuilt || built.Files != options.AdditionalFiles)
+            {
+                built.Model = Build(compilation, options, cancellationToken);
+                built.Files = options.AdditionalFiles;
+                built.IsBuilt = true;
+            }
+
+            return built.Model;
+        }
+    }
+
+    /// <summary>What the catalog says of a member, or null.</summary>
+    public ConnectionMember? RoleOf(ISymbol? symbol)
+    {
+        // Most calls of a program end here: a name that no catalog mentions.
+        if (symbol is null || !_names.Contains(symbol.Name))
+            return null;
+
+        if (symbol is IMethodSymbol { ReducedFrom: { } unreduced })
+            symbol = unreduced;
+
+        for (var candidate = symbol.OriginalDefinition; candidate is not null; candidate = Overridden(candidate)?.OriginalDefinition)
+        {
+            if (_members.TryGetValue(candidate, out var member))
+                return member;
+        }
+
+        return null;
+    }
+
+    public bool IsClient(ITypeSymbol? type) => KindOf(type) is not null;
+
+    /// <summary>What the catalog says of the client type that this type is, derives from or implements.</summary>
+    public ClientKind? KindOf(ITypeSymbol? type)
+    {
+        if (type is null or { TypeKind: TypeKind.Error or TypeKind.Delegate or TypeKind.Enum or TypeKind.Array } || type.SpecialType != SpecialType.None)
+            return null;
+
+        return _kinds.GetOrAdd(type, static (key, self) => self.FindKind(key), this);
+    }
+
+    public bool IsPart(ITypeSymbol? type) => type is not null && _parts.Contains(type.OriginalDefinition);
+
+    public bool IsChannel(ITypeSymbol? type)
+    {
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (_channels.Contains(candidate.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What making a type of the user's own means that derives from a client class; null where it does not.</summary>
+    public ConnectionMember? InheritedCreate(INamedTypeSymbol created)
+    {
+        if (created.BaseType is null or { SpecialType: SpecialType.System_Object } || KindOf(created) is null || _clients.ContainsKey(created.OriginalDefinition))
+            return null;
+
+        for (var candidate = created.BaseType; candidate is not null; candidate = candidate.BaseType)
+        {
+            foreach (var constructor in candidate.OriginalDefinition.InstanceConstructors)
+            {
+                if (_members.TryGetValue(constructor, out var member) && member.Role == ConnectionRole.Create)
+                    return member;
+            }
+        }
+
+        return null;
+    }
+
+    private static ConnectionModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var model = new ConnectionModel(compilation);
+        var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>();
+        var symbols = new List<ISymbol>();
+
+        foreach (var catalog in ConnectionCatalog.BuiltIn)
+            model.Add(catalog, symbols, types);
+
+        foreach (var file in options.AdditionalFiles)
+        {
+            if (ConnectionCatalog.IsCatalogFile(file.Path) && file.GetText(cancellationToken) is { } text)
+                model.Add(ConnectionCatalog.Parse(file.Path, text), symbols, types);
+        }
+
+        return model._clients.Count == 0 ? null : model;
+    }
+
+    private void Add(ConnectionCatalog catalog, List<ISymbol> symbols, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
+    {
+        foreach (var entry in catalog.Entries)
+        {
+            symbols.Clear();
+            CatalogResolver.Resolve(entry, Compilation, symbols, types);
+            if (symbols.Count == 0)
+                continue;
+
+            ConnectionMember? member = null;
+            foreach (var symbol in symbols)
+            {
+                if (symbol is INamedTypeSymbol type)
+                    AddType(entry, type);
+                else if (!_members.ContainsKey(symbol))
+                {
+                    _members.Add(symbol, member ??= new ConnectionMember(entry));
+                    _names.Add(symbol.Name);
+                }
+            }
+        }
+    }
+
+    private void AddType(CatalogEntry entry, INamedTypeSymbol type)
+    {
+        switch (entry.Role)
+        {
+            case ConnectionRole.Client when !_clients.ContainsKey(type):
+                _clients.Add(type, new ClientKind(entry));
+                break;
+            case ConnectionRole.Part:
+                _parts.Add(type);
+                break;
+            case ConnectionRole.Channel:
+                _channels.Add(type);
+                break;
+        }
+    }
+
+    private ClientKind? FindKind(ITypeSymbol type)
+    {
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (_clients.TryGetValue(candidate.OriginalDefinition, out var kind))
+                return kind;
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (_clients.TryGetValue(implemented.OriginalDefinition, out var kind))
+                return kind;
+        }
+
+        if (type is ITypeParameterSymbol parameter)
+        {
+            foreach (var constraint in parameter.ConstraintTypes)
+            {
+                if (constraint is not ITypeParameterSymbol && KindOf(constraint) is { } kind)
+                    return kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IEventSymbol @event => @event.OverriddenEvent,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static bool ReferencesTestFramework(Compilation compilation)
+    {
+        foreach (var reference in compilation.ReferencedAssemblyNames)
+        {
+            if (reference.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "TUnit.Core"
+                or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework")
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed class Built
+    {
+        public bool IsBuilt { get; set; }
+
+        public ImmutableArray<AdditionalText> Files { get; set; }
+
+        public ConnectionModel? Model { get; set; }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>The types of .NET and of the application frameworks that the rules ask about, resolved once per compilation.</summary>
+internal sealed class FrameworkSymbols
+{
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new();
+    private readonly ConcurrentDictionary<(ISymbol, LifecycleRow[]), LifecycleRow?> _rows = new();
+
+    public FrameworkSymbols(Compilation compilation)
+    {
+        _compilation = compilation;
+        Disposable = Type("System.IDisposable");
+        AsyncDisposable = Type("System.IAsyncDisposable");
+        ServiceCollection = Type("Microsoft.Extensions.DependencyInjection.IServiceCollection");
+        ServiceDescriptor = Type("Microsoft.Extensions.DependencyInjection.ServiceDescriptor");
+        ServiceProvider = Type("System.IServiceProvider");
+        HostedService = Type("Microsoft.Extensions.Hosting.IHostedService");
+        Component = Type("Microsoft.AspNetCore.Components.IComponent");
+        TimerCallback = Type("System.Threading.TimerCallback");
+        Task = Type("System.Threading.Tasks.Task");
+    }
+
+    public INamedTypeSymbol? Disposable { get; }
+
+    public INamedTypeSymbol? AsyncDisposable { get; }
+
+    public INamedTypeSymbol? ServiceCollection { get; }
+
+    public INamedTypeSymbol? ServiceDescriptor { get; }
+
+    public INamedTypeSymbol? ServiceProvider { get; }
+
+    public INamedTypeSymbol? HostedService { get; }
+
+    public INamedTypeSymbol? Component { get; }
+
+    public INamedTypeSymbol? TimerCallback { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? Type(string metadataName) =>
+        _types.GetOrAdd(metadataName, static (name, compilation) => Best(compilation, name), _compilation);
+
+    public bool Is(ITypeSymbol? type, string metadataName) => Is(type, Type(metadataName));
+
+    /// <summary>Whether the type is, derives from or implements the other.</summary>
+    public static bool Is(ITypeSymbol? type, INamedTypeSymbol? other)
+    {
+        if (type is null || other is null)
+            return false;
+
+        if (other.TypeKind == TypeKind.Interface)
+        {
+            if (Same(type.OriginalDefinition, other))
+                return true;
+
+            foreach (var candidate in type.AllInterfaces)
+            {
+                if (Same(candidate.OriginalDefinition, other))
+                    return true;
+            }
+
+            return type is ITypeParameterSymbol parameter && AnyConstraintIs(parameter, other);
+        }
+
+        for (ITypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (Same(candidate.OriginalDefinition, other))
+                return true;
+        }
+
+        return type is ITypeParameterSymbol typeParameter && AnyConstraintIs(typeParameter, other);
+    }
+
+    public bool IsDisposable(ITypeSymbol? type) => Is(type, Disposable) || Is(type, AsyncDisposable);
+
+    public bool HasAttribute(ISymbol symbol, string metadataName)
+    {
+        if (Type(metadataName) is not { } attributeType)
+            return false;
+
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (Is(attribute.AttributeClass, attributeType))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The moment in which a framework calls this method, where it does.</summary>
+    public LifecycleRow? LifecycleOf(IMethodSymbol method) =>
+        _rows.GetOrAdd((method, LifecycleTable.Methods), static (key, self) => self.FindMethodRow((IMethodSymbol)key.Item1), this);
+
+    /// <summary>The moment in which this framework event is raised, where the table knows it.</summary>
+    public LifecycleRow? LifecycleOf(IEventSymbol raised) =>
+        _rows.GetOrAdd((raised, LifecycleTable.Events), static (key, self) => self.FindEventRow((IEventSymbol)key.Item1), this);
+
+    private LifecycleRow? FindMethodRow(IMethodSymbol method)
+    {
+        var name = method.Name;
+        var dot = name.LastIndexOf('.');
+        if (dot >= 0)
+            name = name.Substring(dot + 1);
+
+        LifecycleRow? found = null;
+        foreach (var row in LifecycleTable.Methods)
+        {
+            // A type that is both finds its more telling row last: StopAsync of a BackgroundService ends it.
+            if (row.Member == name && Type(row.Type) is { } type && Is(method.ContainingType, type) && Serves(method, type, name))
+                found = row;
+        }
+
+        if (found is null && name is "DisposeAsyncCore" or "Dispose" && method.IsOverride)
+            return new LifecycleRow("System.IDisposable", LifecycleMoment.Ends, name);
+
+        if (method.MethodKind == MethodKind.Destructor)
+            return new LifecycleRow("System.Object", LifecycleMoment.Ends, name);
+
+        foreach (var attribute in LifecycleTable.TeardownAttributes)
+        {
+            if (found is null && HasAttribute(method, attribute))
+                return new LifecycleRow(attribute, LifecycleMoment.Ends, name);
+        }
+
+        return found;
+    }
+
+    // An interface's member must be what implements it; Unity finds its methods by name; the others are overridden.
+    private static bool Serves(IMethodSymbol method, INamedTypeSymbol type, string name)
+    {
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            foreach (var member in type.GetMembers(name))
+            {
+                if (Same(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                    return true;
+            }
+
+            return false;
+        }
+
+        return method.IsOverride || type.ContainingNamespace is { Name: "UnityEngine" };
+    }
+
+    private LifecycleRow? FindEventRow(IEventSymbol raised)
+    {
+        foreach (var row in LifecycleTable.Events)
+        {
+            if (row.Member == raised.Name && Type(row.Type) is { } type && (Is(raised.ContainingType, type) || Is(type, raised.ContainingType)))
+                return row;
+        }
+
+        return null;
+    }
+
+    private static bool AnyConstraintIs(ITypeParameterSymbol parameter, INamedTypeSymbol other)
+    {
+        foreach (var constraint in parameter.ConstraintTypes)
+        {
+            if (constraint is not ITypeParameterSymbol && Is(constraint, other))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The plain look-up answers null when two references define the type; any of them will do here.
+    private static INamedTypeSymbol? Best(Compilation compilation, string name)
+    {
+        if (compilation.GetTypeByMetadataName(name) is { } type)
+            return type;
+
+        foreach (var candidate in compilation.GetTypesByMetadataName(name))
+            return candidate;
+
+        return null;
+    }
+
+    private static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>The runtime library, where it is referenced.</summary>
+internal sealed class ManagerSymbols
+{
+    private readonly INamedTypeSymbol _interface;
+    private readonly INamedTypeSymbol? _class;
+    private readonly INamedTypeSymbol? _lease;
+    private readonly INamedTypeSymbol? _connector;
+    private readonly INamedTypeSymbol? _factoryAttribute;
+    private readonly INamedTypeSymbol? _subscription;
+
+    private ManagerSymbols(INamedTypeSymbol managerInterface, Compilation compilation)
+    {
+        _interface = managerInterface;
+        _class = compilation.GetTypeByMetadataName("Switchboard.ConnectionManager");
+        _lease = compilation.GetTypeByMetadataName("Switchboard.ConnectionLease`1");
+        _connector = compilation.GetTypeByMetadataName("Switchboard.IConnector`1");
+        _factoryAttribute = compilation.GetTypeByMetadataName("Switchboard.ConnectionFactoryAttribute");
+        _subscription = compilation.GetTypeByMetadataName("Switchboard.ISubscription");
+    }
+
+    public static ManagerSymbols? In(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("Switchboard.IConnectionManager") is { } type ? new ManagerSymbols(type, compilation) : null;
+
+    public bool IsManager(ITypeSymbol? type) =>
+        type is not null && (Same(type, _interface) || Same(type, _class) || Implements(type, _interface));
+
+    public bool IsLease(ITypeSymbol? type) => type is not null && Same(type.OriginalDefinition, _lease);
+
+    public bool IsSubscription(ITypeSymbol? type) =>
+        type is not null && _subscription is not null && (Same(type, _subscription) || Implements(type, _subscription));
+
+    public bool IsConnector(ITypeSymbol type) => _connector is not null && Implements(type, _connector);
+
+    public bool IsConnectionFactory(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (Same(attribute.AttributeClass, _factoryAttribute))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A member of the manager, or an extension of it that an adapter package brings.</summary>
+    public bool IsManagerCall(IMethodSymbol method) =>
+        IsManager(method.ContainingType)
+        || method.ReducedFrom is { } reduced && IsManager(reduced.Parameters[0].Type)
+        || method.IsExtensionMethod && method.ReducedFrom is null && IsManager(method.Parameters[0].Type);
+
+    private static bool Implements(ITypeSymbol type, INamedTypeSymbol definition)
+    {
+        foreach (var candidate in type.AllInterfaces)
+        {
+            if (Same(candidate.OriginalDefinition, definition))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+}
