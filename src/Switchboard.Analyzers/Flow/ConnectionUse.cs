@@ -35,8 +35,22 @@ internal sealed class ConnectionUse
     public IOperation? Channel =>
         Member.ChannelParameter is { } parameter && Operation is IInvocationOperation invocation ? invocation.Argument(parameter) : null;
 
+    /// <summary>The name of the channel, where it is a constant.</summary>
+    public string? ConstantChannel => Constant(Channel);
+
+    /// <summary>The channel as a message names it.</summary>
+    public string ChannelText => ConstantChannel is { } name ? $"'{name}'" : $"'{Symbol.Name}'";
+
     /// <summary>From the first token of the receiver to the end of the call.</summary>
-    public Location Location => Operation.Syntax.GetLocation();
+    public Location Location => Operation.WholeCall().GetLocation();
+
+    // RedisChannel.Literal("news") names its channel as well as "news" does.
+    private static string? Constant(IOperation? value) => value switch
+    {
+        { ConstantValue: { HasValue: true, Value: string text } } => text,
+        IInvocationOperation { TargetMethod.IsStatic: true, Arguments: { Length: 1 } arguments } => Constant(arguments[0].Value.Unwrap()),
+        _ => null,
+    };
 }
 
 /// <summary>The code of one member: a method body, an accessor, an initialiser.</summary>

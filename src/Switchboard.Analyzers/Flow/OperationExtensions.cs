@@ -104,6 +104,19 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>The syntax of a call from its receiver on, also where that stands before a <c>?.</c>.</summary>
+    public static SyntaxNode WholeCall(this IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is IInvocationOperation or IPropertyReferenceOperation or IConditionalAccessOperation; child = parent, parent = parent.Parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+                return access.WholeCall();
+        }
+
+        return operation.Syntax;
+    }
+
     public static bool IsInside(this IOperation operation, IOperation ancestor)
     {
         for (var candidate = operation; candidate is not null; candidate = candidate.Parent)

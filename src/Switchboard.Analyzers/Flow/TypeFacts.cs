@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Model;
@@ -23,6 +24,8 @@ internal sealed class TypeFacts
     private readonly List<IObjectCreationOperation> _creations = new();
     private readonly List<IAnonymousFunctionOperation> _lambdas = new();
     private readonly List<IOperation> _usingResources = new();
+    private readonly List<IVariableDeclaratorOperation> _declarators = new();
+    private readonly ConcurrentDictionary<IOperation, ControlFlowGraph?> _graphs = new();
 
     private TypeFacts(INamedTypeSymbol type, ConnectionModel model)
     {
@@ -58,11 +61,17 @@ internal sealed class TypeFacts
 
     public Releases Releases { get; }
 
+    /// <summary>The name under which a message speaks of a value.</summary>
+    public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? value?.Type?.Name ?? Type.Name;
+
     public IReadOnlyList<IInvocationOperation> Invocations => _invocations;
 
     public IReadOnlyList<IObjectCreationOperation> Creations => _creations;
 
     public IReadOnlyList<IAnonymousFunctionOperation> Lambdas => _lambdas;
+
+    /// <summary>The local variables that are declared with a value or without.</summary>
+    public IReadOnlyList<IVariableDeclaratorOperation> Declarators => _declarators;
 
     /// <summary>The values that a using statement or declaration releases.</summary>
     public IReadOnlyList<IOperation> UsingResources => _usingResources;
@@ -85,6 +94,25 @@ internal sealed class TypeFacts
 
     /// <summary>The code of a member of this type, or null where it has none here.</summary>
     public MemberBody? BodyOf(ISymbol member) => _bodies.TryGetValue(member, out var body) ? body : null;
+
+    /// <summary>The control-flow graph of a member's code. Built when a rule needs a path, and once.</summary>
+    public ControlFlowGraph? GraphOf(IOperation root)
+    {
+        if (_graphs.TryGetValue(root, out var graph))
+            return graph;
+
+        graph = root switch
+        {
+            IMethodBodyOperation method => ControlFlowGraph.Create(method),
+            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor),
+            IBlockOperation block => ControlFlowGraph.Create(block),
+            IFieldInitializerOperation field => ControlFlowGraph.Create(field),
+            IPropertyInitializerOperation property => ControlFlowGraph.Create(property),
+            _ => null,
+        };
+        _graphs[root] = graph;
+        return graph;
+    }
 
     /// <summary>The member whose code the operation stands in.</summary>
     public ISymbol? OwnerOf(IOperation operation)
@@ -196,16 +224,19 @@ internal sealed class TypeFacts
             case IParameterReferenceOperation parameter:
                 Add(_references, parameter.Parameter, parameter);
                 break;
-            case IReturnOperation { ReturnedValue: { } value }:
-                Add(_returns, ReturningFunction(operation, body), value);
+            case IReturnOperation { ReturnedValue: { } returned }:
+                Add(_returns, ReturningFunction(operation, body), returned);
                 break;
             case IAssignmentOperation assignment and (ISimpleAssignmentOperation or ICoalesceAssignmentOperation):
                 AddWrite(assignment.Target, assignment.Value);
                 break;
-            case IVariableDeclaratorOperation declarator when (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer:
-                Add(_writes, declarator.Symbol, initializer.Value);
+            case IVariableDeclaratorOperation declarator:
+                _declarators.Add(declarator);
+                if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } value)
+                    break;
+                Add(_writes, declarator.Symbol, value.Value);
                 if (IsUsing(declarator))
-                    _usingResources.Add(initializer.Value);
+                    _usingResources.Add(value.Value);
                 break;
             case IFieldInitializerOperation initializer:
                 foreach (var field in initializer.InitializedFields)

@@ -19,8 +19,11 @@ internal sealed class ConnectionModel
     private readonly HashSet<string> _names = new();
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
 
-    private ConnectionModel(Compilation compilation)
+    private readonly bool _analyzesTests;
+
+    private ConnectionModel(Compilation compilation, AnalyzerOptions options)
     {
+        _analyzesTests = AnalysisOptions.AnalyzesTests(compilation, options);
         Compilation = compilation;
         Frameworks = new FrameworkSymbols(compilation);
         Manager = ManagerSymbols.In(compilation);
@@ -34,6 +37,9 @@ internal sealed class ConnectionModel
     public ManagerSymbols? Manager { get; }
 
     public bool IsTestProject { get; }
+
+    /// <summary>Rules about where a client is made are off in test code unless its options ask for them.</summary>
+    public bool AnalyzesCreation => !IsTestProject || _analyzesTests;
 
     /// <summary>The model of this compilation, or null where it references no catalogued SDK.</summary>
     public static ConnectionModel? For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -79,7 +85,9 @@ internal sealed class ConnectionModel
         if (type is null or { TypeKind: TypeKind.Error or TypeKind.Delegate or TypeKind.Enum or TypeKind.Array } || type.SpecialType != SpecialType.None)
             return null;
 
-        return _kinds.GetOrAdd(type, static (key, self) => self.FindKind(key), this);
+        if (!_kinds.TryGetValue(type, out var kind))
+            _kinds[type] = kind = FindKind(type);
+        return kind;
     }
 
     public bool IsPart(ITypeSymbol? type) => type is not null && _parts.Contains(type.OriginalDefinition);
@@ -115,7 +123,7 @@ internal sealed class ConnectionModel
 
     private static ConnectionModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var model = new ConnectionModel(compilation);
+        var model = new ConnectionModel(compilation, options);
         var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>();
         var symbols = new List<ISymbol>();
 

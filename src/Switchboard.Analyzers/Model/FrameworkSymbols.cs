@@ -8,7 +8,7 @@ internal sealed class FrameworkSymbols
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new();
-    private readonly ConcurrentDictionary<(ISymbol, LifecycleRow[]), LifecycleRow?> _rows = new();
+    private readonly ConcurrentDictionary<ISymbol, LifecycleRow?> _rows = new(SymbolEqualityComparer.Default);
 
     public FrameworkSymbols(Compilation compilation)
     {
@@ -42,8 +42,12 @@ internal sealed class FrameworkSymbols
 
     public INamedTypeSymbol? Task { get; }
 
-    public INamedTypeSymbol? Type(string metadataName) =>
-        _types.GetOrAdd(metadataName, static (name, compilation) => Best(compilation, name), _compilation);
+    public INamedTypeSymbol? Type(string metadataName)
+    {
+        if (!_types.TryGetValue(metadataName, out var type))
+            _types[metadataName] = type = Best(_compilation, metadataName);
+        return type;
+    }
 
     public bool Is(ITypeSymbol? type, string metadataName) => Is(type, Type(metadataName));
 
@@ -93,12 +97,20 @@ internal sealed class FrameworkSymbols
     }
 
     /// <summary>The moment in which a framework calls this method, where it does.</summary>
-    public LifecycleRow? LifecycleOf(IMethodSymbol method) =>
-        _rows.GetOrAdd((method, LifecycleTable.Methods), static (key, self) => self.FindMethodRow((IMethodSymbol)key.Item1), this);
+    public LifecycleRow? LifecycleOf(IMethodSymbol method)
+    {
+        if (!_rows.TryGetValue(method, out var row))
+            _rows[method] = row = FindMethodRow(method);
+        return row;
+    }
 
     /// <summary>The moment in which this framework event is raised, where the table knows it.</summary>
-    public LifecycleRow? LifecycleOf(IEventSymbol raised) =>
-        _rows.GetOrAdd((raised, LifecycleTable.Events), static (key, self) => self.FindEventRow((IEventSymbol)key.Item1), this);
+    public LifecycleRow? LifecycleOf(IEventSymbol raised)
+    {
+        if (!_rows.TryGetValue(raised, out var row))
+            _rows[raised] = row = FindEventRow(raised);
+        return row;
+    }
 
     private LifecycleRow? FindMethodRow(IMethodSymbol method)
     {

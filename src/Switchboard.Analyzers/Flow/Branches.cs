@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: can both of these run, one after the other, in one run of their function?</summary>
+internal static class Branches
+{
+    /// <summary>Whether the earlier operation and the later one stand in branches that exclude each other.</summary>
+    public static bool Exclude(IOperation earlier, IOperation later)
+    {
+        var child = earlier;
+        for (var parent = earlier.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            if (later.IsInside(parent))
+                return AreAlternatives(parent, child, later);
+            if (parent is IBlockOperation block && Leaves(block))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool AreAlternatives(IOperation common, IOperation branch, IOperation later) => common switch
+    {
+        IConditionalOperation conditional => branch != conditional.Condition && !later.IsInside(branch),
+        ISwitchOperation or ISwitchExpressionOperation => !later.IsInside(branch),
+        ITryOperation attempt => branch != attempt.Finally && !later.IsInside(branch) && (attempt.Finally is null || !later.IsInside(attempt.Finally)),
+        _ => false,
+    };
+
+    /// <summary>Whether the block ends by leaving the code around it.</summary>
+    public static bool Leaves(IBlockOperation block) =>
+        block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)
+        && block.Operations.Length > 0
+        && block.Operations[block.Operations.Length - 1] is IReturnOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+}

@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+internal enum HoldingKind
+{
+    Connection,
+    Lease,
+    Subscription,
+}
+
+/// <summary>A field or property of a type in which it keeps something that it must release.</summary>
+internal sealed class Holding
+{
+    public Holding(ISymbol member, HoldingKind kind, IReadOnlyList<IOperation> values)
+    {
+        Member = member;
+        Kind = kind;
+        Values = values;
+    }
+
+    public ISymbol Member { get; }
+
+    public HoldingKind Kind { get; }
+
+    /// <summary>The values that make the type the owner.</summary>
+    public IReadOnlyList<IOperation> Values { get; }
+}
+
+/// <summary>Answers: what does this type own in its fields?</summary>
+internal static class Holdings
+{
+    public static IEnumerable<Holding> Of(TypeFacts facts)
+    {
+        foreach (var symbol in facts.WrittenSymbols)
+        {
+            if (symbol is not (IFieldSymbol or IPropertySymbol) || symbol.IsStatic || !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, facts.Type))
+                continue;
+
+            var values = new List<IOperation>();
+            var kind = HoldingKind.Connection;
+            var isOptional = false;
+            foreach (var value in facts.WritesOf(symbol))
+            {
+                if (KindOf(facts, value) is { } found)
+                {
+                    kind = found;
+                    values.Add(value);
+                }
+                else if (Origins.IsShared(facts.Origins.Of(value)))
+                {
+                    // Given by one constructor and made by another: whose it is, nobody can say.
+                    isOptional = true;
+                }
+            }
+
+            if (values.Count > 0 && !isOptional)
+                yield return new Holding(symbol, kind, values);
+        }
+    }
+
+    private static HoldingKind? KindOf(TypeFacts facts, IOperation value)
+    {
+        var unwrapped = value.Unwrap();
+        switch (facts.Origins.Of(value))
+        {
+            case Origin.Owned when IsFreshly(facts, unwrapped):
+                return HoldingKind.Connection;
+            case Origin.Lease when unwrapped is not (IFieldReferenceOperation or IPropertyReferenceOperation):
+                return HoldingKind.Lease;
+        }
+
+        return IsSubscription(facts, unwrapped) ? HoldingKind.Subscription : null;
+    }
+
+    // A second name for what another field owns is not a second owner; a channel or part of a client goes with it.
+    private static bool IsFreshly(TypeFacts facts, IOperation value) =>
+        facts.Model.IsClient(value.Type) && value is not (IFieldReferenceOperation or IPropertyReferenceOperation)
+        || facts.Model.IsClient(value.Type) == false && facts.Model.IsClient(ResultOf(value.Type));
+
+    private static ITypeSymbol? ResultOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : null;
+
+    private static bool IsSubscription(TypeFacts facts, IOperation value)
+    {
+        if (value is not IInvocationOperation call)
+            return false;
+        if (facts.Model.Manager is { } manager && manager.IsManagerCall(call.TargetMethod))
+            return manager.IsSubscription(call.Type);
+
+        foreach (var use in facts.Uses)
+        {
+            if (use.Operation == call && use.Role == ConnectionRole.Subscribe)
+                return use.Member.ReturnsHandle && Sharing.OutlivesSubscriber(facts, use);
+        }
+
+        return false;
+    }
+}

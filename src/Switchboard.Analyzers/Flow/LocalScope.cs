@@ -1,0 +1,149 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>The life of a local: the graph of the function that declares it, and the places where it ends.</summary>
+internal static class LocalScope
+{
+    /// <summary>The control-flow graph of the function that declares the local, or null where there is none to be had.</summary>
+    public static ControlFlowGraph? GraphOf(TypeFacts facts, IOperation operation)
+    {
+        var function = operation.EnclosingFunction();
+        var root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+
+        var graph = facts.GraphOf(root);
+        return graph is null || function is null ? graph : Nested(graph, function);
+    }
+
+    private static ControlFlowGraph? Nested(ControlFlowGraph graph, IOperation function)
+    {
+        // Outer functions first: a graph only knows the functions directly in it.
+        var outer = function.EnclosingFunction();
+        if (outer is not null)
+        {
+            if (Nested(graph, outer) is not { } inner)
+                return null;
+            graph = inner;
+        }
+
+        if (function is ILocalFunctionOperation local)
+            return graph.LocalFunctions.Contains(local.Symbol) ? graph.GetLocalFunctionControlFlowGraph(local.Symbol) : null;
+
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.Operations)
+            {
+                if (Find(operation, function) is { } lambda)
+                    return graph.GetAnonymousFunctionControlFlowGraph(lambda);
+            }
+
+            if (block.BranchValue is { } value && Find(value, function) is { } inBranch)
+                return graph.GetAnonymousFunctionControlFlowGraph(inBranch);
+        }
+
+        return null;
+    }
+
+    private static IFlowAnonymousFunctionOperation? Find(IOperation operation, IOperation function)
+    {
+        foreach (var inner in operation.DescendantsAndSelf())
+        {
+            if (inner is IFlowAnonymousFunctionOperation lambda && lambda.Syntax == function.Syntax)
+                return lambda;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The syntax of everything that releases the local or hands it on; null where it escapes in a way that no path can follow.
+    /// </summary>
+    public static HashSet<SyntaxNode>? EndsOf(TypeFacts facts, ILocalSymbol local)
+    {
+        var ends = new HashSet<SyntaxNode>();
+        foreach (var release in facts.Releases.Of(local))
+        {
+            if (release.Kind == ReleaseKind.Released || !IsUseOnly(facts, release.Operation))
+                ends.Add(release.Operation.Syntax);
+        }
+
+        foreach (var reference in facts.ReferencesOf(local))
+        {
+            if (IsCaptured(facts, reference, local))
+                return null;
+            if (EndOf(facts, reference) is { } end)
+                ends.Add(end);
+        }
+
+        return ends;
+    }
+
+    // Where a reference gives the value away: returned, stored, put in a collection or tuple, yielded.
+    private static SyntaxNode? EndOf(TypeFacts facts, IOperation reference)
+    {
+        var child = reference;
+        for (var parent = reference.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation { Type: not null }:
+                    continue;
+                case IReturnOperation:
+                    return child.Syntax;
+                case ITupleOperation or IArrayInitializerOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation:
+                    return child.Syntax;
+                case ISimpleAssignmentOperation assignment when assignment.Value == child:
+                    return StoresAway(assignment.Target) ? child.Syntax : null;
+                case ICoalesceAssignmentOperation assignment when assignment.Value == child:
+                    return child.Syntax;
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation other }:
+                    // Another name for it: whoever releases that one releases this one; identities see to single ones.
+                    return facts.WritesOf(other.Symbol).Count > 1 ? child.Syntax : null;
+                case IUsingOperation:
+                    return child.Syntax;
+                default:
+                    return parent.Kind == OperationKind.None ? child.Syntax : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StoresAway(IOperation target) => target.Unwrap() is not (IDiscardOperation or ILocalReferenceOperation { Local.RefKind: RefKind.None } and { Parent: null });
+
+    // A handler on the client itself keeps nobody alive but the client.
+    private static bool IsCaptured(TypeFacts facts, IOperation reference, ILocalSymbol local)
+    {
+        for (var function = reference.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            var symbol = function is IAnonymousFunctionOperation lambda ? lambda.Symbol : ((ILocalFunctionOperation)function).Symbol;
+            if (SymbolEqualityComparer.Default.Equals(symbol, local.ContainingSymbol))
+                return false;
+            if (!IsOwnHandler(facts, function, local))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOwnHandler(TypeFacts facts, IOperation function, ILocalSymbol local)
+    {
+        var client = function.Consumer() switch
+        {
+            IEventAssignmentOperation added when added.EventReference is IEventReferenceOperation { Event: { } raised } && facts.Model.RoleOf(raised) is not null => added.Receiver(),
+            IArgumentOperation { Parent: IInvocationOperation call } when facts.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Subscribe } => call.Receiver(),
+            _ => null,
+        };
+        return client is not null && SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(client), local);
+    }
+
+    // Reading, logging or configuring a client leaves it with its owner.
+    private static bool IsUseOnly(TypeFacts facts, IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method }
+        && (method.ContainingNamespace is { Name: "Logging" } || method.ContainingType is { Name: "Console" or "Debug" or "Trace" });
+}

@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: is an owned field assigned anew while it may still hold an open client?</summary>
+internal static class OverwrittenFields
+{
+    /// <summary>The assignment that loses the old client, where it is proven that there is one.</summary>
+    public static IOperation? Find(TypeFacts facts, Holding holding)
+    {
+        foreach (var value in holding.Values)
+        {
+            if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member))
+                continue;
+            if (facts.Repetition.Of(assignment) is not null || IsAssignedBefore(facts, holding, value))
+                return assignment;
+        }
+
+        return null;
+    }
+
+    private static ISimpleAssignmentOperation? AssignmentOf(IOperation value)
+    {
+        for (var parent = value.Parent; parent is IConversionOperation or IAwaitOperation or ISimpleAssignmentOperation; parent = parent.Parent)
+        {
+            if (parent is ISimpleAssignmentOperation assignment)
+                return assignment;
+        }
+
+        return null;
+    }
+
+    // Made with the object, or earlier in the same straight code.
+    private static bool IsAssignedBefore(TypeFacts facts, Holding holding, IOperation value)
+    {
+        foreach (var other in holding.Values)
+        {
+            if (other == value)
+                continue;
+
+            var isInCreation = IsInCreation(facts, other);
+            if (isInCreation && !IsInCreation(facts, value))
+                return true;
+            if (SymbolEqualityComparer.Default.Equals(facts.OwnerOf(other), facts.OwnerOf(value))
+                && other.EnclosingFunction() == value.EnclosingFunction()
+                && other.Syntax.SpanStart < value.Syntax.SpanStart
+                && !Branches.Exclude(other, value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInCreation(TypeFacts facts, IOperation value) =>
+        value.EnclosingFunction() is null && facts.OwnerOf(value) is not IMethodSymbol { MethodKind: not MethodKind.Constructor };
+
+    /// <summary>Whether the code before the assignment asks after the old client or ends it.</summary>
+    private static bool IsGuarded(TypeFacts facts, IOperation assignment, ISymbol member)
+    {
+        var owner = facts.OwnerOf(assignment);
+        foreach (var release in facts.Releases.Of(member))
+        {
+            if (release.Operation.Syntax.SpanStart < assignment.Syntax.SpanStart && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(release.Operation), owner))
+                return true;
+        }
+
+        foreach (var reference in facts.ReferencesOf(member))
+        {
+            if (reference.Syntax.SpanStart < assignment.Syntax.SpanStart
+                && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(reference), owner)
+                && IsAsked(reference))
+                return true;
+        }
+
+        // Called right before: await CloseAsync(); _hub = Build();
+        foreach (var release in facts.Releases.Of(member))
+        {
+            if (facts.OwnerOf(release.Operation) is IMethodSymbol releasing && CallsBefore(facts, releasing, owner, assignment))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool CallsBefore(TypeFacts facts, IMethodSymbol releasing, ISymbol? owner, IOperation assignment)
+    {
+        foreach (var call in facts.CallsOf(releasing))
+        {
+            if (call.Syntax.SpanStart < assignment.Syntax.SpanStart && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), owner))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAsked(IOperation reference)
+    {
+        var child = reference;
+        for (var parent = reference.Parent; parent is not null and not IBlockOperation; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IConditionalOperation conditional when conditional.Condition == child:
+                case IIsPatternOperation or ISwitchOperation or ICoalesceOperation or ICoalesceAssignmentOperation:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

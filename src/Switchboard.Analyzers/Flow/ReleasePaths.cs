@@ -1,0 +1,304 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: is there a path from the creation of a local to the end of the method on which it is not released?</summary>
+internal sealed class ReleasePaths
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly ILocalSymbol _local;
+    private readonly SyntaxNode _creation;
+    private readonly HashSet<SyntaxNode> _ends;
+    private readonly HashSet<CaptureId> _captures = new();
+    private readonly Queue<BasicBlock> _pending = new();
+    private readonly HashSet<BasicBlock> _seen = new();
+
+    /// <param name="graph">The graph of the function that declares the local.</param>
+    /// <param name="local">The local.</param>
+    /// <param name="creation">The syntax of the value that is assigned to it.</param>
+    /// <param name="ends">The syntax of what releases the local or hands it on.</param>
+    public ReleasePaths(ControlFlowGraph graph, ILocalSymbol local, SyntaxNode creation, HashSet<SyntaxNode> ends)
+    {
+        _graph = graph;
+        _local = local;
+        _creation = creation;
+        _ends = ends;
+        FindCaptures();
+    }
+
+    /// <summary>The assignment that overwrites the local while it is open, where that is how it is lost.</summary>
+    public SyntaxNode? OverwrittenBy { get; private set; }
+
+    public bool Leaks()
+    {
+        foreach (var block in _graph.Blocks)
+        {
+            if (!block.IsReachable)
+                continue;
+
+            var open = false;
+            foreach (var operation in Operations(block))
+            {
+                if (open && Follow(operation, block, ref open))
+                    return true;
+                if (Creates(operation))
+                    open = true;
+            }
+
+            if (open && Leave(block))
+                return true;
+        }
+
+        while (_pending.Count > 0)
+        {
+            var block = _pending.Dequeue();
+            var open = true;
+            foreach (var operation in Operations(block))
+            {
+                if (Follow(operation, block, ref open))
+                    return true;
+                if (!open)
+                    break;
+            }
+
+            if (open && Leave(block))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Goes over one operation while the local is open; true where it is lost.
+    private bool Follow(IOperation operation, BasicBlock block, ref bool open)
+    {
+        if (Ends(operation))
+        {
+            open = false;
+            return false;
+        }
+
+        if (Overwrites(operation))
+        {
+            if (!((ISimpleAssignmentOperation)operation).Value.IsNull())
+                OverwrittenBy = operation.Syntax;
+            return true;
+        }
+
+        if (MayThrow(operation))
+            EnterHandlers(block.EnclosingRegion);
+        return false;
+    }
+
+    private bool Leave(BasicBlock block)
+    {
+        var isNull = block.ConditionKind == ControlFlowConditionKind.None ? null : NullWhenTrue(block.BranchValue);
+        if (block.ConditionalSuccessor is { } conditional)
+        {
+            var taken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+            if (isNull != taken && Take(conditional, block))
+                return true;
+        }
+
+        if (block.FallThroughSuccessor is { } fallThrough)
+        {
+            var taken = block.ConditionKind == ControlFlowConditionKind.WhenFalse;
+            if ((block.ConditionKind == ControlFlowConditionKind.None || isNull != taken) && Take(fallThrough, block))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Take(ControlFlowBranch branch, BasicBlock from)
+    {
+        foreach (var region in branch.FinallyRegions)
+        {
+            if (EndsIn(region))
+                return false;
+        }
+
+        switch (branch.Semantics)
+        {
+            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow or ControlFlowBranchSemantics.Error:
+                // What a handler throws is the exception that it caught, told in other words.
+                if (branch.Semantics != ControlFlowBranchSemantics.Throw || IsInHandler(from.EnclosingRegion) || EndsInFinallyAround(from.EnclosingRegion))
+                    return false;
+                return !EnterHandlers(from.EnclosingRegion);
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                return false;
+        }
+
+        if (branch.Destination is not { } destination)
+            return false;
+        if (destination.Kind == BasicBlockKind.Exit)
+            return true;
+
+        Enqueue(destination);
+        return false;
+    }
+
+    // An exception in a try block goes on in its handlers; true where one of them takes every exception.
+    private bool EnterHandlers(ControlFlowRegion region)
+    {
+        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        {
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
+                continue;
+
+            if (whole.Kind == ControlFlowRegionKind.TryAndFinally && whole.NestedRegions.Length > 1 && EndsIn(whole.NestedRegions[1]))
+                return true;
+
+            if (whole.Kind != ControlFlowRegionKind.TryAndCatch)
+                continue;
+
+            var takesAll = false;
+            foreach (var handler in whole.NestedRegions)
+            {
+                if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                    continue;
+                Enqueue(_graph.Blocks[handler.FirstBlockOrdinal]);
+                takesAll |= handler.Kind == ControlFlowRegionKind.Catch
+                    && handler.ExceptionType is null or { Name: "Exception" } or { SpecialType: SpecialType.System_Object };
+            }
+
+            if (takesAll)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Enqueue(BasicBlock block)
+    {
+        // Back at the declaration the next value begins, and this one is gone: its scope decides that, not the loop.
+        if (_seen.Add(block))
+            _pending.Enqueue(block);
+    }
+
+    private static bool IsInHandler(ControlFlowRegion region)
+    {
+        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        {
+            if (candidate.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool EndsInFinallyAround(ControlFlowRegion region)
+    {
+        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        {
+            if (candidate is { Kind: ControlFlowRegionKind.TryAndFinally, NestedRegions.Length: > 1 } && EndsIn(candidate.NestedRegions[1]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool EndsIn(ControlFlowRegion region)
+    {
+        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            foreach (var operation in Operations(_graph.Blocks[ordinal]))
+            {
+                if (Ends(operation))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Inner operations before outer ones: the order in which they are evaluated.
+    private static IEnumerable<IOperation> Operations(BasicBlock block)
+    {
+        foreach (var operation in block.Operations)
+        {
+            foreach (var inner in InOrder(operation))
+                yield return inner;
+        }
+
+        if (block.BranchValue is { } value)
+        {
+            foreach (var inner in InOrder(value))
+                yield return inner;
+        }
+    }
+
+    private static IEnumerable<IOperation> InOrder(IOperation operation)
+    {
+        var list = new List<IOperation>();
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            list.Add(next);
+            foreach (var child in next.ChildOperations)
+                pending.Push(child);
+        }
+
+        list.Reverse();
+        return list;
+    }
+
+    private bool Creates(IOperation operation) =>
+        operation is ISimpleAssignmentOperation assignment && IsLocal(assignment.Target) && assignment.Value.Syntax.Span.IntersectsWith(_creation.Span);
+
+    private bool Overwrites(IOperation operation) =>
+        operation is ISimpleAssignmentOperation assignment && IsLocal(assignment.Target);
+
+    private bool Ends(IOperation operation) => _ends.Contains(operation.Syntax);
+
+    private static bool MayThrow(IOperation operation) => operation is IInvocationOperation or IAwaitOperation or IObjectCreationOperation or IThrowOperation;
+
+    private bool IsLocal(IOperation? operation) =>
+        operation?.Unwrap() is { } value
+        && (value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, _local)
+            || value is IFlowCaptureReferenceOperation capture && _captures.Contains(capture.Id));
+
+    /// <summary>Whether a condition says that the local is null: true when it does where it holds, false where it does not hold.</summary>
+    private bool? NullWhenTrue(IOperation? condition)
+    {
+        switch (condition?.Unwrap())
+        {
+            case IIsNullOperation test when IsLocal(test.Operand):
+                return true;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
+                return !NullWhenTrue(negation.Operand);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                when IsLocal(comparison.LeftOperand) && comparison.RightOperand.IsNull() || IsLocal(comparison.RightOperand) && comparison.LeftOperand.IsNull():
+                return comparison.OperatorKind == BinaryOperatorKind.Equals;
+            case IIsPatternOperation match when IsLocal(match.Value):
+                return NullWhenMatched(match.Pattern);
+            default:
+                return null;
+        }
+    }
+
+    private static bool? NullWhenMatched(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation constant when constant.Value.IsNull() => true,
+        INegatedPatternOperation negated => !NullWhenMatched(negated.Pattern),
+        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } => false,
+        IDeclarationPatternOperation => false,
+        _ => null,
+    };
+
+    private void FindCaptures()
+    {
+        foreach (var block in _graph.Blocks)
+        {
+            foreach (var operation in block.Operations)
+            {
+                if (operation is IFlowCaptureOperation capture && capture.Value.Unwrap() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, _local))
+                    _captures.Add(capture.Id);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: does this client outlive the type that uses it?</summary>
+internal static class Sharing
+{
+    /// <summary>Whether a subscription made here stays behind when its subscriber is gone.</summary>
+    public static bool OutlivesSubscriber(TypeFacts facts, ConnectionUse use)
+    {
+        var origin = OriginOfClient(facts, use.Receiver);
+        if (origin is not (Origin.Given or Origin.Shared or Origin.Managed) || IsProcessLived(facts, use.Operation))
+            return false;
+
+        // Whoever closes the connection in its own teardown takes the subscriptions with it.
+        return facts.Identities.ClientOf(use.Receiver) is not { } client || !IsReleasedInTeardown(facts, client);
+    }
+
+    /// <summary>The origin of the client, also where the value is a channel or a part of one.</summary>
+    public static Origin OriginOfClient(TypeFacts facts, IOperation? value)
+    {
+        var origin = facts.Origins.Of(value);
+        if (origin == Origin.Unknown && facts.Identities.ClientOf(value) is { } client)
+            origin = facts.Origins.Of(client);
+        return origin;
+    }
+
+    public static bool IsReleasedInTeardown(TypeFacts facts, ISymbol symbol)
+    {
+        foreach (var release in facts.Releases.Of(symbol))
+        {
+            if (release.Kind == ReleaseKind.Released && facts.Teardowns.Reaches(release.Operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A subscriber that lives as long as the process has nothing to clean up.</summary>
+    public static bool IsProcessLived(TypeFacts facts, IOperation operation) =>
+        facts.Type.IsStatic
+        || facts.Context.IsHosting
+        || facts.Context.IsEntryPoint(operation)
+        || facts.OwnerOf(operation) is { IsStatic: true }
+        || facts.Context.IsCompositionRoot(operation)
+        || Registrations.In(facts.Model.Compilation).IsProcessLived(facts.Type.Name);
+
+    /// <summary>Whether the type has an unsubscribe that undoes the subscription.</summary>
+    public static bool IsUnsubscribed(TypeFacts facts, ConnectionUse subscription)
+    {
+        var client = facts.Identities.ClientOf(subscription.Receiver);
+        foreach (var use in facts.Uses)
+        {
+            if (use.Role == ConnectionRole.Unsubscribe
+                && (client is null || SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(use.Receiver), client))
+                && SameChannel(use, subscription))
+                return true;
+        }
+
+        return false;
+    }
+
+    // An unsubscribe without a channel, or with one that is not constant, may be of any.
+    private static bool SameChannel(ConnectionUse unsubscribe, ConnectionUse subscription) =>
+        unsubscribe.ConstantChannel is not { } removed || subscription.ConstantChannel is not { } added || removed == added;
+}

@@ -1,0 +1,136 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: does this subscription add another one on every run of its code?</summary>
+internal static class SubscriptionFacts
+{
+    /// <summary>The place that runs again and subscribes again each time, or null.</summary>
+    public static RepeatedPlace? RepeatedBy(TypeFacts facts, ConnectionUse use)
+    {
+        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again is "replaces" or "ignored" or "shares")
+            return null;
+        if (facts.Repetition.Of(use.Operation) is not { } place || !Counts(place))
+            return null;
+
+        if (place.Around is ILoopOperation loop && (Varies(facts, use, loop) || LeavesAfter(use.Operation, loop)))
+            return null;
+        return Guards.Stand(facts, use) || IsUndone(facts, use, place) ? null : place;
+    }
+
+    // A click or a request may come once; these come again.
+    private static bool Counts(RepeatedPlace place) =>
+        place.Kind is RepetitionKind.Loop or RepetitionKind.ReconnectHandler or RepetitionKind.Timer or RepetitionKind.Lifecycle;
+
+    // Another channel or another client on every turn.
+    private static bool Varies(TypeFacts facts, ConnectionUse use, ILoopOperation loop)
+    {
+        if (use.Member.ChannelParameter is not null && use.ConstantChannel is null && !IsFixed(facts, use.Channel, loop))
+            return true;
+        return use.Receiver is { } receiver && !IsFixed(facts, receiver, loop);
+    }
+
+    private static bool IsFixed(TypeFacts facts, IOperation? value, ILoopOperation loop)
+    {
+        if (value is null)
+            return false;
+        if (facts.Identities.Of(value) is not { } symbol)
+            return value.Receiver() is { } receiver && value is IPropertyReferenceOperation && IsFixed(facts, receiver, loop);
+
+        foreach (var write in facts.WritesOf(symbol))
+        {
+            if (write.IsInside(loop))
+                return false;
+        }
+
+        return symbol is not ILocalSymbol local || !IsDeclaredIn(facts, local, loop);
+    }
+
+    private static bool IsDeclaredIn(TypeFacts facts, ILocalSymbol local, ILoopOperation loop)
+    {
+        foreach (var declarator in facts.Declarators)
+        {
+            if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+                return declarator.IsInside(loop);
+        }
+
+        return false;
+    }
+
+    // A retry that subscribes and leaves runs it once.
+    private static bool LeavesAfter(IOperation operation, ILoopOperation loop)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null && child != loop; child = parent, parent = parent.Parent)
+        {
+            if (parent is not IBlockOperation block)
+                continue;
+            for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
+            {
+                if (block.Operations[i] is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Removed before it is added again, or in the life-cycle member that is the counterpart.
+    private static bool IsUndone(TypeFacts facts, ConnectionUse use, RepeatedPlace place)
+    {
+        foreach (var other in facts.Uses)
+        {
+            if (Undoes(facts, other, use) && (IsBefore(facts, other.Operation, use.Operation) || IsCounterpart(facts, other.Operation, place)))
+                return true;
+        }
+
+        if (HandleOf(facts, use.Operation) is not { } handle)
+            return false;
+
+        foreach (var release in facts.Releases.Of(handle))
+        {
+            if (IsBefore(facts, release.Operation, use.Operation) || IsCounterpart(facts, release.Operation, place))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Undoes(TypeFacts facts, ConnectionUse other, ConnectionUse use)
+    {
+        if (use.Operation is IEventAssignmentOperation)
+            return other.Operation is IEventAssignmentOperation { Adds: false } && SymbolEqualityComparer.Default.Equals(other.Symbol, use.Symbol);
+
+        return other.Role == ConnectionRole.Unsubscribe
+            && SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(other.Receiver), facts.Identities.ClientOf(use.Receiver))
+            && (other.ConstantChannel is not { } removed || use.ConstantChannel is not { } added || removed == added);
+    }
+
+    private static bool IsBefore(TypeFacts facts, IOperation earlier, IOperation later) =>
+        earlier.EnclosingFunction() == later.EnclosingFunction()
+        && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(earlier), facts.OwnerOf(later))
+        && earlier.Syntax.SpanStart < later.Syntax.SpanStart;
+
+    private static bool IsCounterpart(TypeFacts facts, IOperation operation, RepeatedPlace place)
+    {
+        if (place.Row?.Counterpart is not { } counterpart)
+            return false;
+        if (facts.OwnerOf(operation)?.Name == counterpart)
+            return true;
+
+        // Loaded += …; Unloaded += …: the handler of the counterpart event.
+        return place.Row.Moment == LifecycleMoment.Repeats && facts.Teardowns.Reaches(operation);
+    }
+
+    /// <summary>The field or local that keeps what the subscription returned.</summary>
+    public static ISymbol? HandleOf(TypeFacts facts, IOperation subscription) => subscription.Consumer() switch
+    {
+        ISimpleAssignmentOperation assignment => facts.Identities.Of(assignment.Target),
+        ICoalesceAssignmentOperation assignment => facts.Identities.Of(assignment.Target),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+        _ => null,
+    };
+}

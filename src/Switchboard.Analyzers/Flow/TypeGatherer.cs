@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Collects the code of one type while the compiler hands it out, and notes whether any of it uses a connection.</summary>
+internal sealed class TypeGatherer
+{
+    private readonly List<MemberBody> _bodies = new();
+    private volatile bool _touched;
+
+    public TypeGatherer(INamedTypeSymbol type, ConnectionModel model)
+    {
+        Type = type;
+        Model = model;
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public ConnectionModel Model { get; }
+
+    public bool IsTouched => _touched;
+
+    public IReadOnlyList<MemberBody> Bodies => _bodies;
+
+    public void Touch(IOperation operation)
+    {
+        if (_touched)
+            return;
+
+        _touched = operation switch
+        {
+            IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type),
+            IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.Manager?.IsManager(creation.Type) == true,
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
+            _ => false,
+        };
+    }
+
+    public void Add(ISymbol owner, ImmutableArray<IOperation> blocks)
+    {
+        lock (_bodies)
+        {
+            foreach (var block in blocks)
+                _bodies.Add(new MemberBody(owner, block));
+        }
+    }
+}

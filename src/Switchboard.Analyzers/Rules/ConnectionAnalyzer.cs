@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>The gate of every rule: nothing is registered in a compilation that references no catalogued SDK.</summary>
+public abstract class ConnectionAnalyzer : DiagnosticAnalyzer
+{
+    private protected ConnectionAnalyzer(params DiagnosticDescriptor[] descriptors) => SupportedDiagnostics = ImmutableArray.Create(descriptors);
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        // Generated halves are read, so that what they release counts, and never reported in.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (ConnectionModel.For(start.Compilation, start.Options, start.CancellationToken) is { } model && AppliesTo(model))
+                Register(start, model);
+        });
+    }
+
+    /// <summary>Whether the rule has anything to say in this compilation.</summary>
+    private protected virtual bool AppliesTo(ConnectionModel model) => true;
+
+    private protected abstract void Register(CompilationStartAnalysisContext context, ConnectionModel model);
+}

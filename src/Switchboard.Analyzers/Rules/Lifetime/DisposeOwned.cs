@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>SWB2002: a type owns a connection, lease or subscription and never releases it, or overwrites it while it is open.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
+{
+    /// <summary>Makes the rule.</summary>
+    public DisposeOwnedAnalyzer()
+        : base(Descriptors.DisposeOwned)
+    {
+    }
+
+    private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
+    {
+        if (facts.Context.IsConnectionType)
+            return;
+
+        foreach (var holding in Holdings.Of(facts))
+        {
+            if (!IsReleased(facts, holding.Member))
+                report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
+
+            if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)
+                ReportOverwritten(holding.Member.Name, assignment.Syntax, report);
+        }
+
+        foreach (var lost in LostLocals.In(facts))
+        {
+            if (lost.OverwrittenBy is { } assignment)
+                ReportOverwritten(lost.Local.Name, assignment, report);
+        }
+    }
+
+    private static void ReportOverwritten(string name, SyntaxNode assignment, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(
+            Descriptors.DisposeOwned, assignment.GetLocation(), name, "is assigned a new connection while it may still hold an open one", "release the old one first"));
+
+    private static bool IsReleased(TypeFacts facts, ISymbol member)
+    {
+        foreach (var release in facts.Releases.Of(member))
+        {
+            if (facts.Teardowns.Reaches(release.Operation) || IsInHandedLambda(release.Operation))
+                return true;
+            if (release.Kind == ReleaseKind.HandedOn && TakesOver(facts, release.Operation, member))
+                return true;
+        }
+
+        return false;
+    }
+
+    // cleanup.Add(() => _hub.DisposeAsync()): whoever keeps the lambda runs it.
+    private static bool IsInHandedLambda(IOperation release) =>
+        release.EnclosingFunction() is IAnonymousFunctionOperation lambda
+        && lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: not ("Task" or "TaskFactory") } } };
+
+    // disposables.Add(_hub), RegisterForDispose(_hub), a helper of the base class.
+    private static bool TakesOver(TypeFacts facts, IOperation operation, ISymbol member)
+    {
+        if (operation is not IInvocationOperation call)
+            return false;
+        if (!call.TargetMethod.IsStatic && call.Instance?.Unwrap() is IInstanceReferenceOperation && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, facts.Type))
+            return true;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), member)
+                && argument.Parameter?.OriginalDefinition.Type is { } type
+                && (type.TypeKind == TypeKind.TypeParameter || type.SpecialType == SpecialType.System_Object || facts.Model.Frameworks.IsDisposable(type) && !facts.Model.IsClient(type)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Problem(TypeFacts facts, Holding holding)
+    {
+        var what = holding.Kind switch
+        {
+            HoldingKind.Lease => "holds a lease",
+            HoldingKind.Subscription => "holds a subscription on a shared connection",
+            _ => "holds a connection that this type created",
+        };
+        return facts.Teardowns.Exist ? $"{what}, but no teardown of '{facts.Type.Name}' releases it" : $"{what}, but '{facts.Type.Name}' is not disposable";
+    }
+
+    private static string WayOut(TypeFacts facts) =>
+        facts.Teardowns.Exist ? "release it there" : "implement IAsyncDisposable and release it there";
+}

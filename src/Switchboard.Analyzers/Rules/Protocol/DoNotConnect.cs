@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>SWB3002: a connection that others use, or that the manager owns, is connected by hand.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DoNotConnectAnalyzer : TypeAnalyzer
+{
+    /// <summary>Makes the rule.</summary>
+    public DoNotConnectAnalyzer()
+        : base(Descriptors.DoNotConnect)
+    {
+    }
+
+    // Without the manager nobody else can connect it.
+    private protected override bool AppliesTo(Model.ConnectionModel model) => model.Manager is not null;
+
+    private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
+    {
+        if (facts.Context.IsClientType || facts.Context.IsConnectionType)
+            return;
+
+        foreach (var use in facts.Uses)
+        {
+            if (use.Role == ConnectionRole.Connect && Why(facts, use) is { } reason && !facts.Context.IsCompositionRoot(use.Operation))
+                report(Diagnostic.Create(Descriptors.DoNotConnect, use.Location, use.Symbol.Name, facts.NameOf(use.Receiver), reason));
+        }
+    }
+
+    private static string? Why(TypeFacts facts, ConnectionUse use)
+    {
+        var origin = Sharing.OriginOfClient(facts, use.Receiver);
+        if (origin == Origin.Managed)
+            return "the connection manager drives";
+
+        var isDriver = facts.Context.IsHosting || facts.Context.IsEntryPoint(use.Operation);
+        return Origins.IsShared(origin) && !isDriver && facts.Model.KindOf(use.Receiver?.Type) is not { IsEitherSide: true }
+            ? "others use too"
+            : null;
+    }
+}

@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>SWB3001: a connection that others use, or that the manager owns, is disconnected by hand.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
+{
+    private const string Managed = "which the connection manager owns";
+    private const string Shared = "which others use too";
+    private const string User = "for every part of the application";
+
+    /// <summary>Makes the rule.</summary>
+    public DoNotDisconnectAnalyzer()
+        : base(Descriptors.DoNotDisconnect)
+    {
+    }
+
+    private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
+    {
+        if (facts.Context.IsClientType || facts.Context.IsConnectionType)
+            return;
+
+        foreach (var call in facts.Invocations)
+        {
+            if (EndOf(facts, call) is { } end && WhyNot(facts, call, call.Receiver(), end) is { } reason)
+                Report(facts, call.WholeCall().GetLocation(), call.TargetMethod.Name, call.Receiver(), reason, report);
+        }
+
+        foreach (var resource in facts.UsingResources)
+        {
+            var value = resource.Unwrap();
+            if (facts.Model.IsClient(value.Type) && WhyNot(facts, resource, value, End.Dispose) is { } reason)
+                Report(facts, value.Syntax.GetLocation(), "using", value, reason, report);
+        }
+    }
+
+    private static void Report(TypeFacts facts, Location location, string member, IOperation? client, string reason, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(Descriptors.DoNotDisconnect, location, member, facts.NameOf(client), reason));
+
+    private enum End
+    {
+        Dispose,
+        Disconnect,
+        DisconnectUser,
+    }
+
+    private static End? EndOf(TypeFacts facts, IInvocationOperation call)
+    {
+        if (call.Receiver() is not { } receiver)
+            return null;
+
+        var method = call.TargetMethod;
+        if (facts.Model.RoleOf(method) is { } member)
+        {
+            return member.Role switch
+            {
+                ConnectionRole.Disconnect when member.IsClosingHandshake => null,
+                ConnectionRole.Disconnect => member.IsUserScoped ? End.DisconnectUser : End.Disconnect,
+                ConnectionRole.Dispose => End.Dispose,
+                _ => null,
+            };
+        }
+
+        if (!facts.Model.IsClient(receiver.Type))
+            return null;
+        if (method.Name.StartsWith("DisconnectUser", StringComparison.Ordinal))
+            return End.DisconnectUser;
+        return method.Name is "Dispose" or "DisposeAsync" && method.Parameters.Length == 0 ? End.Dispose : null;
+    }
+
+    /// <summary>Why the connection is not this code's to end, or null where it is or nothing is proven.</summary>
+    private static string? WhyNot(TypeFacts facts, IOperation operation, IOperation? client, End end)
+    {
+        if (facts.Context.IsCompositionRoot(operation) || ReleasesThroughManager(facts, operation))
+            return null;
+
+        var origin = Sharing.OriginOfClient(facts, client);
+        if (end == End.DisconnectUser)
+            return origin == Origin.Owned && facts.Teardowns.Reaches(operation) ? null : User;
+        if (origin == Origin.Managed)
+            return Managed;
+
+        return Origins.IsShared(origin) && !IsTheirsToEnd(facts, operation, client, origin) ? Shared : null;
+    }
+
+    private static bool IsTheirsToEnd(TypeFacts facts, IOperation operation, IOperation? client, Origin origin)
+    {
+        // Hosting code drives what it was given, and a socket of either side may be a server's.
+        if (facts.Context.IsHosting || facts.Context.IsEntryPoint(operation) || facts.Model.KindOf(client?.Type) is { IsEitherSide: true })
+            return true;
+        if (AnswersClose(facts, operation, client))
+            return true;
+
+        // Given in the constructor and released in teardown: it may have been handed over.
+        return origin == Origin.Given && facts.Teardowns.Reaches(operation) && !IsProvenShared(facts, client);
+    }
+
+    private static bool IsProvenShared(TypeFacts facts, IOperation? client)
+    {
+        var frameworks = facts.Model.Frameworks;
+        if (FrameworkSymbols.Is(facts.Type, frameworks.Component))
+            return true;
+
+        var registrations = Registrations.In(facts.Model.Compilation);
+        var isMadeByContainer = registrations.IsRegistered(facts.Type.Name) || frameworks.Is(facts.Type, "Microsoft.AspNetCore.Mvc.ControllerBase");
+        return isMadeByContainer && client?.Type is { } type && registrations.IsRegistered(type.Name);
+    }
+
+    // The code that reads the frames also answers the one that says goodbye.
+    private static bool AnswersClose(TypeFacts facts, IOperation operation, IOperation? client)
+    {
+        var function = operation.EnclosingFunction();
+        foreach (var use in facts.Uses)
+        {
+            if (use.Role == ConnectionRole.Receive
+                && use.Operation.EnclosingFunction() == function
+                && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(use.Operation), facts.OwnerOf(operation))
+                && SymbolEqualityComparer.Default.Equals(facts.Identities.Of(use.Receiver), facts.Identities.Of(client)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Sign-out code that tells the manager is done right.
+    private static bool ReleasesThroughManager(TypeFacts facts, IOperation operation)
+    {
+        var owner = facts.OwnerOf(operation);
+        foreach (var call in facts.ManagerCalls)
+        {
+            if (call.TargetMethod.Name == "SignOutAsync" && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), owner))
+                return true;
+        }
+
+        return false;
+    }
+}

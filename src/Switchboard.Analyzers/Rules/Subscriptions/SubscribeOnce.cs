@@ -1,0 +1,202 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>SWB4001: a second subscription to the same channel of the same client in one type.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
+{
+    /// <summary>Makes the rule.</summary>
+    public SubscribeOnceAnalyzer()
+        : base(Descriptors.SubscribeOnce)
+    {
+    }
+
+    private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
+    {
+        if (facts.Context.IsClientType || facts.Context.IsConnectionType)
+            return;
+
+        for (var later = 1; later < facts.Uses.Count; later++)
+        {
+            var second = facts.Uses[later];
+            if (!Subscribes(second) || SubscriptionFacts.RepeatedBy(facts, second) is not null)
+                continue;
+
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                var first = facts.Uses[earlier];
+                if (Subscribes(first) && IsSame(facts, first, second) && BothRun(facts, first, second))
+                {
+                    report(Diagnostic.Create(
+                        Descriptors.SubscribeOnce, second.Location, new[] { first.Location }, second.ChannelText, facts.NameOf(second.Receiver), Consequence(second.Member)));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool Subscribes(ConnectionUse use) =>
+        use.Role == ConnectionRole.Subscribe && use.Member.Again != "shares" && use.Operation is not IEventAssignmentOperation { Adds: false }
+        || use.Role == ConnectionRole.Channel && use.Member.Again is "throws" or "creates" && use.Operation is IInvocationOperation;
+
+    private static string Consequence(ConnectionMember member) => member.Again switch
+    {
+        "replaces" => "so the second replaces the first",
+        "throws" => "and the second throws",
+        "ignored" => "and the second does nothing",
+        _ => "so every message is handled twice",
+    };
+
+    private static bool IsSame(TypeFacts facts, ConnectionUse first, ConnectionUse second)
+    {
+        if (!Same(Definition(first.Symbol), Definition(second.Symbol)) && !(first.Symbol.Name == second.Symbol.Name && Same(first.Symbol.ContainingType, second.Symbol.ContainingType)))
+            return false;
+
+        if (second.Operation is IEventAssignmentOperation later)
+            return first.Operation is IEventAssignmentOperation earlier && SameHandler(earlier, later) && SameClient(facts, first, second);
+
+        if (second.Member.ChannelParameter is not null)
+            return second.ConstantChannel is { } channel && channel == first.ConstantChannel && SameClient(facts, first, second);
+
+        // The whole of a channel object; a handler on a whole client is as good as an event.
+        return facts.Model.IsChannel(second.Receiver?.Type)
+            && second.Operation is IInvocationOperation { Arguments.IsEmpty: true } or IInvocationOperation { TargetMethod.Name: "Subscribe" }
+            && !TakesHandler(second)
+            && SameClient(facts, first, second);
+    }
+
+    private static bool TakesHandler(ConnectionUse use)
+    {
+        foreach (var parameter in ((IMethodSymbol)use.Symbol).Parameters)
+        {
+            if (parameter.Type.TypeKind == TypeKind.Delegate)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SameHandler(IEventAssignmentOperation first, IEventAssignmentOperation second) =>
+        first.HandlerValue.Unwrap() is IMethodReferenceOperation left
+        && second.HandlerValue.Unwrap() is IMethodReferenceOperation right
+        && Same(left.Method, right.Method);
+
+    private static bool SameClient(TypeFacts facts, ConnectionUse first, ConnectionUse second) =>
+        facts.Identities.Of(second.Receiver) is { } client && Same(client, facts.Identities.Of(first.Receiver))
+        && !(client is IFieldSymbol or IPropertySymbol or ILocalSymbol && IsReplacedBetween(facts, client, first, second));
+
+    // Another connection in the same variable.
+    private static bool IsReplacedBetween(TypeFacts facts, ISymbol client, ConnectionUse first, ConnectionUse second)
+    {
+        var sameBody = Same(first.Body.Owner, second.Body.Owner);
+        foreach (var write in facts.WritesOf(client))
+        {
+            if (!Same(facts.OwnerOf(write), second.Body.Owner))
+                continue;
+            var position = write.Syntax.SpanStart;
+            if (position < second.Operation.Syntax.SpanStart && (!sameBody || position > first.Operation.Syntax.SpanStart))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool BothRun(TypeFacts facts, ConnectionUse first, ConnectionUse second)
+    {
+        if (first.Operation.EnclosingFunction() != second.Operation.EnclosingFunction())
+            return false;
+
+        if (Same(first.Body.Owner, second.Body.Owner))
+            return !Branches.Exclude(first.Operation, second.Operation) && !IsEndedBetween(facts, first, second);
+
+        return first.Operation.EnclosingFunction() is null
+            && !Sharing.IsUnsubscribed(facts, first)
+            && !IsHandleReleased(facts, first)
+            && RunInOneLife(facts, first, second);
+    }
+
+    private static bool IsEndedBetween(TypeFacts facts, ConnectionUse first, ConnectionUse second)
+    {
+        var from = first.Operation.Syntax.SpanStart;
+        var to = second.Operation.Syntax.SpanStart;
+        foreach (var use in facts.Uses)
+        {
+            var position = use.Operation.Syntax.SpanStart;
+            if (position > from && position < to && Same(use.Body.Owner, second.Body.Owner)
+                && (use.Role is ConnectionRole.Unsubscribe or ConnectionRole.Disconnect || use.Operation is IEventAssignmentOperation { Adds: false } && Same(use.Symbol, second.Symbol)))
+                return true;
+        }
+
+        if (SubscriptionFacts.HandleOf(facts, first.Operation) is not { } handle)
+            return false;
+
+        foreach (var release in facts.Releases.Of(handle))
+        {
+            var position = release.Operation.Syntax.SpanStart;
+            if (position > from && position < to)
+                return true;
+        }
+
+        return IsUsing(facts, handle);
+    }
+
+    private static bool IsUsing(TypeFacts facts, ISymbol handle)
+    {
+        foreach (var declarator in facts.Declarators)
+        {
+            if (Same(declarator.Symbol, handle))
+                return TypeFacts.IsUsing(declarator);
+        }
+
+        return false;
+    }
+
+    private static bool IsHandleReleased(TypeFacts facts, ConnectionUse first) =>
+        SubscriptionFacts.HandleOf(facts, first.Operation) is { } handle && facts.Releases.Of(handle).Count > 0 && !Sharing.IsReleasedInTeardown(facts, handle);
+
+    /// <summary>Two members that both run in one life of the object; alternatives do not.</summary>
+    private static bool RunInOneLife(TypeFacts facts, ConnectionUse first, ConnectionUse second)
+    {
+        if (first.Body.Owner is not IMethodSymbol one || second.Body.Owner is not IMethodSymbol two || one.IsStatic != two.IsStatic)
+            return false;
+
+        return Runs(facts, one) && Runs(facts, two) && !(IsConstructor(one) && IsConstructor(two)) || Calls(facts, one, two) || Calls(facts, two, one);
+    }
+
+    private static bool Runs(TypeFacts facts, IMethodSymbol method) =>
+        IsConstructor(method) || facts.Model.Frameworks.LifecycleOf(method) is { Moment: LifecycleMoment.Begins or LifecycleMoment.Repeats };
+
+    private static bool IsConstructor(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor;
+
+    private static bool Calls(TypeFacts facts, IMethodSymbol caller, IMethodSymbol callee)
+    {
+        foreach (var call in facts.CallsOf(callee))
+        {
+            if (call is IInvocationOperation && call.EnclosingFunction() is null && Same(facts.OwnerOf(call), caller) && !IsConditional(call))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsConditional(IOperation call)
+    {
+        for (var parent = call.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IConditionalOperation or ISwitchOperation or ICatchClauseOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ISymbol Definition(ISymbol symbol) => (symbol is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : symbol).OriginalDefinition;
+
+    private static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+}

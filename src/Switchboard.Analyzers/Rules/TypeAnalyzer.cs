@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>A rule that looks at one type as a whole: all of its code, in all of its files, when the last of it is known.</summary>
+public abstract class TypeAnalyzer : ConnectionAnalyzer
+{
+    private protected TypeAnalyzer(params DiagnosticDescriptor[] descriptors)
+        : base(descriptors)
+    {
+    }
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, ConnectionModel model)
+    {
+        var cache = TypeFactsCache.For(context.Compilation);
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                var gatherer = new TypeGatherer((INamedTypeSymbol)start.Symbol, model);
+                start.RegisterOperationAction(
+                    operation => gatherer.Touch(operation.Operation),
+                    OperationKind.Invocation,
+                    OperationKind.ObjectCreation,
+                    OperationKind.EventAssignment);
+                start.RegisterOperationBlockAction(block => gatherer.Add(block.OwningSymbol, block.OperationBlocks));
+                start.RegisterSymbolEndAction(end =>
+                {
+                    if (gatherer.IsTouched)
+                        Analyze(cache.Get(gatherer, end.CancellationToken), end.ReportDiagnostic);
+                });
+            },
+            SymbolKind.NamedType);
+    }
+
+    private protected abstract void Analyze(TypeFacts facts, Action<Diagnostic> report);
+}
