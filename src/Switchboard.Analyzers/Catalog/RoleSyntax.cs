@@ -9,9 +9,9 @@ internal sealed class RoleSyntax
     public static readonly ImmutableArray<RoleSyntax> All = ImmutableArray.Create(
         new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"),
             OptionSyntax.Names("public-query"), OptionSyntax.Names("secret-query")),
-        new RoleSyntax("create", ConnectionRole.Create, "M", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"),
+        new RoleSyntax("create", ConnectionRole.Create, "MP", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"), OptionSyntax.Flag("provider"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
-        new RoleSyntax("connect", ConnectionRole.Connect, "M",
+        new RoleSyntax("connect", ConnectionRole.Connect, "M", OptionSyntax.Flag("provider"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
         new RoleSyntax("disconnect", ConnectionRole.Disconnect, "M", OptionSyntax.OneOf("scope", "user"), OptionSyntax.Flag("keeps-resources"),
             OptionSyntax.Flag("protocol"), OptionSyntax.Flag("final")),
@@ -25,7 +25,7 @@ internal sealed class RoleSyntax
         new RoleSyntax("send", ConnectionRole.Send, "M"),
         new RoleSyntax("receive", ConnectionRole.Receive, "M"),
         new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret")),
-        new RoleSyntax("state", ConnectionRole.State, "P"),
+        new RoleSyntax("state", ConnectionRole.State, "PM"),
         new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Parameters("address")));
 
     private RoleSyntax(string word, ConnectionRole role, string kinds, params OptionSyntax[] options)
