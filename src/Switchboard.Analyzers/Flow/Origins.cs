@@ -168,8 +168,13 @@ internal sealed class Origins
         {
             if (_facts.Model.Manager?.IsLease(property.ContainingType) == true)
                 return Origin.Managed;
-            if (_facts.Model.RoleOf(property) is { Role: ConnectionRole.Part or ConnectionRole.Channel })
-                return Of(instance, depth + 1);
+            if (_facts.Model.RoleOf(property) is { } member)
+            {
+                if (member.Role == ConnectionRole.Create)
+                    return OfCreation(member);
+                if (member.Role is ConnectionRole.Part or ConnectionRole.Channel)
+                    return Of(instance, depth + 1);
+            }
         }
 
         return OfMember(property, reference.Instance, depth);
