@@ -124,6 +124,10 @@ internal sealed class Releases
                     ICoalesceOperation coalesce => coalesce.Value,
                     _ => value.Receiver(),
                 };
+
+                // What a client hands out is not the client.
+                if (value is not null && _facts.Model.IsClient(value.Unwrap().Type))
+                    return null;
                 continue;
             }
 

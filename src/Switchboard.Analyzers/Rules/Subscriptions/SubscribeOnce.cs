@@ -143,18 +143,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
                 return true;
         }
 
-        return IsUsing(facts, handle);
-    }
-
-    private static bool IsUsing(TypeFacts facts, ISymbol handle)
-    {
-        foreach (var declarator in facts.Declarators)
-        {
-            if (Same(declarator.Symbol, handle))
-                return TypeFacts.IsUsing(declarator);
-        }
-
-        return false;
+        return SubscriptionFacts.IsUsing(facts, handle);
     }
 
     private static bool IsHandleReleased(TypeFacts facts, ConnectionUse first) =>
