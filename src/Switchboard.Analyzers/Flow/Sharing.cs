@@ -64,14 +64,20 @@ internal static class Sharing
         || Registrations.In(facts.Model.Compilation).IsProcessLived(facts.Type.Name);
 
     /// <summary>Whether the type has an unsubscribe that undoes the subscription.</summary>
-    public static bool IsUnsubscribed(TypeFacts facts, ConnectionUse subscription)
+    public static bool IsUnsubscribed(TypeFacts facts, ConnectionUse subscription) => FindUnsubscribe(facts, subscription, beforeTeardown: false);
+
+    /// <summary>Whether it has one that runs while the object is at work.</summary>
+    public static bool IsUnsubscribedAtWork(TypeFacts facts, ConnectionUse subscription) => FindUnsubscribe(facts, subscription, beforeTeardown: true);
+
+    private static bool FindUnsubscribe(TypeFacts facts, ConnectionUse subscription, bool beforeTeardown)
     {
         var client = facts.Identities.ClientOf(subscription.Receiver);
         foreach (var use in facts.Uses)
         {
             if (use.Role == ConnectionRole.Unsubscribe
                 && (client is null || SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(use.Receiver), client))
-                && SameChannel(use, subscription))
+                && SameChannel(use, subscription)
+                && !(beforeTeardown && facts.Teardowns.Reaches(use.Operation)))
                 return true;
         }
 

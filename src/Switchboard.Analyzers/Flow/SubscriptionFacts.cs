@@ -11,7 +11,7 @@ internal static class SubscriptionFacts
     /// <summary>The place that runs again and subscribes again each time, or null.</summary>
     public static RepeatedPlace? RepeatedBy(TypeFacts facts, ConnectionUse use)
     {
-        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again is "ignored" or "shares")
+        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again == "shares")
             return null;
         if (facts.Repetition.Of(use.Operation) is not { } place || !Counts(place))
             return null;
@@ -138,8 +138,26 @@ internal static class SubscriptionFacts
             return true;
 
         // Loaded += …; Unloaded += …: the handler of the counterpart event.
-        return place.Row.Moment == LifecycleMoment.Repeats && facts.Teardowns.Reaches(operation);
+        for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            if (HandlesEvent(function, counterpart))
+                return true;
+        }
+
+        if (facts.OwnerOf(operation) is not IMethodSymbol owner)
+            return false;
+
+        foreach (var reference in facts.CallsOf(owner))
+        {
+            if (reference is IMethodReferenceOperation && HandlesEvent(reference, counterpart) || facts.OwnerOf(reference)?.Name == counterpart)
+                return true;
+        }
+
+        return false;
     }
+
+    private static bool HandlesEvent(IOperation handler, string name) =>
+        handler.Consumer() is IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.Name: var raised } } && raised == name;
 
     /// <summary>The field or local that keeps what the subscription returned.</summary>
     public static ISymbol? HandleOf(TypeFacts facts, IOperation subscription) => subscription.Consumer() switch

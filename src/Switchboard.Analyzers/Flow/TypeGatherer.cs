@@ -34,6 +34,7 @@ internal sealed class TypeGatherer
         {
             IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type),
             IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.Manager?.IsManager(creation.Type) == true,
+            IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
             IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
             _ => false,
         };

@@ -116,7 +116,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
             return !Branches.Exclude(first.Operation, second.Operation) && !IsEndedBetween(facts, first, second);
 
         return first.Operation.EnclosingFunction() is null
-            && !Sharing.IsUnsubscribed(facts, first)
+            && !Sharing.IsUnsubscribedAtWork(facts, first)
             && !IsHandleReleased(facts, first)
             && RunInOneLife(facts, first, second);
     }
