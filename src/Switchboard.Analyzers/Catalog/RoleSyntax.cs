@@ -7,7 +7,7 @@ internal sealed class RoleSyntax
 {
     /// <summary>Every role by the word that a catalog writes.</summary>
     public static readonly ImmutableArray<RoleSyntax> All = ImmutableArray.Create(
-        new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"),
+        new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("either-side"),
             OptionSyntax.Names("public-query"), OptionSyntax.Names("secret-query")),
         new RoleSyntax("create", ConnectionRole.Create, "MP", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"), OptionSyntax.Flag("provider"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
