@@ -35,40 +35,63 @@ internal static class CatalogResolver
         if (types.TryGetValue(name, out var found))
             return found;
 
-        found = compilation.GetTypesByMetadataName(name);
-        if (found.IsEmpty)
-            found = FindNestedTypes(name, compilation, types);
+        var dot = name.LastIndexOf('.');
+        var outerName = dot < 0 ? "" : name.Substring(0, dot);
+        var metadataName = name.Substring(dot + 1);
+        var builder = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
 
+        if (FindNamespace(outerName, compilation) is { } @namespace)
+            AddTypes(@namespace, metadataName, builder);
+
+        if (builder.Count == 0 && dot >= 0)
+        {
+            foreach (var outer in FindTypes(outerName, compilation, types))
+                AddTypes(outer, metadataName, builder);
+        }
+
+        found = builder.ToImmutable();
         types.Add(name, found);
         return found;
     }
 
-    // Asking for the enclosing name goes through the same cache, so a namespace that is no type is looked up once, not once for each of its types.
-    private static ImmutableArray<INamedTypeSymbol> FindNestedTypes(string name, Compilation compilation, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
+    // Not by metadata name: that asks every referenced assembly for every absent type. An SDK that is not referenced fails at its first namespace,
+    // in tables that the compiler has built for its own lookups.
+    private static INamespaceSymbol? FindNamespace(string name, Compilation compilation)
     {
-        var dot = name.LastIndexOf('.');
-        if (dot < 0)
-            return ImmutableArray<INamedTypeSymbol>.Empty;
-
-        var outer = FindTypes(name.Substring(0, dot), compilation, types);
-        if (outer.IsEmpty)
-            return ImmutableArray<INamedTypeSymbol>.Empty;
-
-        var metadataName = name.Substring(dot + 1);
-        var arityMark = metadataName.IndexOf('`');
-        var simpleName = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
-
-        var nested = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-        foreach (var type in outer)
+        INamespaceSymbol? found = compilation.GlobalNamespace;
+        for (var start = 0; start < name.Length && found is not null;)
         {
-            foreach (var member in type.GetTypeMembers(simpleName))
-            {
-                if (member.MetadataName == metadataName)
-                    nested.Add(member);
-            }
+            var end = name.IndexOf('.', start);
+            if (end < 0)
+                end = name.Length;
+
+            found = ChildNamespace(found, name.Substring(start, end - start));
+            start = end + 1;
         }
 
-        return nested.ToImmutable();
+        return found;
+    }
+
+    private static INamespaceSymbol? ChildNamespace(INamespaceSymbol parent, string name)
+    {
+        foreach (var member in parent.GetMembers(name))
+        {
+            if (member is INamespaceSymbol child)
+                return child;
+        }
+
+        return null;
+    }
+
+    private static void AddTypes(INamespaceOrTypeSymbol container, string metadataName, ImmutableArray<INamedTypeSymbol>.Builder into)
+    {
+        var arityMark = metadataName.IndexOf('`');
+        var simpleName = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
+        foreach (var type in container.GetTypeMembers(simpleName))
+        {
+            if (type.MetadataName == metadataName)
+                into.Add(type);
+        }
     }
 
     private static bool Matches(ISymbol member, CatalogId id, string text)
