@@ -35,62 +35,50 @@ internal static class CatalogResolver
         if (types.TryGetValue(name, out var found))
             return found;
 
-        var dot = name.LastIndexOf('.');
-        var outerName = dot < 0 ? "" : name.Substring(0, dot);
-        var metadataName = name.Substring(dot + 1);
-        var builder = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-
-        if (FindNamespace(outerName, compilation) is { } @namespace)
-            AddTypes(@namespace, metadataName, builder);
-
-        if (builder.Count == 0 && dot >= 0)
-        {
-            foreach (var outer in FindTypes(outerName, compilation, types))
-                AddTypes(outer, metadataName, builder);
-        }
-
-        found = builder.ToImmutable();
+        found = FindTypes(name, compilation.GlobalNamespace);
         types.Add(name, found);
         return found;
     }
 
-    // Not by metadata name: that asks every referenced assembly for every absent type. An SDK that is not referenced fails at its first namespace,
-    // in tables that the compiler has built for its own lookups.
-    private static INamespaceSymbol? FindNamespace(string name, Compilation compilation)
+    // Not by metadata name: that asks every referenced assembly for every absent type. From namespace to namespace, an SDK that is not referenced
+    // ends at its first part, in tables that the compiler has built for its own lookups.
+    private static ImmutableArray<INamedTypeSymbol> FindTypes(string name, INamespaceSymbol root)
     {
-        INamespaceSymbol? found = compilation.GlobalNamespace;
-        for (var start = 0; start < name.Length && found is not null;)
+        var containers = new List<INamespaceOrTypeSymbol> { root };
+        var members = new List<INamespaceOrTypeSymbol>();
+        for (var start = 0; start <= name.Length && containers.Count > 0;)
         {
             var end = name.IndexOf('.', start);
             if (end < 0)
                 end = name.Length;
 
-            found = ChildNamespace(found, name.Substring(start, end - start));
+            members.Clear();
+            AddMembers(containers, name.Substring(start, end - start), members);
+            (containers, members) = (members, containers);
             start = end + 1;
         }
 
-        return found;
-    }
-
-    private static INamespaceSymbol? ChildNamespace(INamespaceSymbol parent, string name)
-    {
-        foreach (var member in parent.GetMembers(name))
+        var types = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
+        foreach (var container in containers)
         {
-            if (member is INamespaceSymbol child)
-                return child;
+            if (container is INamedTypeSymbol type)
+                types.Add(type);
         }
 
-        return null;
+        return types.ToImmutable();
     }
 
-    private static void AddTypes(INamespaceOrTypeSymbol container, string metadataName, ImmutableArray<INamedTypeSymbol>.Builder into)
+    private static void AddMembers(List<INamespaceOrTypeSymbol> containers, string metadataName, List<INamespaceOrTypeSymbol> into)
     {
         var arityMark = metadataName.IndexOf('`');
-        var simpleName = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
-        foreach (var type in container.GetTypeMembers(simpleName))
+        var name = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
+        foreach (var container in containers)
         {
-            if (type.MetadataName == metadataName)
-                into.Add(type);
+            foreach (var member in container.GetMembers(name))
+            {
+                if (member is INamespaceOrTypeSymbol part && part.MetadataName == metadataName)
+                    into.Add(part);
+            }
         }
     }
 

@@ -93,6 +93,26 @@ public class CatalogResolverTests
     }
 
     [Fact]
+    public void A_type_and_a_namespace_of_one_name_are_both_looked_into()
+    {
+        var other = ReferencedSdks.With(Sdk.NetCore, "namespace Acme.Client { public class Inner { } }").WithAssemblyName("Other").ToMetadataReference();
+        var compilation = s_compilation.AddReferences(other);
+
+        Assert.Single(Resolve("client T:Acme.Client.Inner", compilation));
+        Assert.Single(Resolve("client T:Acme.Client.Options", compilation));
+        Assert.Single(Resolve("client T:Acme.Client", compilation));
+    }
+
+    [Fact]
+    public void A_name_of_any_depth_is_looked_up()
+    {
+        var deep = string.Concat(Enumerable.Repeat("A.", 100_000)) + "B";
+
+        Assert.Empty(Resolve("client T:" + deep, s_compilation));
+        Assert.Empty(Resolve("client T:Acme.Client." + deep, s_compilation));
+    }
+
+    [Fact]
     public void Types_are_looked_up_once()
     {
         var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>();
@@ -106,7 +126,6 @@ public class CatalogResolverTests
 
         Assert.Single(symbols);
         Assert.Empty(types["Other.Sdk.Absent"]);
-        Assert.Empty(types["Other.Sdk"]);
     }
 
     private static ImmutableArray<ISymbol> Resolve(string line, CSharpCompilation compilation)
