@@ -110,12 +110,14 @@ public abstract class AnalyzerTest<TVerifier>
         return first.SupportedDiagnostics.Length == 1 || MarkupOptions.HasFlag(MarkupOptions.UseFirstDescriptor) ? first.SupportedDiagnostics[0] : null;
     }
 
-    /// <summary>Turns on every diagnostic of the analyzers, turns off <see cref="DisabledDiagnostics"/>, and makes an analyzer's exception an error.</summary>
+    /// <summary>Turns on the diagnostics of the analyzers that are off by default, turns off <see cref="DisabledDiagnostics"/>, and makes an analyzer's exception an error.</summary>
     protected virtual Project ApplyCompilationOptions(Project project)
     {
         var options = project.CompilationOptions!;
         var severities = options.SpecificDiagnosticOptions;
-        foreach (var descriptor in Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics))
+
+        // An option here outranks configuration files, so there is none where the rule is on anyway.
+        foreach (var descriptor in Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Where(descriptor => !descriptor.IsEnabledByDefault))
             severities = severities.ContainsKey(descriptor.Id) ? severities : severities.Add(descriptor.Id, ReportDiagnostic.Default);
         severities = severities.SetItem("AD0001", ReportDiagnostic.Error).SetItems(DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
         return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(severities));
