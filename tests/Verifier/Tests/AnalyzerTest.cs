@@ -79,7 +79,7 @@ public abstract class AnalyzerTest<TVerifier>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         Verify.LanguageIsSupported(Language);
-        Verify.NotEmpty($"{nameof(TestState)}.{nameof(SolutionState.Sources)}", TestState.Sources.Cast<object>().Concat(TestState.AdditionalFiles.Cast<object>()));
+        Verify.NotEmpty($"{nameof(TestState)}.{nameof(SolutionState.Sources)}", TestState.Sources);
         await RunImplAsync(cancellationToken).ConfigureAwait(false);
     }
 
