@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -84,6 +83,10 @@ public class CodeFixTestTests
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public Task An_error_after_fix_all_fails()
+        => Failure.Of(CreateTest<DifferentFixAllFix>(Source, Fixed, test => test.BatchFixedCode = "class Lower : Missing { }"), "Diagnostics of batch fixed state", "CS0246");
+
     [Theory]
     [InlineData(CodeFixTestBehaviors.SkipFixAllInDocumentCheck, "Fix all in project")]
     [InlineData(CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck, "Fix all in solution")]
@@ -152,6 +155,20 @@ public class CodeFixTestTests
     }
 
     [Fact]
+    public async Task Other_files_are_compared()
+    {
+        var test = CreateTest<UppercaseFix>(Source, Fixed);
+        test.TestState.AdditionalFiles.Add(("list.txt", "one"));
+        test.FixedState.AdditionalFiles.Add(("list.txt", "two"));
+        await Failure.Of(test, "The additional file 'list.txt' is not as expected");
+
+        test = CreateTest<UppercaseFix>(Source, Fixed);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true"));
+        test.FixedState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = false"));
+        await Failure.Of(test, "The analyzer configuration file '/.editorconfig' is not as expected");
+    }
+
+    [Fact]
     public async Task An_action_is_chosen_by_index_or_key()
     {
         const string explained = "// renamed\nclass Lower { }";
@@ -198,6 +215,10 @@ public class CodeFixTestTests
         test.CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllCheck;
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public Task A_mark_in_fixed_code_expects_nothing_the_fix_fixes()
+        => Failure.Of(CreateTest<UppercaseFix>("class [|one|] { }\nclass [|two|] { }\n", "class One { }\nclass [|two|] { }\n"), "Diagnostics of fixed state", "Expected 0 diagnostics");
 
     [Fact]
     public Task A_diagnostic_left_by_the_fix_must_be_expected()
