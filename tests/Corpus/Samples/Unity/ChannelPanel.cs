@@ -7,12 +7,14 @@ namespace Game;
 
 public class ChannelPanel : MonoBehaviour
 {
+    private int _deleted;
+
     public IStreamChannel Channel { get; set; } = null!;
 
     private void OnEnable()
     {
         Channel.MessageReceived += OnMessage; // quiet: SWB2004, SWB4002 removed in OnDisable
-        Channel.MessageDeleted += (_, _, _) => Debug.Log(name); // expect: SWB2004, SWB4002
+        Channel.MessageDeleted += (_, _, _) => _deleted++; // expect: SWB2004, SWB4002
     }
 
     private void OnDisable()
