@@ -36,8 +36,9 @@ public sealed class Failover : IAsyncDisposable
             await hub.StartAsync(); // quiet: SWB2002 released before
         }
 
-        await using (hub)
-            return hub.ConnectionId;
+        var id = hub.ConnectionId;
+        await hub.DisposeAsync();
+        return id; // quiet: SWB2001 released
     }
 
     public async ValueTask DisposeAsync()
