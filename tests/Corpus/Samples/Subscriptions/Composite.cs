@@ -34,7 +34,7 @@ public sealed class DocumentClient : HubClient
         : base(hub)
     {
         Listen<string>("Saved", Console.WriteLine);
-        Listen<string>("Saved", Console.WriteLine);
+        Listen<string>("Renamed", Console.WriteLine);
     }
 }
 
