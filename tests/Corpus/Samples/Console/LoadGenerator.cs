@@ -1,5 +1,6 @@
 // style: classic Main
 // sdk: signalr
+// program: yes
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LoadTest;

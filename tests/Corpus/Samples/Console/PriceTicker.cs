@@ -1,5 +1,6 @@
 // style: classic Main
 // sdk: websocket
+// program: yes
 // switchboard: no
 using System.Net.WebSockets;
 using System.Text;

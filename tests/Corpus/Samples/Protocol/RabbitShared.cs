@@ -21,9 +21,8 @@ public class JobsController(IConnection rabbit) : ControllerBase
     public async Task<IActionResult> Count([FromServices] IConnectionFactory factory)
     {
         var connection = await factory.CreateConnectionAsync(); // expect: SWB1002, SWB2001
-        var channel = await connection.CreateChannelAsync();
-        await using (channel)
-            return Ok(await channel.MessageCountAsync("jobs"));
+        await using var channel = await connection.CreateChannelAsync();
+        return Ok(await channel.MessageCountAsync("jobs"));
     }
 }
 

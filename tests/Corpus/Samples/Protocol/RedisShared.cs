@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace App.Sync;
 
-public sealed class ScoreRepository(IConnectionMultiplexer redis)
+public sealed class ScoreRepository(ConnectionMultiplexer redis)
 {
     public long Rank(string player)
     {
@@ -26,7 +26,7 @@ public static class ScoreRegistration
 {
     public static void AddScores(this IServiceCollection services)
     {
-        services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect("scores")); // quiet: SWB1001 registration
+        services.AddSingleton(_ => ConnectionMultiplexer.Connect("scores")); // quiet: SWB1001 registration
         services.AddScoped<ScoreRepository>(); // quiet: SWB1004 not a client
     }
 }
