@@ -9,7 +9,7 @@ var options = new MqttClientOptionsBuilder().WithTcpServer("broker.local").Build
 
 client.ApplicationMessageReceivedAsync += message => // quiet: SWB2004 owned
 {
-    Console.WriteLine(message.ApplicationMessage.Topic);
+    Console.WriteLine(message);
     return Task.CompletedTask;
 };
 

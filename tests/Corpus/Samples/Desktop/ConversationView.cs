@@ -10,6 +10,8 @@ public class ConversationView : Window
     private readonly HubConnection _hub;
     private IDisposable? _typing;
 
+    public string Caption { get; private set; } = "";
+
     public ConversationView(HubConnection hub)
     {
         _hub = hub;
@@ -18,7 +20,7 @@ public class ConversationView : Window
 
     private void OnLoaded(object sender, RoutedEventArgs e)
     {
-        _typing = _hub.On<string>("Typing", name => Title = $"{name} is typing"); // expect: SWB4002
+        _typing = _hub.On<string>("Typing", name => Caption = $"{name} is typing"); // expect: SWB4002
     }
 
     protected override void OnClosed(EventArgs e)
@@ -33,6 +35,8 @@ public class ConversationViewPaired : Window
     private readonly HubConnection _hub;
     private IDisposable? _typing; // quiet: SWB2002 disposed on Unloaded
 
+    public string Caption { get; private set; } = "";
+
     public ConversationViewPaired(HubConnection hub)
     {
         _hub = hub;
@@ -41,7 +45,7 @@ public class ConversationViewPaired : Window
     }
 
     private void OnLoaded(object sender, RoutedEventArgs e) =>
-        _typing = _hub.On<string>("Typing", name => Title = name); // quiet: SWB4002 paired with Unloaded
+        _typing = _hub.On<string>("Typing", name => Caption = name); // quiet: SWB4002 paired with Unloaded
 
     private void OnUnloaded(object sender, RoutedEventArgs e) => _typing?.Dispose();
 

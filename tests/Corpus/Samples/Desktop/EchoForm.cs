@@ -8,12 +8,14 @@ namespace Trading;
 
 public class EchoForm : Form
 {
-    private readonly Button _send = new();
+    private readonly Control _send = new();
 
     public EchoForm()
     {
         _send.Click += OnSend;
     }
+
+    public string Caption { get; private set; } = "";
 
     private async void OnSend(object? sender, EventArgs e)
     {
@@ -21,12 +23,12 @@ public class EchoForm : Form
         try
         {
             await socket.ConnectAsync(new Uri("wss://echo.example.com"), CancellationToken.None);
-            await socket.SendAsync(Encoding.UTF8.GetBytes(Text), WebSocketMessageType.Text, true, CancellationToken.None);
+            await socket.SendAsync(Encoding.UTF8.GetBytes(Caption), WebSocketMessageType.Text, true, CancellationToken.None);
             await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None); // quiet: SWB3001 owner
         }
         catch (WebSocketException problem)
         {
-            Text = problem.Message;
+            Caption = problem.Message;
         }
     }
 }

@@ -17,7 +17,9 @@ public partial class MainWindow : Window
         _connection.On<string>("Receive", Show); // quiet: SWB2003 owned
     }
 
-    private void Show(string message) => Title = message;
+    public string Caption { get; private set; } = "";
+
+    private void Show(string message) => Caption = message;
 
     private async void Connect(object sender, RoutedEventArgs e) => await _connection.StartAsync(); // quiet: SWB3002 owned
 }

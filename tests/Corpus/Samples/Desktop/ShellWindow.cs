@@ -9,6 +9,8 @@ public partial class ShellWindow : Window
 {
     private HubConnection? _connection; // quiet: SWB2002 released in OnClosed
 
+    public string Caption { get; private set; } = "";
+
     public async Task OpenAsync(string url)
     {
         if (_connection is not null)
@@ -21,7 +23,7 @@ public partial class ShellWindow : Window
 
     private Task OnConnectionClosed(Exception? problem)
     {
-        Title = problem?.Message ?? "Disconnected";
+        Caption = problem?.Message ?? "Disconnected";
         return Task.CompletedTask;
     }
 

@@ -30,10 +30,12 @@ public class QuoteForm : Form
 {
     private HubConnection? _quotes; // expect: SWB2002
 
+    public string Caption { get; private set; } = "";
+
     public async Task ShowQuotesAsync()
     {
         _quotes ??= new HubConnectionBuilder().WithUrl("https://trades.example.com/quotes").Build(); // expect: SWB1001
         await _quotes.StartAsync();
-        Text = "connected";
+        Caption = "connected";
     }
 }

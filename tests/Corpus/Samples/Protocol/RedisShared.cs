@@ -7,19 +7,19 @@ namespace App.Sync;
 
 public sealed class ScoreRepository(ConnectionMultiplexer redis)
 {
-    public long Rank(string player)
+    public string? Rank(string player)
     {
         using (redis) // expect: SWB3001
-            return redis.GetDatabase().SortedSetRank("scores", player) ?? -1;
+            return redis.GetDatabase().StringGet($"rank/{player}");
     }
 
     public void Reset()
     {
-        redis.GetDatabase().KeyDelete("scores");
+        redis.GetSubscriber().Publish("scores", "reset");
         redis.Close(); // expect: SWB3001
     }
 
-    public double Score(string player) => redis.GetDatabase().SortedSetScore("scores", player) ?? 0; // quiet: SWB3001 only read
+    public string? Score(string player) => redis.GetDatabase().StringGet(player); // quiet: SWB3001 only read
 }
 
 public static class ScoreRegistration

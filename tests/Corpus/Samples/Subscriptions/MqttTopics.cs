@@ -41,7 +41,7 @@ public sealed class DeviceFeedKept : IAsyncDisposable
 
     private Task OnMessage(MqttApplicationMessageReceivedEventArgs e)
     {
-        Console.WriteLine(e.ApplicationMessage.Topic);
+        Console.WriteLine(e);
         return Task.CompletedTask;
     }
 

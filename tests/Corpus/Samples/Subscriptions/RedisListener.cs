@@ -12,11 +12,11 @@ public sealed class StockRepository
     public StockRepository(IConnectionMultiplexer redis)
     {
         _subscriber = redis.GetSubscriber();
-        _subscriber.Subscribe("stock", (_, value) => _stock["any"] = (int)value); // expect: SWB2003
+        _subscriber.Subscribe("stock", (_, value) => _stock["any"] = value.ToString()!.Length); // expect: SWB2003
         redis.ConnectionRestored += OnRestored; // expect: SWB2004
     }
 
-    private void OnRestored(object? sender, ConnectionFailedEventArgs e) => _stock.Clear();
+    private void OnRestored(object? sender, EventArgs e) => _stock.Clear();
 }
 
 public sealed class PriceRepository : IDisposable
@@ -34,7 +34,7 @@ public sealed class PriceRepository : IDisposable
 
     private void OnPrice(RedisChannel channel, RedisValue value) => Console.WriteLine(value);
 
-    private void OnFailed(object? sender, ConnectionFailedEventArgs e) => Console.WriteLine(e.FailureType);
+    private void OnFailed(object? sender, EventArgs e) => Console.WriteLine(e);
 
     public void Dispose()
     {

@@ -19,9 +19,8 @@ public sealed class CacheTests(RedisFixture fixture) : IClassFixture<RedisFixtur
     [Fact]
     public void A_value_is_kept()
     {
-        var database = fixture.Redis.GetDatabase();
-        database.StringSet("key", "value");
-        Assert.Equal("value", database.StringGet("key").ToString());
+        var value = fixture.Redis.GetDatabase().StringGet("key");
+        Assert.Equal("value", value.ToString());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class ChannelPanel : MonoBehaviour
     private void OnEnable()
     {
         Channel.MessageReceived += OnMessage; // quiet: SWB2004, SWB4002 removed in OnDisable
-        Channel.MessageDeleted += (_, _, _) => _deleted++; // expect: SWB2004, SWB4002
+        Channel.MessageDeleted += (_, _) => _deleted++; // expect: SWB2004, SWB4002
     }
 
     private void OnDisable()

@@ -26,7 +26,7 @@ public class OrdersController : ControllerBase
     {
         using (var redis = ConnectionMultiplexer.Connect("cache:6379")) // expect: SWB1002
         {
-            await redis.GetDatabase().StringSetAsync(id, body);
+            await redis.GetSubscriber().PublishAsync("orders", $"{id}={body}");
         }
 
         return NoContent();
@@ -35,8 +35,7 @@ public class OrdersController : ControllerBase
     [HttpDelete("{id}")]
     public async Task<IActionResult> Delete(string id)
     {
-        await _redis.GetDatabase().KeyDeleteAsync(id); // quiet: SWB1001 injected
-        await _redis.GetSubscriber().PublishAsync("orders", id);
+        await _redis.GetSubscriber().PublishAsync("orders", id); // quiet: SWB1001 injected
         return NoContent();
     }
 }
