@@ -2,6 +2,7 @@
 // sdk: signalr
 using Microsoft.AspNetCore.SignalR.Client;
 using Switchboard;
+using Switchboard.SignalR;
 
 namespace App.Games;
 

@@ -20,7 +20,6 @@ public static class ManyLifetimes
         services.AddScoped(provider => // expect: SWB1004
         {
             var builder = new HubConnectionBuilder().WithUrl(url);
-            builder.Services.AddSingleton(provider);
             return builder.Build(); // quiet: SWB1001 registration
         });
 

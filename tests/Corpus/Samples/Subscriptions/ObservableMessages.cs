@@ -10,7 +10,7 @@ public sealed class MessageLog(IWebsocketClient client)
 
     public void Attach()
     {
-        client.MessageReceived.Subscribe(message => _lines.Add(message.Text)); // expect: SWB2003
+        client.MessageReceived.Subscribe(new Reader(message => _lines.Add(message.Text))); // expect: SWB2003
     }
 }
 
@@ -19,7 +19,7 @@ public sealed class MessageLogKept(IWebsocketClient client) : IDisposable
     private readonly List<string?> _lines = [];
     private IDisposable? _messages; // quiet: SWB2002 disposed
 
-    public void Attach() => _messages = client.MessageReceived.Subscribe(message => _lines.Add(message.Text)); // quiet: SWB2003 kept
+    public void Attach() => _messages = client.MessageReceived.Subscribe(new Reader(message => _lines.Add(message.Text))); // quiet: SWB2003 kept
 
     public void Dispose() => _messages?.Dispose();
 }
@@ -30,9 +30,18 @@ public sealed class FeedReader : IDisposable
 
     public Task OpenAsync()
     {
-        _client.MessageReceived.Subscribe(message => Console.WriteLine(message.Text)); // quiet: SWB2003 owned
+        _client.MessageReceived.Subscribe(new Reader(message => Console.WriteLine(message.Text))); // quiet: SWB2003 owned
         return _client.Start();
     }
 
     public void Dispose() => _client.Dispose(); // quiet: SWB2002 released
+}
+
+internal sealed class Reader(Action<ResponseMessage> read) : IObserver<ResponseMessage>
+{
+    public void OnNext(ResponseMessage value) => read(value);
+
+    public void OnError(Exception error) => Console.WriteLine(error.Message);
+
+    public void OnCompleted() => Console.WriteLine("completed");
 }
