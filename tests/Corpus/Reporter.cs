@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,6 +9,9 @@ namespace Corpus;
 /// <summary>Runs every analyzer of <c>Switchboard.Analyzers</c> over a sample.</summary>
 internal static class Reporter
 {
+    // What the compiler reports in place of an exception of an analyzer.
+    private const string AnalyzerThrew = "AD0001";
+
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
         [.. Assembly.Load("Switchboard.Analyzers").GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
@@ -23,7 +27,7 @@ internal static class Reporter
 
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
-            (problem, analyzer, _) => throw new InvalidOperationException($"{analyzer.GetType().Name} threw on {sample.File}.", problem),
+            onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var diagnostics = await SampleCompiler.Compile(sample)
@@ -35,8 +39,8 @@ internal static class Reporter
         {
             if (RuleIds.Labelled.Contains(diagnostic.Id))
                 sites.Add(new Site(sample.File, diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id));
-            else if (diagnostic.Id == "AD0001")
-                throw new InvalidOperationException($"An analyzer threw on {sample.File}: {diagnostic.GetMessage()}");
+            else if (diagnostic.Id == AnalyzerThrew)
+                throw new InvalidOperationException($"An analyzer threw on {sample.File}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         }
 
         return sites.ToImmutable();

@@ -27,7 +27,7 @@ public sealed class ScoreReader
     public async Task<int> CountManagedAsync(IConnectionManager connections)
     {
         var socket = connections.GetOrCreate("scores", () => new ScoreSocket("https://scores.example.com")); // quiet: SWB1001, SWB2001 managed
-        await connections.ConnectAsync(socket, (client, _) => client.ConnectAsync()); // quiet: SWB3002 the manager's connect
+        await connections.ConnectAsync(socket, _ => socket.ConnectAsync()); // quiet: SWB3002 the manager's connect
         return socket.Connected ? 1 : 0;
     }
 }

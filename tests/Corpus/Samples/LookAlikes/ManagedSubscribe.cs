@@ -2,7 +2,6 @@
 // sdk: signalr
 using Microsoft.AspNetCore.SignalR.Client;
 using Switchboard;
-using Switchboard.SignalR;
 
 namespace App.Games;
 
@@ -16,8 +15,8 @@ public sealed class FanOut : IAsyncDisposable
     {
         _connections = connections;
         _hub = connections.GetOrCreate("game", () => new HubConnectionBuilder().WithUrl("https://game.example.com").Build()); // quiet: SWB1001
-        _subscriptions.Add(connections.Subscribe<string>(_hub, "Moved", Console.WriteLine)); // quiet: SWB2003 kept
-        _subscriptions.Add(connections.Subscribe<string>(_hub, "Moved", _ => Count++)); // quiet: SWB4001 a fan-out through the manager
+        _subscriptions.Add(connections.Subscribe(_hub, "Moved", (string move) => Console.WriteLine(move))); // quiet: SWB2003 kept
+        _subscriptions.Add(connections.Subscribe(_hub, "Moved", (string _) => { Count++; })); // quiet: SWB4001 a fan-out through the manager
     }
 
     public int Count { get; private set; }
