@@ -198,6 +198,7 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         ManagedClient? managed;
         while ((managed = TryTake(key, HoldKind.Lease, factory, close: null, out Task beingCreated)) is null)
+            // On in the caller's context: the factory may run next.
             await beingCreated.WaitAsync(cancellationToken).ConfigureAwait(true);
         try
         {

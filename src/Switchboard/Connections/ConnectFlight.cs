@@ -1,7 +1,7 @@
 namespace Switchboard;
 
 /// <summary>One connect, and everyone who waits for it.</summary>
-internal sealed class ConnectFlight(ManagedClient client, Func<CancellationToken, Task>? connect, bool startsAtOnce)
+internal sealed class ConnectFlight(ManagedClient client, Func<CancellationToken, Task>? connect, bool startsAtOnce, ConnectFlight? predecessor)
 {
     // The call that opens a connection may belong to a thread: a text box gives the address, an engine allows its main thread only.
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
@@ -67,6 +67,8 @@ internal sealed class ConnectFlight(ManagedClient client, Func<CancellationToken
     /// <summary>The client is to be closed.</summary>
     public void Abandon()
     {
+        // One that was cancelled, but goes on all the same, is in the way too.
+        predecessor?.Abandon();
         _abandoned.TrySetResult(true);
         Cancel();
     }

@@ -20,7 +20,7 @@ internal sealed partial class ConnectionEntry
             else
             {
                 startsHere = _loop.IsIdle;
-                client.Flight = flight = new ConnectFlight(client, connect, startsHere);
+                client.Flight = flight = new ConnectFlight(client, connect, startsHere, predecessor: client.Flight);
                 _loop.Post(new ConnectTransition(flight, context));
             }
             flight.Waiters++;
