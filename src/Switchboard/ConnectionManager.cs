@@ -9,11 +9,10 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
 {
     private static readonly Lazy<ConnectionManager> s_default = new(CreateDefault);
 
-    private readonly object _gate = new();
-    private readonly Dictionary<ConnectionKey, ConnectionEntry> _entries = [];
     private readonly ManagerContext _context;
+    private readonly EntryTable _entries;
     private readonly ClientTable _clients;
-    private Task? _shutdown;
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes a manager. An application needs one: register it with <c>AddSwitchboard</c> or use <see cref="Default"/>.</summary>
     /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
@@ -26,6 +25,7 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
         _context = new ManagerContext(options, timeProvider ?? TimeProvider.System, logger ?? NullLogger<ConnectionManager>.Instance);
+        _entries = new EntryTable(_context);
         _clients = new ClientTable(_context);
     }
 
@@ -98,7 +98,7 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     public async ValueTask SignOutAsync(string userId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(userId);
-        await Task.WhenAll(Entries().Select(entry => entry.RetireAsync(client => client.Key?.User == userId, CloseReason.SignedOut)))
+        await Task.WhenAll(_entries.All().Select(entry => entry.RetireAsync(client => client.Key?.User == userId, CloseReason.SignedOut)))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -126,16 +126,13 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     public ConnectionStatus GetStatus(ConnectionKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ConnectionEntry? entry;
-        lock (_gate)
-            _entries.TryGetValue(EntryKey(key), out entry);
-        return entry?.Current(key)?.Status ?? new ConnectionStatus(key, ConnectionPhase.Disconnected, 0, 0, 0, null);
+        return _entries.Find(key)?.Current(key)?.Status ?? new ConnectionStatus(key, ConnectionPhase.Disconnected, 0, 0, 0, null);
     }
 
     /// <inheritdoc/>
     public ConnectionStatistics GetStatistics()
     {
-        ConnectionStatus[] clients = [.. Entries().SelectMany(static entry => entry.Unclosed()).Select(static client => client.Status)];
+        ConnectionStatus[] clients = [.. _entries.All().SelectMany(static entry => entry.Unclosed()).Select(static client => client.Status)];
         return new ConnectionStatistics(
             clients.Length,
             clients.Count(static status => status.Phase == ConnectionPhase.Connected),
@@ -152,16 +149,9 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     /// <returns>A task that ends when everything is closed, or the time is up.</returns>
     public ValueTask DisposeAsync()
     {
-        TaskCompletionSource<bool> ended;
-        lock (_gate)
-        {
-            if (_shutdown is not null)
-                return new ValueTask(_shutdown);
-            ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _shutdown = ended.Task;
-        }
-        _ = ShutDownAsync(ended);
-        return new ValueTask(ended.Task);
+        if (_entries.TryShutDown())
+            _ = ShutDownAsync();
+        return new ValueTask(_ended.Task);
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, blocking. In a browser, where nothing can block, closes without waiting.</summary>
@@ -218,7 +208,7 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
         ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out Task beingCreated) where TClient : class
     {
         beingCreated = Task.CompletedTask;
-        Taken taken = EntryOf(key).Take<TClient>(key, kind);
+        Taken taken = _entries.GetOrAdd(key).Take<TClient>(key, kind);
         ManagedClient managed = taken.Client;
         switch (taken.Kind)
         {
@@ -267,54 +257,19 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     private ManagedClient Known<TClient>(TClient client) where TClient : class
     {
         ArgumentNullException.ThrowIfNull(client);
-        lock (_gate)
-            ThrowIfDisposed();
+        _entries.ThrowIfShutDown();
         return _clients.FindOrMeet(client);
     }
 
-    private ConnectionEntry EntryOf(ConnectionKey key)
+    private async Task ShutDownAsync()
     {
-        ConnectionKey entryKey = EntryKey(key);
-        lock (_gate)
-        {
-            ThrowIfDisposed();
-            if (!_entries.TryGetValue(entryKey, out ConnectionEntry? entry))
-                _entries.Add(entryKey, entry = new ConnectionEntry(_context, emptied => Drop(entryKey, emptied)));
-            return entry;
-        }
-    }
-
-    // Users that exclude each other share an entry: their opens and closes are in one line.
-    private ConnectionKey EntryKey(ConnectionKey key) => _context.OneUserPerKey && key.User is not null ? key with { User = null } : key;
-
-    private ConnectionEntry[] Entries()
-    {
-        lock (_gate)
-            return [.. _entries.Values];
-    }
-
-    private void Drop(ConnectionKey entryKey, ConnectionEntry entry)
-    {
-        lock (_gate)
-            if (entry.TryDrop())
-                _entries.Remove(entryKey);
-    }
-
-    private void ThrowIfDisposed()
-    {
-        if (_shutdown is not null)
-            throw new ObjectDisposedException(nameof(ConnectionManager), "The connection manager is disposed; its connections are closed and no new ones can be opened.");
-    }
-
-    private async Task ShutDownAsync(TaskCompletionSource<bool> ended)
-    {
-        ConnectionEntry[] entries = Entries();
+        ConnectionEntry[] entries = _entries.All();
         Task closed = Task.WhenAll(entries.Select(static entry => entry.ShutDownAsync()));
         using var enough = new CancellationTokenSource();
         Task timeout = Task.Delay(_context.ShutdownTimeout, _context.Time, enough.Token);
         if (await Task.WhenAny(closed, timeout).ConfigureAwait(false) == timeout)
             ManagerLog.ShutdownIncomplete(_context.Logger, entries.Sum(static entry => entry.Unclosed().Length), _context.ShutdownTimeout);
         enough.Cancel();
-        ended.TrySetResult(true);
+        _ended.TrySetResult(true);
     }
 }

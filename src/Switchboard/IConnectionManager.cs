@@ -119,6 +119,8 @@ public interface IConnectionManager : IAsyncDisposable
     /// <remarks>
     /// A callback may call the manager. In it <see cref="ReleaseAsync{TClient}"/> and <c>SignOutAsync</c> do not wait for the
     /// close of the callback's own client, which may in turn wait for the callback.
+    /// Do not wait in a callback for a connection of another user of the same key: it opens when the callback's client is closed, and
+    /// where that waits for the callback, only after <see cref="ConnectionManagerOptions.CloseTimeout"/>.
     /// </remarks>
     ISubscription Subscribe<TClient, TMessage>(
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback)
