@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Switchboard;
 
 /// <inheritdoc cref="IConnectionManager"/>
-public sealed class ConnectionManager : IConnectionManager, IDisposable
+public sealed partial class ConnectionManager : IConnectionManager, IDisposable
 {
     private static readonly Lazy<ConnectionManager> s_default = new(CreateDefault);
 
@@ -44,6 +44,32 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<TClient> GetOrCreateAsync<TClient>(
+        ConnectionKey key, Func<CancellationToken, Task<TClient>> factory, CancellationToken cancellationToken = default) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Taken taken = TakeOrRetire<TClient>(key, HoldKind.Reference);
+            if (taken.Kind == TakenKind.Existing)
+                return (TClient)taken.Client.Binding.Client;
+            if (taken.Kind == TakenKind.ToCreate)
+                return (TClient)(await CreateAsync(taken.Client, factory, cancellationToken).ConfigureAwait(false)).Binding.Client;
+            try
+            {
+                if (taken.Kind == TakenKind.BeingCreated)
+                    await taken.Client.Creation.Made.WaitAsync(cancellationToken).ConfigureAwait(true);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The caller that made it gave up; this one still wants it.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public Task ConnectAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class
     {
         ManagedClient managed = Known(client);
@@ -60,10 +86,9 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask ReleaseAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class
+    public ValueTask ReleaseAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class
     {
-        ArgumentNullException.ThrowIfNull(client);
-        return _clients.Find(client) is { } managed
+        return client is not null && _clients.Find(client) is { } managed
             ? new ValueTask(managed.Entry.ReleaseAsync(managed, HoldKind.Reference).WaitAsync(cancellationToken))
             : default;
     }
@@ -103,10 +128,9 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask SignOutAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class
+    public async ValueTask SignOutAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class
     {
-        ArgumentNullException.ThrowIfNull(client);
-        if (_clients.Find(client) is not { Key: { } key } managed)
+        if (client is null || _clients.Find(client) is not { Key: { } key } managed)
             return;
         if (key.User is { } user)
             await SignOutAsync(user, cancellationToken).ConfigureAwait(false);
@@ -201,57 +225,6 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
             _ = managed.Entry.ReleaseAsync(managed, HoldKind.Lease);
             throw;
         }
-    }
-
-    // Null when it has to be tried again, after the task: another caller is making the client.
-    private ManagedClient? TryTake<TClient>(
-        ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out Task beingCreated) where TClient : class
-    {
-        beingCreated = Task.CompletedTask;
-        Taken taken = _entries.GetOrAdd(key).Take<TClient>(key, kind);
-        ManagedClient managed = taken.Client;
-        switch (taken.Kind)
-        {
-            case TakenKind.Existing when managed.Binding.State == ClientState.Closed:
-                _ = managed.Entry.RetireAsync(managed, CloseReason.Lost);
-                return null;
-            case TakenKind.Existing:
-                return managed;
-            case TakenKind.ToCreate:
-                return Create(managed, factory, close);
-            case TakenKind.BeingCreated when managed.Creation.IsReentrant:
-                throw new InvalidOperationException($"The factory of connection '{key}' asks for connection '{key}'; let it only make the client.");
-            case TakenKind.BeingCreated:
-                beingCreated = managed.Creation.Made;
-                return null;
-            case TakenKind.OtherType:
-                throw new InvalidOperationException(
-                    $"Connection '{key}' has a client of type '{managed.Binding.Client.GetType()}', not '{typeof(TClient)}'; use another key for another kind of client.");
-            default:
-                return null;
-        }
-    }
-
-    private ManagedClient Create<TClient>(ManagedClient managed, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
-    {
-        TClient client;
-        try
-        {
-            client = factory() ?? throw new InvalidOperationException(
-                $"The factory of connection '{managed.Key}' returned null; it must return a new '{typeof(TClient)}'.");
-            _clients.Own(client, managed);
-        }
-        catch (Exception error)
-        {
-            managed.Entry.FailCreation(managed);
-            managed.Creation.Fail(error);
-            throw;
-        }
-        _context.ClientsCreated.Increment();
-        ManagerLog.Created(_context.Logger, managed.Name, managed.Generation);
-        bool isOpenToUse = managed.Entry.CompleteCreation(managed, new ClientBinding<TClient>(client, _context.Connectors.Find<TClient>(), close));
-        managed.Creation.Complete();
-        return isOpenToUse ? managed : throw managed.ClosedException();
     }
 
     private ManagedClient Known<TClient>(TClient client) where TClient : class
