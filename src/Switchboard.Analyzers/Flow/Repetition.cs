@@ -136,7 +136,7 @@ internal sealed class Repetition
     private RepeatedPlace? OfFrameworkEvent(IEventSymbol raised, IOperation handler)
     {
         var row = _facts.Model.Frameworks.LifecycleOf(raised);
-        if (row is { Moment: LifecycleMoment.Ends })
+        if (row is { Moment: LifecycleMoment.Begins or LifecycleMoment.Ends })
             return null;
 
         var kind = row is null ? RepetitionKind.EventHandler
