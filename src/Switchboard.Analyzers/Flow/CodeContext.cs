@@ -29,9 +29,10 @@ internal sealed class CodeContext
     /// <summary>Code whose job is to create clients.</summary>
     public bool IsCompositionRoot(IOperation operation) => IsConnectionType || IsCompositionRoot(operation, 0);
 
-    /// <summary>The top-level code or the <c>Main</c> of the program.</summary>
+    /// <summary>The top-level code or the <c>Main</c> of the program, but not the request handlers that it maps.</summary>
     public bool IsEntryPoint(IOperation operation) =>
-        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true } method && method.Name is "<Main>$" or "Main";
+        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true, Name: "<Main>$" or "Main" }
+        && _facts.Repetition.Of(operation) is not { Kind: RepetitionKind.RequestHandler };
 
     private bool IsCompositionRoot(IOperation operation, int depth)
     {
