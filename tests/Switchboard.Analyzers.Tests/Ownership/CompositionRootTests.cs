@@ -245,6 +245,16 @@ public class CompositionRootTests
                 public static HubConnection Create() => new HubConnectionBuilder().Build();
             }
         }
+
+        public class Lobby
+        {
+            [ConnectionFactory]
+            public HubConnection Create()
+            {
+                using var probe = new HubConnectionBuilder().Build() as IDisposable;
+                return new HubConnectionBuilder().Build();
+            }
+        }
         """);
 
     [Fact]
