@@ -29,9 +29,10 @@ internal sealed class CodeContext
     /// <summary>Code whose job is to create clients.</summary>
     public bool IsCompositionRoot(IOperation operation) => IsConnectionType || IsCompositionRoot(operation, 0);
 
-    /// <summary>The top-level code or the <c>Main</c> of the program.</summary>
+    /// <summary>The top-level code or the <c>Main</c> of the program, but not the request handlers that it maps.</summary>
     public bool IsEntryPoint(IOperation operation) =>
-        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true } method && method.Name is "<Main>$" or "Main";
+        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true, Name: "<Main>$" or "Main" }
+        && _facts.Repetition.Of(operation) is not { Kind: RepetitionKind.RequestHandler };
 
     private bool IsCompositionRoot(IOperation operation, int depth)
     {
@@ -75,6 +76,10 @@ internal sealed class CodeContext
     /// <summary>A lambda that a registration or the manager calls when a client is needed.</summary>
     private bool IsFactoryLambda(IAnonymousFunctionOperation lambda)
     {
+        // A request handler can ask for the provider too; what it is given to takes any delegate.
+        if (lambda.Consumer() is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Delegate })
+            return false;
+
         foreach (var parameter in lambda.Symbol.Parameters)
         {
             if (FrameworkSymbols.Is(parameter.Type, _facts.Model.Frameworks.ServiceProvider))
@@ -121,7 +126,7 @@ internal sealed class CodeContext
         {
             case IInvocationOperation invocation:
                 var method = invocation.TargetMethod;
-                return FrameworkSymbols.Is(invocation.Receiver()?.Type, frameworks.ServiceCollection)
+                return IsServices(invocation.Receiver()?.Type)
                     || method.IsExtensionMethod && FrameworkSymbols.Is((method.ReducedFrom ?? method).Parameters[0].Type, frameworks.ServiceCollection)
                     || FrameworkSymbols.Is(method.ContainingType, frameworks.ServiceDescriptor)
                     || _facts.Model.Manager?.IsManagerCall(method) == true;
@@ -130,6 +135,34 @@ internal sealed class CodeContext
             default:
                 return false;
         }
+    }
+
+    // The collection itself, or the builder of a feature that carries it: AddSignalR().AddRedis(…), AddDataProtection().PersistKeysTo(…).
+    private bool IsServices(ITypeSymbol? type)
+    {
+        if (type is null || _facts.Model.Frameworks.ServiceCollection is not { } collection)
+            return false;
+        if (FrameworkSymbols.Is(type, collection) || CarriesServices(type, collection))
+            return true;
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (CarriesServices(implemented, collection))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool CarriesServices(ITypeSymbol type, INamedTypeSymbol collection)
+    {
+        foreach (var member in type.GetMembers("Services"))
+        {
+            if (member is IPropertySymbol property && FrameworkSymbols.Is(property.Type, collection))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsMarked(IMethodSymbol method) => _facts.Model.Manager?.IsConnectionFactory(method) == true;
