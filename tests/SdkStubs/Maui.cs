@@ -1,0 +1,25 @@
+// The part of .NET MAUI that lifetime rules look at.
+using System;
+
+namespace Microsoft.Maui.Controls
+{
+    public class VisualElement
+    {
+        public event EventHandler Loaded;
+
+        public event EventHandler Unloaded;
+    }
+
+    public class Page : VisualElement
+    {
+        public event EventHandler Appearing;
+
+        public event EventHandler Disappearing;
+
+        protected virtual void OnAppearing() { }
+
+        protected virtual void OnDisappearing() { }
+    }
+
+    public class ContentPage : Page { }
+}

@@ -1,0 +1,31 @@
+// Microsoft.AspNetCore.Http.Connections.Client 10.0, under its own name and key, so that the real WithUrl(url, configure) binds to it.
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.WebSockets;
+using System.Reflection;
+using System.Threading.Tasks;
+
+[assembly: AssemblyVersion("10.0.0.0")]
+
+namespace Microsoft.AspNetCore.Http.Connections.Client
+{
+    public class HttpConnectionOptions
+    {
+        public Func<Task<string>> AccessTokenProvider { get; set; }
+
+        public HttpTransportType Transports { get; set; }
+
+        public bool SkipNegotiation { get; set; }
+
+        public bool UseStatefulReconnect { get; set; }
+
+        public TimeSpan CloseTimeout { get; set; }
+
+        public IDictionary<string, string> Headers { get; set; }
+
+        public Action<ClientWebSocketOptions> WebSocketConfiguration { get; set; }
+
+        public Func<HttpMessageHandler, HttpMessageHandler> HttpMessageHandlerFactory { get; set; }
+    }
+}
