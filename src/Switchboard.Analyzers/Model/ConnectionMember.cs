@@ -22,6 +22,7 @@ internal sealed class ConnectionMember
         IsClosingHandshake = entry.Has("protocol");
         IsConnectionEvent = entry.Has("connection-event");
         IsReconnectEvent = entry.Has("reconnect-event");
+        NeedsConnection = entry.Has("needs-connection");
         EndsWithToken = entry.Has("ends-with-token");
     }
 
@@ -52,6 +53,9 @@ internal sealed class ConnectionMember
     public bool IsConnectionEvent { get; }
 
     public bool IsReconnectEvent { get; }
+
+    /// <summary>Subscribing needs an open connection, and the server forgets it with the connection.</summary>
+    public bool NeedsConnection { get; }
 
     public bool EndsWithToken { get; }
 }
