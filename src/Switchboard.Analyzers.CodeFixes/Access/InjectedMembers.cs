@@ -74,7 +74,7 @@ internal static class InjectedMembers
             .WithLeadingTrivia(SyntaxFactory.Whitespace(inner))
             .WithTrailingTrivia(layout.EndOfLine);
         var second = assignment.WithLeadingTrivia(SyntaxFactory.Whitespace(inner)).WithTrailingTrivia(layout.EndOfLine);
-        var statements = IsAssignmentOfParameter(arrow.Expression) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
+        var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
         var header = Layout.HasTrailingBraces(type) ? changed : changed.WithParameterList(changed.ParameterList.WithTrailingTrivia());
         return header
             .WithExpressionBody(null)
@@ -89,13 +89,27 @@ internal static class InjectedMembers
     private static int LeadingAssignments(ConstructorDeclarationSyntax constructor)
     {
         var count = 0;
-        while (count < constructor.Body!.Statements.Count && constructor.Body.Statements[count] is ExpressionStatementSyntax { Expression: var expression } && IsAssignmentOfParameter(expression))
+        while (count < constructor.Body!.Statements.Count && constructor.Body.Statements[count] is ExpressionStatementSyntax { Expression: var expression } && IsAssignmentOfParameter(expression, constructor))
             count++;
         return count;
     }
 
-    private static bool IsAssignmentOfParameter(ExpressionSyntax expression) =>
-        expression is AssignmentExpressionSyntax { Right: IdentifierNameSyntax or BinaryExpressionSyntax { Left: IdentifierNameSyntax, Right: ThrowExpressionSyntax } };
+    // _hub = hub; or _hub = hub ?? throw …;
+    private static bool IsAssignmentOfParameter(ExpressionSyntax expression, ConstructorDeclarationSyntax constructor)
+    {
+        if (expression is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var value })
+            return false;
+        if (value is BinaryExpressionSyntax { Left: var checkedValue, Right: ThrowExpressionSyntax })
+            value = checkedValue;
+
+        foreach (var parameter in constructor.ParameterList.Parameters)
+        {
+            if (value is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Identifier.ValueText)
+                return true;
+        }
+
+        return false;
+    }
 
     private static int LeadingFields(ClassDeclarationSyntax type)
     {

@@ -66,8 +66,8 @@ internal sealed class ClientCall
     private bool IsDroppedAt(ExpressionSyntax expression) => expression.Parent switch
     {
         ExpressionStatementSyntax => true,
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard, Parent: ExpressionStatementSyntax } =>
-            Target.SemanticModel.GetSymbolInfo(discard).Symbol is null or IDiscardSymbol,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard } assignment =>
+            Target.SemanticModel.GetSymbolInfo(discard).Symbol is null or IDiscardSymbol && IsDroppedAt(assignment),
         ArrowExpressionClauseSyntax { Parent: MemberDeclarationSyntax or LocalFunctionStatementSyntax } arrow =>
             Target.SemanticModel.GetDeclaredSymbol(arrow.Parent!) is IMethodSymbol { ReturnsVoid: true },
         LambdaExpressionSyntax lambda => Target.SemanticModel.GetSymbolInfo(lambda).Symbol is IMethodSymbol { ReturnsVoid: true },

@@ -39,7 +39,7 @@ public sealed class ConnectThroughManagerFix : ConnectionCodeFixProvider
 
     private static async Task<Document?> ConnectAsync(ClientCall call, ConnectForm form, CancellationToken cancellationToken)
     {
-        var manager = await ManagerAccess.FindAsync(call.Target, call.Whole, cancellationToken).ConfigureAwait(false);
+        var manager = await ManagerAccess.FindAsync(call.Target, call.Whole, call.Client, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(call.Target);
         manager.Introduce(edit);
         edit.Change(call.Whole, current => SyntaxFactory.ParseExpression(form.Write(manager.Text)).WithTriviaFrom(current));

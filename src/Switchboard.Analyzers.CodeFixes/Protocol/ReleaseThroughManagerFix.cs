@@ -77,7 +77,7 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
     private static async Task<Document?> ReleaseAsync(ClientCall call, ReleaseForm form, CancellationToken cancellationToken)
     {
         var target = call.Target;
-        var manager = await ManagerAccess.FindAsync(target, call.Whole, cancellationToken).ConfigureAwait(false);
+        var manager = await ManagerAccess.FindAsync(target, call.Whole, call.Client, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(target);
         manager.Introduce(edit);
         ManagerAccess.ImportExtension(target, edit, form.Method);
