@@ -90,7 +90,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor SubscribeWhereCodeRunsAgain = Create(
         "SWB4002",
         "Do not subscribe where code runs again",
-        "The subscription to {0} on '{1}' is made {2}, so every run adds another; subscribe once",
+        "The subscription to {0} on '{1}' is made {2}, so every run subscribes again; subscribe once",
         Category.Subscriptions,
         DiagnosticSeverity.Warning,
         "A subscription made in a loop, a reconnect handler or a repeated life-cycle method adds one more handler on every run.");

@@ -69,9 +69,8 @@ public static class Sdk
 
     private static ImmutableArray<MetadataReference> CreateSignalR()
     {
-        // The client was compiled against the strong name of the assembly that holds its options, so the stub carries the same key.
-        var key = AssemblyName.GetAssemblyName(InstalledAssemblies.Find("Microsoft.AspNetCore.SignalR.Client")).GetPublicKey() ?? [];
-        var options = StubAssembly.Compile("HttpConnections.cs", "Microsoft.AspNetCore.Http.Connections.Client", [.. NetCore, .. AspNetCore], [.. key]);
+        var client = AssemblyName.GetAssemblyName(InstalledAssemblies.Find("Microsoft.AspNetCore.SignalR.Client"));
+        var options = StubAssembly.Compile("HttpConnections.cs", "Microsoft.AspNetCore.Http.Connections.Client", [.. NetCore, .. AspNetCore], client);
         return [.. InstalledAssemblies.Named("Microsoft.AspNetCore.SignalR.Client.Core", "Microsoft.AspNetCore.SignalR.Client"), options];
     }
 

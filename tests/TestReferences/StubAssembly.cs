@@ -8,13 +8,18 @@ namespace Switchboard.TestReferences;
 /// <summary>Compiles one embedded stub file into a reference of its own.</summary>
 internal static class StubAssembly
 {
-    public static MetadataReference Compile(string file, string assemblyName, ImmutableArray<MetadataReference> references, ImmutableArray<byte> publicKey = default)
+    /// <param name="sibling">An assembly that was compiled against the real one, whose version and key the stub takes; null where nothing was.</param>
+    public static MetadataReference Compile(string file, string assemblyName, ImmutableArray<MetadataReference> references, AssemblyName? sibling = null)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
-        if (!publicKey.IsDefaultOrEmpty)
-            options = options.WithPublicSign(true).WithCryptoPublicKey(publicKey);
+        var trees = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(Read(file)) };
+        if (sibling is not null)
+        {
+            options = options.WithPublicSign(true).WithCryptoPublicKey([.. sibling.GetPublicKey() ?? []]);
+            trees.Add(CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{sibling.Version}\")]"));
+        }
 
-        var compilation = CSharpCompilation.Create(assemblyName, [CSharpSyntaxTree.ParseText(Read(file))], references, options);
+        var compilation = CSharpCompilation.Create(assemblyName, trees, references, options);
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         if (!result.Success)

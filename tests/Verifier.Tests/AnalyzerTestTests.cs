@@ -151,6 +151,17 @@ public class AnalyzerTestTests
         }
     }
 
+    [Theory]
+    [InlineData("lower")]
+    [InlineData("lower!")]
+    public async Task An_open_expectation_leaves_what_a_strict_one_needs(string strict)
+    {
+        var test = CreateTest<TwiceAnalyzer>("class {|#0:lower|} { }");
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithMessage(null));
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithArguments(strict));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Several_files_are_read()
     {
@@ -245,6 +256,10 @@ public class AnalyzerTestTests
         else
             await Failure.Of(test, "it is suppressed");
     }
+
+    [Fact]
+    public Task What_a_pragma_silences_is_not_seen_beside_a_suppressor()
+        => new SuppressorTest { TestCode = "#pragma warning disable TST0001\nclass lower { }" }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public Task The_newest_language_is_read() => Verify.VerifyAnalyzerAsync("static class Upper { extension(string text) { public int Size => text.Length; } }");

@@ -35,40 +35,51 @@ internal static class CatalogResolver
         if (types.TryGetValue(name, out var found))
             return found;
 
-        found = compilation.GetTypesByMetadataName(name);
-        if (found.IsEmpty)
-            found = FindNestedTypes(name, compilation, types);
-
+        found = FindTypes(name, compilation.GlobalNamespace);
         types.Add(name, found);
         return found;
     }
 
-    // Asking for the enclosing name goes through the same cache, so a namespace that is no type is looked up once, not once for each of its types.
-    private static ImmutableArray<INamedTypeSymbol> FindNestedTypes(string name, Compilation compilation, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
+    // Not by metadata name: that asks every referenced assembly for every absent type. From namespace to namespace, an SDK that is not referenced
+    // ends at its first part, in tables that the compiler has built for its own lookups.
+    private static ImmutableArray<INamedTypeSymbol> FindTypes(string name, INamespaceSymbol root)
     {
-        var dot = name.LastIndexOf('.');
-        if (dot < 0)
-            return ImmutableArray<INamedTypeSymbol>.Empty;
-
-        var outer = FindTypes(name.Substring(0, dot), compilation, types);
-        if (outer.IsEmpty)
-            return ImmutableArray<INamedTypeSymbol>.Empty;
-
-        var metadataName = name.Substring(dot + 1);
-        var arityMark = metadataName.IndexOf('`');
-        var simpleName = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
-
-        var nested = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-        foreach (var type in outer)
+        var containers = new List<INamespaceOrTypeSymbol> { root };
+        var members = new List<INamespaceOrTypeSymbol>();
+        for (var start = 0; start <= name.Length && containers.Count > 0;)
         {
-            foreach (var member in type.GetTypeMembers(simpleName))
-            {
-                if (member.MetadataName == metadataName)
-                    nested.Add(member);
-            }
+            var end = name.IndexOf('.', start);
+            if (end < 0)
+                end = name.Length;
+
+            members.Clear();
+            AddMembers(containers, name.Substring(start, end - start), members);
+            (containers, members) = (members, containers);
+            start = end + 1;
         }
 
-        return nested.ToImmutable();
+        var types = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
+        foreach (var container in containers)
+        {
+            if (container is INamedTypeSymbol type)
+                types.Add(type);
+        }
+
+        return types.ToImmutable();
+    }
+
+    private static void AddMembers(List<INamespaceOrTypeSymbol> containers, string metadataName, List<INamespaceOrTypeSymbol> into)
+    {
+        var arityMark = metadataName.IndexOf('`');
+        var name = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
+        foreach (var container in containers)
+        {
+            foreach (var member in container.GetMembers(name))
+            {
+                if (member is INamespaceOrTypeSymbol part && part.MetadataName == metadataName)
+                    into.Add(part);
+            }
+        }
     }
 
     private static bool Matches(ISymbol member, CatalogId id, string text)

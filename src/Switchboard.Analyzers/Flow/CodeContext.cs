@@ -88,7 +88,7 @@ internal sealed class CodeContext
     private bool IsFactoryMethod(IMethodSymbol method, int depth)
     {
         if (method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable) && method.MethodKind != MethodKind.LocalFunction)
-            return IsHandedToRegistration(method);
+            return IsHandedToRegistration(method) || method.IsStatic && Registrations.In(_facts.Model.Compilation).IsFactory(method);
 
         var calls = _facts.CallsOf(method);
         foreach (var call in calls)

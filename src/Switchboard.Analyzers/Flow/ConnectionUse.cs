@@ -48,6 +48,7 @@ internal sealed class ConnectionUse
     private static string? Constant(IOperation? value) => value switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => text,
+        IConversionOperation conversion => Constant(conversion.Operand),
         IInvocationOperation { TargetMethod.IsStatic: true, Arguments: { Length: 1 } arguments } => Constant(arguments[0].Value.Unwrap()),
         _ => null,
     };

@@ -7,9 +7,9 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Answers: does a condition that remembers something keep this code from running again?</summary>
 internal static class Guards
 {
-    public static bool Stand(TypeFacts facts, ConnectionUse use)
+    public static bool Stand(TypeFacts facts, IOperation operation)
     {
-        var child = use.Operation;
+        var child = operation;
         for (var parent = child.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
             switch (parent)

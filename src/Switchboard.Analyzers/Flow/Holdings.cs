@@ -66,7 +66,7 @@ internal static class Holdings
         var unwrapped = value.Unwrap();
         switch (facts.Origins.Of(value))
         {
-            case Origin.Owned when IsFreshly(facts, unwrapped):
+            case Origin.Owned when facts.Origins.IsFresh(value):
                 return HoldingKind.Connection;
             case Origin.Lease when unwrapped is not (IFieldReferenceOperation or IPropertyReferenceOperation):
                 return HoldingKind.Lease;
@@ -74,14 +74,6 @@ internal static class Holdings
 
         return IsSubscription(facts, unwrapped) ? HoldingKind.Subscription : null;
     }
-
-    // A second name for what another field owns is not a second owner; a channel or part of a client goes with it.
-    private static bool IsFreshly(TypeFacts facts, IOperation value) =>
-        facts.Model.IsClient(value.Type) && value is not (IFieldReferenceOperation or IPropertyReferenceOperation)
-        || facts.Model.IsClient(value.Type) == false && facts.Model.IsClient(ResultOf(value.Type));
-
-    private static ITypeSymbol? ResultOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : null;
 
     private static bool IsSubscription(TypeFacts facts, IOperation value)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -52,8 +53,8 @@ internal static class LostLocals
     private static bool IsOwned(TypeFacts facts, IOperation value) =>
         facts.Origins.Of(value) switch
         {
-            Origin.Owned => facts.Model.IsClient(value.Unwrap().Type) || facts.Model.IsClient(value.Type),
-            Origin.Lease => true,
+            Origin.Owned => facts.Origins.IsFresh(value),
+            Origin.Lease => value.Unwrap() is IInvocationOperation,
             _ => false,
         };
 }

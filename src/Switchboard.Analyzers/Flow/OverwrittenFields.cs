@@ -13,7 +13,7 @@ internal static class OverwrittenFields
         {
             if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member))
                 continue;
-            if (facts.Repetition.Of(assignment) is not null || IsAssignedBefore(facts, holding, value))
+            if (facts.Repetition.Of(assignment) is not null && !Guards.Stand(facts, assignment) || IsAssignedBefore(facts, holding, value))
                 return assignment;
         }
 

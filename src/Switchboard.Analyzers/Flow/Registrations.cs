@@ -15,6 +15,7 @@ internal sealed class Registrations
 
     private readonly HashSet<string> _processLived = new();
     private readonly HashSet<string> _registered = new();
+    private readonly HashSet<string> _factories = new();
 
     private Registrations(Compilation compilation)
     {
@@ -23,6 +24,7 @@ internal sealed class Registrations
             var names = s_ofTree.GetValue(tree, static source => Names.In(source));
             _processLived.UnionWith(names.ProcessLived);
             _registered.UnionWith(names.Registered);
+            _factories.UnionWith(names.Factories);
         }
     }
 
@@ -33,6 +35,9 @@ internal sealed class Registrations
 
     public bool IsRegistered(string typeName) => _registered.Contains(typeName);
 
+    /// <summary>A method that a registration or the connection manager is given, or that the lambda calls which they are given.</summary>
+    public bool IsFactory(IMethodSymbol method) => _factories.Contains(method.ContainingType.Name + "." + method.Name);
+
     private sealed class Names
     {
         private Names()
@@ -42,6 +47,8 @@ internal sealed class Registrations
         public HashSet<string> ProcessLived { get; } = new();
 
         public HashSet<string> Registered { get; } = new();
+
+        public HashSet<string> Factories { get; } = new();
 
         public static Names In(SyntaxTree tree)
         {
@@ -58,10 +65,14 @@ internal sealed class Registrations
         private void Add(SimpleNameSyntax method, ArgumentListSyntax arguments)
         {
             var text = method.Identifier.ValueText;
+            if (text is "GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync")
+                AddFactories(arguments);
+
             var isSingleton = text.Contains("Singleton") || text == "AddHostedService";
             if (!isSingleton && !text.Contains("Scoped") && !text.Contains("Transient"))
                 return;
 
+            AddFactories(arguments);
             if (method is GenericNameSyntax generic)
             {
                 foreach (var type in generic.TypeArgumentList.Arguments)
@@ -77,6 +88,23 @@ internal sealed class Registrations
                     Add(type.Type, isSingleton);
             }
         }
+
+        // Feed.Create, also as sp => Feed.Create(url).
+        private void AddFactories(ArgumentListSyntax arguments)
+        {
+            foreach (var node in arguments.DescendantNodes())
+            {
+                if (node is MemberAccessExpressionSyntax { Expression: var type, Name: IdentifierNameSyntax name } && LastName(type) is { } typeName)
+                    Factories.Add(typeName + "." + name.Identifier.ValueText);
+            }
+        }
+
+        private static string? LastName(ExpressionSyntax type) => type switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
+            _ => null,
+        };
 
         private void Add(TypeSyntax type, bool isSingleton)
         {

@@ -53,7 +53,9 @@ internal sealed class Releases
 
         return _facts.Model.RoleOf(method) is { } member && member.Role switch
         {
-            ConnectionRole.Dispose or ConnectionRole.Unsubscribe => true,
+            ConnectionRole.Dispose => true,
+            // Leaving one channel of a client is not leaving the client.
+            ConnectionRole.Unsubscribe => !_facts.Model.IsClient(call.Receiver()?.Type),
             ConnectionRole.Disconnect => !member.IsClosingHandshake
                 && (!member.KeepsResources || !_facts.Model.Frameworks.IsDisposable(call.Receiver()?.Type)),
             _ => false,
@@ -124,10 +126,14 @@ internal sealed class Releases
                     ICoalesceOperation coalesce => coalesce.Value,
                     _ => value.Receiver(),
                 };
+
+                // What a client hands out is not the client.
+                if (value is not null && _facts.Model.IsClient(value.Unwrap().Type))
+                    return null;
                 continue;
             }
 
-            if (Collection(symbol) is not { } collection)
+            if (Collection(symbol) is not { } collection || _facts.Model.IsClient(collection.Unwrap().Type))
                 return symbol;
             value = collection;
         }

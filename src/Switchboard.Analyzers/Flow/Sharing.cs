@@ -15,8 +15,11 @@ internal static class Sharing
         if (origin is not (Origin.Given or Origin.Shared or Origin.Managed) || IsProcessLived(facts, use.Operation))
             return false;
 
-        // Whoever closes the connection in its own teardown takes the subscriptions with it.
-        return facts.Identities.ClientOf(use.Receiver) is not { } client || !IsReleasedInTeardown(facts, client);
+        // Whoever was given the connection and closes it in its own teardown takes the subscriptions with it.
+        return origin != Origin.Given
+            || IsProvenShared(facts, use.Receiver)
+            || facts.Identities.ClientOf(use.Receiver) is not { } client
+            || !IsReleasedInTeardown(facts, client);
     }
 
     /// <summary>The origin of the client, also where the value is a channel or a part of one.</summary>
@@ -26,6 +29,18 @@ internal static class Sharing
         if (origin == Origin.Unknown && facts.Identities.ClientOf(value) is { } client)
             origin = facts.Origins.Of(client);
         return origin;
+    }
+
+    /// <summary>Given, and by something that gives the same client to others: a component's parent or the container.</summary>
+    public static bool IsProvenShared(TypeFacts facts, IOperation? client)
+    {
+        var frameworks = facts.Model.Frameworks;
+        if (FrameworkSymbols.Is(facts.Type, frameworks.Component))
+            return true;
+
+        var registrations = Registrations.In(facts.Model.Compilation);
+        var isMadeByContainer = registrations.IsRegistered(facts.Type.Name) || frameworks.Is(facts.Type, "Microsoft.AspNetCore.Mvc.ControllerBase");
+        return isMadeByContainer && client?.Type is { } type && registrations.IsRegistered(type.Name);
     }
 
     public static bool IsReleasedInTeardown(TypeFacts facts, ISymbol symbol)
@@ -49,14 +64,20 @@ internal static class Sharing
         || Registrations.In(facts.Model.Compilation).IsProcessLived(facts.Type.Name);
 
     /// <summary>Whether the type has an unsubscribe that undoes the subscription.</summary>
-    public static bool IsUnsubscribed(TypeFacts facts, ConnectionUse subscription)
+    public static bool IsUnsubscribed(TypeFacts facts, ConnectionUse subscription) => FindUnsubscribe(facts, subscription, beforeTeardown: false);
+
+    /// <summary>Whether it has one that runs while the object is at work.</summary>
+    public static bool IsUnsubscribedAtWork(TypeFacts facts, ConnectionUse subscription) => FindUnsubscribe(facts, subscription, beforeTeardown: true);
+
+    private static bool FindUnsubscribe(TypeFacts facts, ConnectionUse subscription, bool beforeTeardown)
     {
         var client = facts.Identities.ClientOf(subscription.Receiver);
         foreach (var use in facts.Uses)
         {
             if (use.Role == ConnectionRole.Unsubscribe
                 && (client is null || SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(use.Receiver), client))
-                && SameChannel(use, subscription))
+                && SameChannel(use, subscription)
+                && !(beforeTeardown && facts.Teardowns.Reaches(use.Operation)))
                 return true;
         }
 

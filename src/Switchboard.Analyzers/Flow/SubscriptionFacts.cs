@@ -11,14 +11,17 @@ internal static class SubscriptionFacts
     /// <summary>The place that runs again and subscribes again each time, or null.</summary>
     public static RepeatedPlace? RepeatedBy(TypeFacts facts, ConnectionUse use)
     {
-        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again is "replaces" or "ignored" or "shares")
+        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again == "shares")
             return null;
         if (facts.Repetition.Of(use.Operation) is not { } place || !Counts(place))
             return null;
 
+        // Some servers forget a subscription with its connection: there it must be made again.
+        if (place.Kind == RepetitionKind.ReconnectHandler && use.Member.NeedsConnection)
+            return null;
         if (place.Around is ILoopOperation loop && (Varies(facts, use, loop) || LeavesAfter(use.Operation, loop)))
             return null;
-        return Guards.Stand(facts, use) || IsUndone(facts, use, place) ? null : place;
+        return Guards.Stand(facts, use.Operation) || IsUndone(facts, use, place) ? null : place;
     }
 
     // A click or a request may come once; these come again.
@@ -92,11 +95,11 @@ internal static class SubscriptionFacts
 
         foreach (var release in facts.Releases.Of(handle))
         {
-            if (IsBefore(facts, release.Operation, use.Operation) || IsCounterpart(facts, release.Operation, place))
+            if (IsInSameBody(facts, release.Operation, use.Operation) || IsCounterpart(facts, release.Operation, place))
                 return true;
         }
 
-        return false;
+        return IsUsing(facts, handle);
     }
 
     private static bool Undoes(TypeFacts facts, ConnectionUse other, ConnectionUse use)
@@ -110,9 +113,22 @@ internal static class SubscriptionFacts
     }
 
     private static bool IsBefore(TypeFacts facts, IOperation earlier, IOperation later) =>
-        earlier.EnclosingFunction() == later.EnclosingFunction()
-        && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(earlier), facts.OwnerOf(later))
-        && earlier.Syntax.SpanStart < later.Syntax.SpanStart;
+        IsInSameBody(facts, earlier, later) && earlier.Syntax.SpanStart < later.Syntax.SpanStart;
+
+    private static bool IsInSameBody(TypeFacts facts, IOperation left, IOperation right) =>
+        left.EnclosingFunction() == right.EnclosingFunction() && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(left), facts.OwnerOf(right));
+
+    /// <summary>Whether a using declaration or statement disposes the local.</summary>
+    public static bool IsUsing(TypeFacts facts, ISymbol handle)
+    {
+        foreach (var declarator in facts.Declarators)
+        {
+            if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, handle))
+                return TypeFacts.IsUsing(declarator);
+        }
+
+        return false;
+    }
 
     private static bool IsCounterpart(TypeFacts facts, IOperation operation, RepeatedPlace place)
     {
@@ -122,8 +138,26 @@ internal static class SubscriptionFacts
             return true;
 
         // Loaded += …; Unloaded += …: the handler of the counterpart event.
-        return place.Row.Moment == LifecycleMoment.Repeats && facts.Teardowns.Reaches(operation);
+        for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            if (HandlesEvent(function, counterpart))
+                return true;
+        }
+
+        if (facts.OwnerOf(operation) is not IMethodSymbol owner)
+            return false;
+
+        foreach (var reference in facts.CallsOf(owner))
+        {
+            if (reference is IMethodReferenceOperation && HandlesEvent(reference, counterpart) || facts.OwnerOf(reference)?.Name == counterpart)
+                return true;
+        }
+
+        return false;
     }
+
+    private static bool HandlesEvent(IOperation handler, string name) =>
+        handler.Consumer() is IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.Name: var raised } } && raised == name;
 
     /// <summary>The field or local that keeps what the subscription returned.</summary>
     public static ISymbol? HandleOf(TypeFacts facts, IOperation subscription) => subscription.Consumer() switch

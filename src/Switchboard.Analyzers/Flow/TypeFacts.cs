@@ -276,7 +276,8 @@ internal sealed class TypeFacts
         // An observable of a client is only used where somebody subscribes to it.
         if (operation is IPropertyReferenceOperation property && member.Role == ConnectionRole.Subscribe)
         {
-            if (property.Consumer() is IInvocationOperation { TargetMethod.Name: "Subscribe" } subscribe && subscribe.Receiver() == property)
+            var consumer = property.Consumer();
+            if ((consumer is IArgumentOperation argument ? argument.Parent : consumer) is IInvocationOperation { TargetMethod.Name: "Subscribe" } subscribe && subscribe.Receiver() == property)
                 _uses.Add(new ConnectionUse(member, symbol, subscribe, property.Receiver(), body));
             return;
         }

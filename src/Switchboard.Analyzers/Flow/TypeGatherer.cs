@@ -27,17 +27,19 @@ internal sealed class TypeGatherer
 
     public void Touch(IOperation operation)
     {
-        if (_touched)
-            return;
-
-        _touched = operation switch
-        {
-            IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type),
-            IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.Manager?.IsManager(creation.Type) == true,
-            IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
-            _ => false,
-        };
+        // Only ever set: operations of one type arrive on several threads.
+        if (!_touched && UsesConnection(operation))
+            _touched = true;
     }
+
+    private bool UsesConnection(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type),
+        IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.Manager?.IsManager(creation.Type) == true,
+        IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
+        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
+        _ => false,
+    };
 
     public void Add(ISymbol owner, ImmutableArray<IOperation> blocks)
     {

@@ -21,6 +21,7 @@ internal sealed class ConnectionMember
         IsClosingHandshake = entry.Has("protocol");
         IsConnectionEvent = entry.Has("connection-event");
         IsReconnectEvent = entry.Has("reconnect-event");
+        NeedsConnection = entry.Has("needs-connection");
         EndsWithToken = entry.Has("ends-with-token");
     }
 
@@ -48,6 +49,9 @@ internal sealed class ConnectionMember
     public bool IsConnectionEvent { get; }
 
     public bool IsReconnectEvent { get; }
+
+    /// <summary>Subscribing needs an open connection, and the server forgets it with the connection.</summary>
+    public bool NeedsConnection { get; }
 
     public bool EndsWithToken { get; }
 }

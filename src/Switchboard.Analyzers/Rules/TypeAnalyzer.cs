@@ -25,6 +25,7 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
                     operation => gatherer.Touch(operation.Operation),
                     OperationKind.Invocation,
                     OperationKind.ObjectCreation,
+                    OperationKind.PropertyReference,
                     OperationKind.EventAssignment);
                 start.RegisterOperationBlockAction(block => gatherer.Add(block.OwningSymbol, block.OperationBlocks));
                 start.RegisterSymbolEndAction(end =>

@@ -1,12 +1,9 @@
-// Microsoft.AspNetCore.Http.Connections.Client 10.0, under its own name and key, so that the real WithUrl(url, configure) binds to it.
+// Microsoft.AspNetCore.Http.Connections.Client 10.0, under its own name, version and key, so that the real WithUrl(url, configure) binds to it.
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.WebSockets;
-using System.Reflection;
 using System.Threading.Tasks;
-
-[assembly: AssemblyVersion("10.0.0.0")]
 
 namespace Microsoft.AspNetCore.Http.Connections.Client
 {

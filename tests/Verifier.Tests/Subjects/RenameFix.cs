@@ -164,7 +164,7 @@ public sealed class CompilerErrorFix : RenameFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => ["CS0246"];
 
-    protected override SyntaxToken Rename(SyntaxToken name) => SyntaxFactory.Token(SyntaxKind.ObjectKeyword);
+    protected override SyntaxToken Rename(SyntaxToken name) => SyntaxFactory.Identifier("object");
 
     protected override void Register(CodeFixContext context, Diagnostic diagnostic, Func<SyntaxNode> fix)
         => base.Register(context, diagnostic, () => SyntaxFactory.ParseCompilationUnit(fix().ToFullString()));

@@ -115,6 +115,17 @@ public sealed class TwoRuleAnalyzer : TypeNameAnalyzer
     }
 }
 
+/// <summary>Reports a type twice at the same place, the second time with its name shouted.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TwiceAnalyzer : TypeNameAnalyzer
+{
+    protected override void Configure(AnalysisContext context)
+    {
+        base.Configure(context);
+        context.RegisterSymbolAction(symbol => symbol.ReportDiagnostic(Diagnostic.Create(Rule, symbol.Symbol.Locations[0], symbol.Symbol.Name + "!")), SymbolKind.NamedType);
+    }
+}
+
 /// <summary>Reports every type, however it is named.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EveryTypeAnalyzer : TypeNameAnalyzer

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
@@ -79,7 +78,7 @@ public abstract class AnalyzerTest<TVerifier>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         Verify.LanguageIsSupported(Language);
-        Verify.NotEmpty($"{nameof(TestState)}.{nameof(SolutionState.Sources)}", TestState.Sources.Cast<object>().Concat(TestState.AdditionalFiles.Cast<object>()));
+        Verify.NotEmpty($"{nameof(TestState)}.{nameof(SolutionState.Sources)}", TestState.Sources);
         await RunImplAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -110,12 +109,14 @@ public abstract class AnalyzerTest<TVerifier>
         return first.SupportedDiagnostics.Length == 1 || MarkupOptions.HasFlag(MarkupOptions.UseFirstDescriptor) ? first.SupportedDiagnostics[0] : null;
     }
 
-    /// <summary>Turns on every diagnostic of the analyzers, turns off <see cref="DisabledDiagnostics"/>, and makes an analyzer's exception an error.</summary>
+    /// <summary>Turns on the diagnostics of the analyzers that are off by default, turns off <see cref="DisabledDiagnostics"/>, and makes an analyzer's exception an error.</summary>
     protected virtual Project ApplyCompilationOptions(Project project)
     {
         var options = project.CompilationOptions!;
         var severities = options.SpecificDiagnosticOptions;
-        foreach (var descriptor in Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics))
+
+        // An option here outranks configuration files, so there is none where the rule is on anyway.
+        foreach (var descriptor in Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Where(descriptor => !descriptor.IsEnabledByDefault))
             severities = severities.ContainsKey(descriptor.Id) ? severities : severities.Add(descriptor.Id, ReportDiagnostic.Default);
         severities = severities.SetItem("AD0001", ReportDiagnostic.Error).SetItems(DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
         return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(severities));

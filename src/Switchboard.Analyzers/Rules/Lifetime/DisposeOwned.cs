@@ -44,7 +44,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     {
         foreach (var release in facts.Releases.Of(member))
         {
-            if (facts.Teardowns.Reaches(release.Operation) || IsInHandedLambda(release.Operation))
+            if (facts.Teardowns.Reaches(release.Operation) || release.Kind == ReleaseKind.Released && IsInHandedLambda(release.Operation))
                 return true;
             if (release.Kind == ReleaseKind.HandedOn && TakesOver(facts, release.Operation, member))
                 return true;

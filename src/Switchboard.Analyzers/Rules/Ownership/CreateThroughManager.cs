@@ -79,7 +79,18 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         for (var parent = use.Operation.Parent; parent is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
         {
             if (parent is IWhileLoopOperation or IForLoopOperation)
-                return ConnectsInside(facts, parent);
+                return ConnectsInside(facts, parent) && Catches(parent);
+        }
+
+        return false;
+    }
+
+    private static bool Catches(IOperation loop)
+    {
+        foreach (var operation in loop.Descendants())
+        {
+            if (operation is ITryOperation { Catches.IsEmpty: false })
+                return true;
         }
 
         return false;

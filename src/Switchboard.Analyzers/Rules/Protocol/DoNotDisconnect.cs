@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Flow;
-using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Rules;
 
@@ -97,19 +96,26 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
         if (AnswersClose(facts, operation, client))
             return true;
 
-        // Given in the constructor and released in teardown: it may have been handed over.
-        return origin == Origin.Given && facts.Teardowns.Reaches(operation) && !IsProvenShared(facts, client);
-    }
-
-    private static bool IsProvenShared(TypeFacts facts, IOperation? client)
-    {
-        var frameworks = facts.Model.Frameworks;
-        if (FrameworkSymbols.Is(facts.Type, frameworks.Component))
+        if (IsHelperOfTeardown(facts, client))
             return true;
 
-        var registrations = Registrations.In(facts.Model.Compilation);
-        var isMadeByContainer = registrations.IsRegistered(facts.Type.Name) || frameworks.Is(facts.Type, "Microsoft.AspNetCore.Mvc.ControllerBase");
-        return isMadeByContainer && client?.Type is { } type && registrations.IsRegistered(type.Name);
+        // Given in the constructor and released in teardown: it may have been handed over.
+        return origin == Origin.Given && facts.Teardowns.Reaches(operation) && !Sharing.IsProvenShared(facts, client);
+    }
+
+    // A static helper that releases its parameter acts for its callers, of which only those in this type are seen.
+    private static bool IsHelperOfTeardown(TypeFacts facts, IOperation? client)
+    {
+        if (client?.Unwrap() is not IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsStatic: true } helper })
+            return false;
+
+        foreach (var call in facts.CallsOf(helper))
+        {
+            if (!facts.Teardowns.Reaches(call))
+                return false;
+        }
+
+        return true;
     }
 
     // The code that reads the frames also answers the one that says goodbye.

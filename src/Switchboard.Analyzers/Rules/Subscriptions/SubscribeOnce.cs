@@ -116,7 +116,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
             return !Branches.Exclude(first.Operation, second.Operation) && !IsEndedBetween(facts, first, second);
 
         return first.Operation.EnclosingFunction() is null
-            && !Sharing.IsUnsubscribed(facts, first)
+            && !Sharing.IsUnsubscribedAtWork(facts, first)
             && !IsHandleReleased(facts, first)
             && RunInOneLife(facts, first, second);
     }
@@ -143,18 +143,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
                 return true;
         }
 
-        return IsUsing(facts, handle);
-    }
-
-    private static bool IsUsing(TypeFacts facts, ISymbol handle)
-    {
-        foreach (var declarator in facts.Declarators)
-        {
-            if (Same(declarator.Symbol, handle))
-                return TypeFacts.IsUsing(declarator);
-        }
-
-        return false;
+        return SubscriptionFacts.IsUsing(facts, handle);
     }
 
     private static bool IsHandleReleased(TypeFacts facts, ConnectionUse first) =>

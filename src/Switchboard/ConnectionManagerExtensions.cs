@@ -1,0 +1,36 @@
+namespace Switchboard;
+
+/// <summary>Shorter ways to call a manager.</summary>
+public static class ConnectionManagerExtensions
+{
+    /// <summary>Adds a callback to a channel, through the connector of the client's type.</summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <typeparam name="TMessage">What a message is read as.</typeparam>
+    /// <param name="connections">The manager.</param>
+    /// <param name="client">The client, connected or not.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="callback">Called with each message; what it throws is logged and stops nothing.</param>
+    /// <returns>The subscription.</returns>
+    /// <exception cref="InvalidOperationException">No connector for the type is registered.</exception>
+    /// <exception cref="NotSupportedException">The connector knows no channels.</exception>
+    /// <exception cref="ObjectDisposedException">The client was closed, or the manager is disposed.</exception>
+    public static ISubscription Subscribe<TClient, TMessage>(
+        this IConnectionManager connections, TClient client, string channel, Action<TMessage> callback) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        ArgumentNullException.ThrowIfNull(callback);
+        return connections.Subscribe<TClient, TMessage>(client, channel, open: null, message =>
+        {
+            callback(message);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <inheritdoc cref="Subscribe{TClient, TMessage}(IConnectionManager, TClient, string, Action{TMessage})"/>
+    public static ISubscription Subscribe<TClient, TMessage>(
+        this IConnectionManager connections, TClient client, string channel, Func<TMessage, Task> callback) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        return connections.Subscribe(client, channel, open: null, callback);
+    }
+}

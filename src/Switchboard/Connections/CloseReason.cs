@@ -1,0 +1,11 @@
+namespace Switchboard;
+
+internal enum CloseReason
+{
+    Released,
+    Lost,
+    UserSwitched,
+    SignedOut,
+    ManagerDisposed,
+    NotCreated,
+}

@@ -1,0 +1,57 @@
+using Switchboard.Analyzers.Catalog;
+using Xunit;
+
+namespace Switchboard.Analyzers.Tests.Catalog;
+
+public class CatalogDocumentationTests
+{
+    private static readonly string s_page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "catalog.md"));
+
+    public static TheoryData<string> Roles => [.. RoleSyntax.All.Select(role => role.Word)];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void The_page_names_every_role_with_the_kinds_of_id_it_takes(string word)
+    {
+        var kinds = string.Join(" ", RoleSyntax.Find(word)!.Kinds.Select(kind => $"`{kind}:`"));
+
+        Assert.Contains($"| `{word}` | {kinds} |", s_page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void The_page_explains_every_option(string word)
+    {
+        foreach (var option in RoleSyntax.Find(word)!.Options)
+        {
+            var values = option switch
+            {
+                { TakesValue: false } => "",
+                { NamesParameters: true } => "=parameter",
+                { Values.IsEmpty: true } => "=a,b",
+                _ => "=" + string.Join(@"\|", option.Values),
+            };
+
+            Assert.Contains($"| `{option.Name}{values}` |", s_page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_rule_has_its_page()
+    {
+        var descriptor = Descriptors.InvalidCatalogLine;
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "rules", descriptor.Id + ".md"));
+
+        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}", page, StringComparison.Ordinal);
+        Assert.EndsWith($"/docs/rules/{descriptor.Id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    private static string RepositoryRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Analyzers.sln")))
+            directory = directory.Parent;
+
+        return directory?.FullName ?? throw new DirectoryNotFoundException("Analyzers.sln stands in no directory above the running test.");
+    }
+}

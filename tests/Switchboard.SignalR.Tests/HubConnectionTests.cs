@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Switchboard.SignalR.Tests;
+
+public sealed class HubConnectionTests(TestServer server) : IClassFixture<TestServer>
+{
+    private static ConnectionManager NoLinger() =>
+        new(new ConnectionManagerOptions { Linger = TimeSpan.Zero }.AddConnector(new HubConnectionConnector()));
+
+    [Fact]
+    public async Task A_thousand_leases_are_one_connection_of_the_server()
+    {
+        await using ConnectionManager connections = NoLinger();
+        int before = server.Hubs.Opened;
+
+        ConnectionLease<HubConnection>[] leases = await Task.WhenAll(
+            Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => connections.AcquireAsync("chat", () => server.CreateHub()).AsTask()))).Soon();
+        await leases[0].Client.InvokeAsync("Call", "nobody", Array.Empty<object>()).Soon();
+
+        Assert.Equal(before + 1, server.Hubs.Opened);
+        Assert.All(leases, lease => Assert.Same(leases[0].Client, lease.Client));
+    }
+
+    [Fact]
+    public async Task The_core_alone_starts_a_hub_once_and_closes_it()
+    {
+        await using var connections = new ConnectionManager(new ConnectionManagerOptions { Linger = TimeSpan.Zero });
+        HubConnection hub = connections.GetOrCreate("chat", () => server.CreateHub());
+
+        await Task.WhenAll(connections.ConnectAsync(hub, hub.StartAsync), connections.ConnectAsync(hub, hub.StartAsync)).Soon();
+        await connections.ConnectAsync(hub, hub.StartAsync).Soon();
+        Assert.Equal(HubConnectionState.Connected, hub.State);
+
+        await connections.ReleaseAsync(hub).Soon();
+        Assert.Equal(HubConnectionState.Disconnected, hub.State);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => hub.StartAsync().Soon());
+    }
+
+    [Fact]
+    public async Task A_dropped_hub_is_started_again_by_the_next_connect()
+    {
+        await using ConnectionManager connections = NoLinger();
+        HubConnection hub = connections.GetOrCreate("chat", () => server.CreateHub());
+        await connections.ConnectAsync(hub).Soon();
+        var closed = new TaskCompletionSource();
+        hub.Closed += _ =>
+        {
+            closed.SetResult();
+            return Task.CompletedTask;
+        };
+
+        await hub.SendAsync("Drop").Soon();
+        await closed.Task.Soon();
+        Assert.Equal(ConnectionPhase.Disconnected, connections.GetStatus("chat").Phase);
+        await connections.ConnectAsync(hub, hub.StartAsync).Soon();
+
+        Assert.Equal(HubConnectionState.Connected, hub.State);
+    }
+
+    [Fact]
+    public async Task A_hub_that_reconnects_by_itself_is_waited_for()
+    {
+        await using ConnectionManager connections = NoLinger();
+        HubConnection hub = connections.GetOrCreate("chat", () => server.CreateHub(static builder => builder.WithAutomaticReconnect([TimeSpan.Zero])));
+        await connections.ConnectAsync(hub).Soon();
+        var connect = new TaskCompletionSource<Task>();
+        hub.Reconnecting += _ =>
+        {
+            connect.SetResult(connections.ConnectAsync(hub, hub.StartAsync));
+            return Task.CompletedTask;
+        };
+
+        await hub.SendAsync("Drop").Soon();
+        await (await connect.Task.Soon()).Soon();
+
+        Assert.Equal(HubConnectionState.Connected, hub.State);
+    }
+
+    [Fact]
+    public async Task A_start_by_hand_meanwhile_is_no_error()
+    {
+        await using ConnectionManager connections = NoLinger();
+        HubConnection hub = connections.GetOrCreate("chat", () => server.CreateHub());
+
+        Task byHand = hub.StartAsync();
+        await connections.ConnectAsync(hub).Soon();
+        await byHand.Soon();
+
+        Assert.Equal(HubConnectionState.Connected, hub.State);
+    }
+
+    [Fact]
+    public async Task The_builder_registers_the_connector()
+    {
+        await using ServiceProvider services = new ServiceCollection().AddSwitchboard().AddSignalR().Services.BuildServiceProvider();
+
+        ConnectionLease<HubConnection> lease = await services.GetRequiredService<IConnectionManager>().AcquireAsync("chat", () => server.CreateHub()).Soon();
+
+        Assert.Equal(HubConnectionState.Connected, lease.Client.State);
+    }
+
+    [Fact]
+    public async Task A_running_manager_takes_the_connector_too()
+    {
+        await using var connections = new ConnectionManager();
+
+        ConnectionLease<HubConnection> lease = await connections.AddSignalR().AcquireAsync("chat", () => server.CreateHub()).Soon();
+
+        Assert.Equal(HubConnectionState.Connected, lease.Client.State);
+    }
+
+    [Fact]
+    public async Task A_handler_may_sign_out_and_wait_for_it()
+    {
+        await using ConnectionManager connections = NoLinger();
+        ConnectionLease<HubConnection> lease = await connections.AcquireAsync(new ConnectionKey("chat", user: "anna"), () => server.CreateHub()).Soon();
+        HubConnection hub = lease.Client;
+        var signedOut = new TaskCompletionSource();
+        connections.Subscribe(hub, "kicked", async () =>
+        {
+            await connections.SignOutAsync("anna");
+            signedOut.SetResult();
+        });
+
+        await hub.SendAsync("Call", "kicked", Array.Empty<object>()).Soon();
+        await signedOut.Task.Soon();
+        await connections.DisposeAsync().Soon();
+
+        Assert.Equal(HubConnectionState.Disconnected, hub.State);
+    }
+}
