@@ -43,6 +43,6 @@ internal sealed class CodeWriter
     /// <summary>The lines, each with its line end.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>The lines without the first one's indentation and the last one's line end: what takes the place of other code.</summary>
-    public string Inline() => _text.ToString().TrimStart(' ', '\t').TrimEnd('\r', '\n');
+    /// <summary>Writes lines that have their white space already.</summary>
+    public void Verbatim(string lines) => _text.Append(lines);
 }

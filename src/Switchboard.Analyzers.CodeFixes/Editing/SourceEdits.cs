@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Access;
 
 namespace Switchboard.Analyzers.CodeFixes;
 
@@ -28,6 +30,18 @@ internal sealed class SourceEdits
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 
     public void Replace(TextSpan span, string text) => _changes.Add(new TextChange(span, text));
+
+    /// <summary>Whether the text at the position is replaced already.</summary>
+    public bool Covers(int position)
+    {
+        foreach (var change in _changes)
+        {
+            if (change.Span.Contains(position))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Brings a namespace into scope.</summary>
     public void Import(string name) => _imports.Add(name);
@@ -61,10 +75,7 @@ internal sealed class SourceEdits
     /// <summary>The document with the changes; null where two of them meet.</summary>
     public async Task<Document?> ApplyAsync(CancellationToken cancellationToken)
     {
-        if (_imports.Count > 0)
-            Imports.Add(this, _imports);
-
-        var changes = _changes.OrderBy(static change => change.Span.Start).ToList();
+        var changes = _changes.OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End).ToList();
         for (var i = 1; i < changes.Count; i++)
         {
             if (changes[i].Span.Start < changes[i - 1].Span.End)
@@ -82,6 +93,27 @@ internal sealed class SourceEdits
         }
 
         var changed = Target.Document.WithText(Text.WithChanges(merged));
-        return await Marks.CarryAsync(Target.Root, changed, merged, cancellationToken).ConfigureAwait(false);
+        return await ImportAsync(await Marks.CarryAsync(Target.Root, changed, merged, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Document> ImportAsync(Document document, CancellationToken cancellationToken)
+    {
+        if (_imports.Count == 0 || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root)
+            return document;
+
+        foreach (var name in _imports)
+            root = Imports.Add(root, name, FirstNamespace(root));
+        return document.WithSyntaxRoot(root);
+    }
+
+    private static SyntaxNode FirstNamespace(CompilationUnitSyntax root)
+    {
+        foreach (var member in root.Members)
+        {
+            if (member is BaseNamespaceDeclarationSyntax)
+                return member;
+        }
+
+        return root;
     }
 }

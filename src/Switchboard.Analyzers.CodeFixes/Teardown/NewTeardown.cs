@@ -126,7 +126,7 @@ internal sealed class NewTeardown
             return false;
 
         var awaits = isTask || line.NeedsAwait && !baseLast && Callbacks.EndOf(_facts) != "OnExit";
-        var writer = BlockEdits.WriterIn(_edits, _part).Open(Head(overridden, awaits));
+        var writer = Member().Open(Head(overridden, awaits));
         var arguments = string.Join(", ", overridden.Parameters.Select(static parameter => parameter.Name));
         var callsBase = overridden.IsAbstract ? null : $"{(isTask ? "await " : string.Empty)}base.{overridden.Name}({arguments});";
 
@@ -210,7 +210,7 @@ internal sealed class NewTeardown
     {
         BlockEdits.Implement(_edits, _part, TypeNames.Write(_edits, _part.SpanStart, Frameworks.AsyncDisposable!));
         var result = TypeNames.Write(_edits, _part.SpanStart, Frameworks.Type("System.Threading.Tasks.ValueTask")!);
-        var writer = BlockEdits.WriterIn(_edits, _part);
+        var writer = Member();
         if (line.NeedsAwait)
             writer.Open($"public async {result} DisposeAsync()");
         else
@@ -229,7 +229,7 @@ internal sealed class NewTeardown
     private bool AddDispose(ReleaseLine line)
     {
         BlockEdits.Implement(_edits, _part, TypeNames.Write(_edits, _part.SpanStart, Frameworks.Disposable!));
-        var writer = BlockEdits.WriterIn(_edits, _part).Open("public void Dispose()");
+        var writer = Member().Open("public void Dispose()");
         Write(writer, line, awaits: false);
         return Append(writer.Close());
     }
@@ -240,6 +240,19 @@ internal sealed class NewTeardown
             line.WriteAwaited(writer, _version);
         else
             line.WritePlain(writer, _version);
+    }
+
+    /// <summary>A writer for a member that others see, documented where the type is.</summary>
+    private CodeWriter Member()
+    {
+        var writer = BlockEdits.WriterIn(_edits, _part);
+        foreach (var trivia in _part.GetLeadingTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia))
+                return writer.Line("/// <inheritdoc/>");
+        }
+
+        return writer;
     }
 
     private bool Append(CodeWriter writer)
