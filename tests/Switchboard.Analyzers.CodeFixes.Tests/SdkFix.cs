@@ -28,8 +28,8 @@ internal sealed class SdkFix<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer,
     /// <summary>Whether the code is a program with top-level statements.</summary>
     public bool IsProgram { get; init; }
 
-    public static Task VerifyAsync(string source, string fixedSource) =>
-        new SdkFix<TAnalyzer, TCodeFix> { TestCode = source, FixedCode = fixedSource }.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    public static Task VerifyAsync(string source, string fixedSource, LanguageVersion version = LanguageVersion.Latest, bool isProgram = false) =>
+        new SdkFix<TAnalyzer, TCodeFix> { TestCode = source, FixedCode = fixedSource, Version = version, IsProgram = isProgram }.RunAsync();
 
     /// <summary>The diagnostic stands and no fix is offered.</summary>
     public static Task VerifyNotOfferedAsync(string source) => VerifyAsync(source, source);
