@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Switchboard.Analyzers.CodeFixes;
 
@@ -47,7 +48,24 @@ internal sealed class SequentialFixAll : FixAllProvider
                 solution = changed;
         }
 
+        solution = await UnmarkAsync(context, documents, solution).ConfigureAwait(false);
         return await ShareWithLinkedFilesAsync(context, documents, solution).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives every document the tree of its own text, without marks.</summary>
+    private static async Task<Solution> UnmarkAsync(FixAllContext context, List<Document> documents, Solution solution)
+    {
+        foreach (var document in documents)
+        {
+            if (solution.GetDocument(document.Id) is not { } marked || marked == document)
+                continue;
+
+            var before = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+            var text = await marked.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+            solution = solution.WithDocumentText(document.Id, text.ContentEquals(before) ? before : SourceText.From(text.ToString(), text.Encoding, text.ChecksumAlgorithm));
+        }
+
+        return solution;
     }
 
     private static async Task<Solution?> FixAsync(

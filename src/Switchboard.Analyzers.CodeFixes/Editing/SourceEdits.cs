@@ -92,7 +92,9 @@ internal sealed class SourceEdits
                 merged.Add(change);
         }
 
-        var changed = Target.Document.WithText(Text.WithChanges(merged));
+        // Parsed anew: an incremental parse keeps nodes of the old tree, and with them the trivia that another fix gave them.
+        var text = SourceText.From(Text.WithChanges(merged).ToString(), Text.Encoding, Text.ChecksumAlgorithm);
+        var changed = Target.Document.WithText(text);
         return await ImportAsync(await Marks.CarryAsync(Target.Root, changed, merged, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
