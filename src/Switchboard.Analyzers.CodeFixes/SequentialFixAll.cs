@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Switchboard.Analyzers.CodeFixes;
 
@@ -10,6 +11,9 @@ namespace Switchboard.Analyzers.CodeFixes;
 /// </summary>
 internal sealed class SequentialFixAll : FixAllProvider
 {
+    /// <summary>The kind of the annotations that mark what is still to be fixed.</summary>
+    public const string MarkKind = "Switchboard.FixAll";
+
     public static readonly SequentialFixAll Instance = new();
 
     private SequentialFixAll()
@@ -44,7 +48,24 @@ internal sealed class SequentialFixAll : FixAllProvider
                 solution = changed;
         }
 
+        solution = await UnmarkAsync(context, documents, solution).ConfigureAwait(false);
         return await ShareWithLinkedFilesAsync(context, documents, solution).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives every document the tree of its own text, without marks.</summary>
+    private static async Task<Solution> UnmarkAsync(FixAllContext context, List<Document> documents, Solution solution)
+    {
+        foreach (var document in documents)
+        {
+            if (solution.GetDocument(document.Id) is not { } marked || marked == document)
+                continue;
+
+            var before = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+            var text = await marked.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+            solution = solution.WithDocumentText(document.Id, text.ContentEquals(before) ? before : SourceText.From(text.ToString(), text.Encoding, text.ChecksumAlgorithm));
+        }
+
+        return solution;
     }
 
     private static async Task<Solution?> FixAsync(
@@ -88,7 +109,7 @@ internal sealed class SequentialFixAll : FixAllProvider
             if (ConnectionCodeFixProvider.NodeOf(root, diagnostic) is not { } node)
                 continue;
             if (!marks.TryGetValue(node, out var mark))
-                marks.Add(node, mark = new SyntaxAnnotation());
+                marks.Add(node, mark = new SyntaxAnnotation(MarkKind));
             pending.Add(new Pending(document.Id, mark, diagnostic));
         }
 
