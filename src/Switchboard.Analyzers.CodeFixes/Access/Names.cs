@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
 
@@ -18,6 +19,8 @@ internal static class Names
                 taken.Add(token.ValueText);
         }
 
+        // Inside a type its inherited members count too.
+        var position = within is TypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, RawKind: not 0 } brace } ? brace.Span.End : within.SpanStart;
         foreach (var candidate in candidates)
         {
             if (IsFree(candidate))
@@ -30,7 +33,7 @@ internal static class Names
                 return candidates[0] + number;
         }
 
-        bool IsFree(string name) => !taken.Contains(name) && model.LookupSymbols(within.SpanStart, name: name).IsEmpty;
+        bool IsFree(string name) => !taken.Contains(name) && model.LookupSymbols(position, name: name).IsEmpty;
     }
 
     /// <summary>The name of a variable of a type: HubConnection is hubConnection.</summary>
