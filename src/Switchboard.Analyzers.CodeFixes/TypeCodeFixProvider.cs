@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes;

@@ -3,9 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Subscriptions;
 
 /// <summary>The handlers of one hub method in one member, moved to the manager's Subscribe: it has one subscription for all of them.</summary>
 internal sealed class SharedSubscription

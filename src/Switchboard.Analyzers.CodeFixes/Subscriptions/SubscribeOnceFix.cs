@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Subscriptions;
 
 /// <summary>SWB4001: removes a second subscription that adds nothing, or lets the handlers share one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]

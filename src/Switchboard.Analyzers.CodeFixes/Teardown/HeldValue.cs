@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
 /// <summary>Answers: may this field, property or local be null when it is released?</summary>
 internal static class HeldValue

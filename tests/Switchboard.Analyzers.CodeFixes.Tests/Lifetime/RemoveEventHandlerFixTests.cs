@@ -1,6 +1,6 @@
 using Switchboard.Verification;
 using Xunit;
-using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.RemoveEventHandlerAnalyzer, Switchboard.Analyzers.CodeFixes.RemoveEventHandlerFix>;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.RemoveEventHandlerAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.RemoveEventHandlerFix>;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 

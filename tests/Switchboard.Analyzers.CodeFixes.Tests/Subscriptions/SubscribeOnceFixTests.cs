@@ -1,6 +1,6 @@
 using Switchboard.Verification;
 using Xunit;
-using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.SubscribeOnceAnalyzer, Switchboard.Analyzers.CodeFixes.SubscribeOnceFix>;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.SubscribeOnceAnalyzer, Switchboard.Analyzers.CodeFixes.Subscriptions.SubscribeOnceFix>;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Subscriptions;
 

@@ -1,6 +1,6 @@
 using Switchboard.Verification;
 using Xunit;
-using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.SubscribeWhereCodeRunsAgainAnalyzer, Switchboard.Analyzers.CodeFixes.SubscribeWhereCodeRunsAgainFix>;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.SubscribeWhereCodeRunsAgainAnalyzer, Switchboard.Analyzers.CodeFixes.Subscriptions.SubscribeWhereCodeRunsAgainFix>;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Subscriptions;
 
