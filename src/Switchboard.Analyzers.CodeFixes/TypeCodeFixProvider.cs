@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes;
@@ -13,7 +14,7 @@ public abstract class TypeCodeFixProvider : ConnectionCodeFixProvider
 
     private protected override bool NeedsManager => false;
 
-    private protected sealed override async Task<ImmutableArray<ConnectionFix>> FindFixesAsync(FixTarget target, CancellationToken cancellationToken)
+    private protected override async Task<ImmutableArray<ConnectionFix>> FindFixesAsync(FixTarget target, CancellationToken cancellationToken)
     {
         if (TypeReader.FactsAt(target, cancellationToken) is not { } facts)
             return ImmutableArray<ConnectionFix>.Empty;

@@ -19,7 +19,8 @@ internal static class Names
                 taken.Add(token.ValueText);
         }
 
-        var position = within is TypeDeclarationSyntax type ? type.OpenBraceToken.Span.End : within.SpanStart;
+        // Inside a type its inherited members count too.
+        var position = within is TypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, RawKind: not 0 } brace } ? brace.Span.End : within.SpanStart;
         foreach (var candidate in candidates)
         {
             if (IsFree(candidate))

@@ -1,6 +1,7 @@
 using System.Text;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Editing;
 
 /// <summary>Writes lines of code in the style of a file.</summary>
 internal sealed class CodeWriter

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Editing;
 
 /// <summary>Writes the name of a type as short as its place allows, and brings its namespace into scope where that is missing.</summary>
 internal static class TypeNames

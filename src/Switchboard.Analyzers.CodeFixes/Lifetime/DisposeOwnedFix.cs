@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Lifetime;
 
 /// <summary>SWB2002: releases what a type owns in its teardown, or before it is assigned anew.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]

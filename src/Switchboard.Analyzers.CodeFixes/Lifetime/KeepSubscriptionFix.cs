@@ -4,9 +4,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.CodeFixes.Subscriptions;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Lifetime;
 
 /// <summary>SWB2003: keeps the subscription in a field and disposes it in teardown, or unsubscribes there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]

@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Lifetime;
 
 /// <summary>SWB2001: a using declaration for the local, or try and finally where it cannot have one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]

@@ -5,9 +5,11 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Subscriptions;
 
 /// <summary>SWB4002: makes a subscription in code that runs again one that is made once.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]

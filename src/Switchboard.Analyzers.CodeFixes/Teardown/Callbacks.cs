@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
 /// <summary>The members that a user interface calls when something of it closes, where <c>async void</c> is the way to await.</summary>
 internal static class Callbacks

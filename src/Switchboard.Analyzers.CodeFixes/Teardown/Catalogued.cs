@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
 /// <summary>The methods that can be called on a value of a type, its own before the inherited ones.</summary>
 internal static class Catalogued

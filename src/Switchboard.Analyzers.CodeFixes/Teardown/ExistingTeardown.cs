@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
 /// <summary>The teardowns that a type has, and which of them a line belongs to.</summary>
 internal sealed class ExistingTeardown

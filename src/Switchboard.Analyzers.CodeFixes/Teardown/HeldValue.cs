@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.Flow;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
 /// <summary>Answers: may this field, property or local be null when it is released?</summary>
 internal static class HeldValue
@@ -21,8 +21,13 @@ internal static class HeldValue
         if (type is null or { IsValueType: true })
             return false;
 
+        // = default!; says that somebody else sets it: an injector, a parent component.
+        var writes = facts.WritesOf(symbol);
+        if (writes.Count == 1 && writes[0].IsNull() && type.NullableAnnotation == NullableAnnotation.NotAnnotated)
+            return false;
+
         var isMadeWithObject = false;
-        foreach (var write in facts.WritesOf(symbol))
+        foreach (var write in writes)
         {
             if (write.IsNull() || write.Unwrap() is Microsoft.CodeAnalysis.Operations.IConditionalAccessOperation)
                 return true;

@@ -1,9 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.CodeFixes.Subscriptions;
 using Switchboard.Analyzers.Model;
 
-namespace Switchboard.Analyzers.CodeFixes;
+namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
 /// <summary>What has to be written to release one value, where the code can await and where it cannot.</summary>
 internal sealed class ReleaseLine

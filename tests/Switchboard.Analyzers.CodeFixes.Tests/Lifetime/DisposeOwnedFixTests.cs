@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Switchboard.Analyzers.Rules;
 using Switchboard.Verification;
 using Xunit;
-using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer, Switchboard.Analyzers.CodeFixes.DisposeOwnedFix>;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.DisposeOwnedFix>;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Switchboard.Verification;
 using Xunit;
-using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.ReleaseConnectionAnalyzer, Switchboard.Analyzers.CodeFixes.ReleaseConnectionFix>;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.ReleaseConnectionAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.ReleaseConnectionFix>;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 
