@@ -68,7 +68,7 @@ public static class SessionExtensions
         var done = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var answer = hub.OnText("Answer", done.SetResult); // quiet: SWB2003 disposed
         hub.OnText("Progress", Console.WriteLine);
-        hub.On<string>("Refused", reason => done.TrySetException(new InvalidOperationException(reason))); // expect: SWB2003
+        hub.On<string>("Refused", reason => done.TrySetException(new InvalidOperationException(reason))); // quiet: SWB2003 a static subscriber
         await hub.SendAsync("Ask", question);
         return await done.Task;
     }

@@ -7,38 +7,39 @@ using Xunit;
 
 namespace Chat.Tests;
 
-public sealed class ServerFixture : IAsyncLifetime
+public sealed class ServerFixture : IAsyncDisposable
 {
-    public Uri Address { get; } = new("http://localhost:5055/chat");
-
-    public HubConnection Observer { get; private set; } = default!; // quiet: SWB2002 disposed below
-
-    public async ValueTask InitializeAsync()
+    public ServerFixture()
     {
         Observer = new HubConnectionBuilder().WithUrl(Address).Build(); // quiet: SWB1001 test code
-        await Observer.StartAsync();
     }
+
+    public Uri Address { get; } = new("http://localhost:5055/chat");
+
+    public HubConnection Observer { get; } // quiet: SWB2002 disposed below
 
     public async ValueTask DisposeAsync() => await Observer.DisposeAsync();
 }
 
-public sealed class ChatHubTests(ServerFixture server) : IClassFixture<ServerFixture>, IAsyncLifetime
+public sealed class ChatHubTests : IClassFixture<ServerFixture>, IAsyncDisposable
 {
     private readonly List<string> _received = [];
-    private HubConnection _alice = default!; // quiet: SWB2002 disposed below
-    private HubConnection _bob = default!; // expect: SWB2002
+    private readonly ServerFixture _server;
+    private readonly HubConnection _alice; // quiet: SWB2002 disposed below
+    private readonly HubConnection _bob; // expect: SWB2002
 
-    public async ValueTask InitializeAsync()
+    public ChatHubTests(ServerFixture server)
     {
+        _server = server;
         _alice = Connect("alice");
         _bob = Connect("bob");
-        await _alice.StartAsync();
-        await _bob.StartAsync();
     }
+
+    private Task StartAsync() => Task.WhenAll(_alice.StartAsync(), _bob.StartAsync()); // quiet: SWB3002 owned
 
     private HubConnection Connect(string user) =>
         new HubConnectionBuilder() // quiet: SWB1001 test code
-            .WithUrl(server.Address + "?user=" + user, options => options.Transports = HttpTransportType.WebSockets)
+            .WithUrl(_server.Address + "?user=" + user, options => options.Transports = HttpTransportType.WebSockets)
             .Build();
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class ChatHubTests(ServerFixture server) : IClassFixture<ServerFix
     {
         var received = new TaskCompletionSource<string>();
         _bob.On<string, string>("Message", (_, text) => received.TrySetResult(text)); // quiet: SWB2003 owned
+        await StartAsync();
 
         await _alice.InvokeAsync("Say", "hello", TestContext.Current.CancellationToken);
 
@@ -55,8 +57,8 @@ public sealed class ChatHubTests(ServerFixture server) : IClassFixture<ServerFix
     [Fact]
     public async Task An_observer_sees_everything()
     {
-        server.Observer.On<string>("Seen", _received.Add); // expect: SWB2003
-        using var left = server.Observer.On<string>("Left", _received.Add); // quiet: SWB2003 disposed
+        _server.Observer.On<string>("Seen", _received.Add); // expect: SWB2003
+        using var left = _server.Observer.On<string>("Left", _received.Add); // quiet: SWB2003 disposed
 
         await _alice.InvokeAsync("Say", "hello", TestContext.Current.CancellationToken);
 
@@ -75,7 +77,7 @@ public sealed class ChatHubTests(ServerFixture server) : IClassFixture<ServerFix
     [Fact]
     public async Task A_banned_user_is_refused()
     {
-        var mallory = new HubConnectionBuilder().WithUrl(server.Address + "?user=mallory").Build(); // expect: SWB2001
+        var mallory = new HubConnectionBuilder().WithUrl(_server.Address + "?user=mallory").Build(); // expect: SWB2001
         await Assert.ThrowsAsync<HttpRequestException>(() => mallory.StartAsync());
         Assert.Equal(HubConnectionState.Disconnected, mallory.State);
     }
