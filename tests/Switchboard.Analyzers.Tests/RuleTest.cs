@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Switchboard.TestReferences;
-using Xunit;
 
 namespace Switchboard.Analyzers.Tests;
 
-/// <summary>A test of one rule on code that references every SDK, with implicit usings and nullable annotations on.</summary>
+/// <summary>A test of one rule on code that references every SDK, as a project with implicit usings and nullable annotations would.</summary>
 public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    private const string Usings = """
+    private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
         """;
@@ -26,81 +26,84 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
         global using Microsoft.Extensions.DependencyInjection;
         """;
 
-    private const string RuntimeUsing = "global using Switchboard;";
+    private const string SwitchboardUsing = "global using Switchboard;";
 
-    /// <summary>Whether the code has an entry point, such as top-level statements.</summary>
+    private static readonly MetadataReference[] s_sdks =
+        [.. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.SocketIO, .. Sdk.RabbitMQ, .. Sdk.Stubs];
+
+    /// <summary>Whether the code is a program with top-level statements.</summary>
     public bool IsProgram { get; init; }
 
-    /// <summary>Whether the code references the runtime library.</summary>
-    public bool HasRuntime { get; init; } = true;
-
-    /// <summary>Whether the code references a client SDK.</summary>
-    public bool HasSdks { get; init; } = true;
-
     /// <summary>Whether the code references a test framework.</summary>
-    public bool IsTestProject { get; init; }
+    public bool IsTestCode { get; init; }
+
+    /// <summary>Whether the code references the runtime library.</summary>
+    public bool ReferencesSwitchboard { get; init; } = true;
+
+    /// <summary>Whether the code references the SDKs of the catalogs and ASP.NET Core.</summary>
+    public bool ReferencesSdks { get; init; } = true;
 
     /// <summary>The content of the project's <c>.editorconfig</c>.</summary>
     public string? EditorConfig { get; init; }
 
-    /// <summary>The content of a connection catalog of the user's own.</summary>
+    /// <summary>The content of a connection catalog of the project's own.</summary>
     public string? Catalog { get; init; }
 
-    /// <summary>Checks a library that references all there is.</summary>
-    public static Task VerifyAsync(string source, params DiagnosticResult[] expected) => new RuleTest<TAnalyzer>().CheckAsync(source, expected);
+    /// <summary>Reports what is marked in the source and nothing else.</summary>
+    public static Task VerifyAsync(string source) => new RuleTest<TAnalyzer> { TestCode = source }.RunAsync();
 
-    /// <summary>Checks a program with top-level statements.</summary>
-    public static Task VerifyProgramAsync(string source, params DiagnosticResult[] expected) =>
-        new RuleTest<TAnalyzer> { IsProgram = true }.CheckAsync(source, expected);
-
-    /// <summary>Expects the diagnostic at the mark <c>{|#0:…|}</c>, with this message.</summary>
-    public static DiagnosticResult Says(string id, string message, int mark = 0) =>
-        CSharpAnalyzerVerifier<TAnalyzer, DefaultVerifier>.Diagnostic(id).WithLocation(mark).WithMessage(message);
-
-    /// <summary>Checks the source with the files and options of this test.</summary>
-    public Task CheckAsync(string source, params DiagnosticResult[] expected)
+    /// <summary>Reports what is marked in the files of one project and nothing else.</summary>
+    public static Task VerifyAsync(params (string Name, string Source)[] files)
     {
-        TestState.Sources.Add(source);
-        ExpectedDiagnostics.AddRange(expected);
-        return RunAsync(TestContext.Current.CancellationToken);
+        var test = new RuleTest<TAnalyzer>();
+        foreach (var file in files)
+            test.TestState.Sources.Add(file);
+        return test.RunAsync();
     }
 
-    /// <inheritdoc/>
-    protected override Task RunImplAsync(CancellationToken cancellationToken)
+    /// <summary>Reports what is marked in a program with top-level statements and nothing else.</summary>
+    public static Task VerifyProgramAsync(string source) => new RuleTest<TAnalyzer> { TestCode = source, IsProgram = true }.RunAsync();
+
+    /// <summary>Reports one diagnostic with this message, where the source has the mark <c>{|#0:…|}</c>.</summary>
+    public static Task VerifyMessageAsync(string id, string message, string source)
     {
-        TestState.Sources.Add(("/0/GlobalUsings.cs", string.Join('\n', Usings, HasSdks ? SdkUsings : "", HasSdks && HasRuntime ? RuntimeUsing : "")));
-        TestState.AdditionalReferences.AddRange(References());
+        var test = new RuleTest<TAnalyzer> { TestCode = source };
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(id, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(message));
+        return test.RunAsync();
+    }
+
+    /// <summary>Reports what is marked in the source, and in the files of this test, and nothing else.</summary>
+    public Task CheckAsync(string source)
+    {
+        TestState.Sources.Add(source);
+        return RunAsync();
+    }
+
+    public Task RunAsync()
+    {
+        var referencesSwitchboard = ReferencesSdks && ReferencesSwitchboard;
+        var usings = string.Join('\n', ImplicitUsings, ReferencesSdks ? SdkUsings : "", referencesSwitchboard ? SwitchboardUsing : "");
+        TestState.Sources.Add(("ImplicitUsings.g.cs", usings));
+        AddReferences(ReferencesSdks, s_sdks);
+        AddReferences(referencesSwitchboard, Sdk.Switchboard);
+        AddReferences(IsTestCode, Sdk.TestFramework);
         if (EditorConfig is not null)
             TestState.AnalyzerConfigFiles.Add(("/.editorconfig", EditorConfig));
         if (Catalog is not null)
             TestState.AdditionalFiles.Add(("/0/own.clients.txt", Catalog));
-        return base.RunImplAsync(cancellationToken);
+        return RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
-    /// <inheritdoc/>
     protected override CompilationOptions CreateCompilationOptions() =>
         ((CSharpCompilationOptions)base.CreateCompilationOptions())
             .WithNullableContextOptions(NullableContextOptions.Enable)
             .WithOutputKind(IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary);
 
-    private IEnumerable<MetadataReference> References()
+    private void AddReferences(bool asked, IEnumerable<MetadataReference> references)
     {
-        if (HasSdks)
-        {
-            foreach (var reference in (IEnumerable<MetadataReference>)[.. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.SocketIO, .. Sdk.RabbitMQ, .. Sdk.Stubs])
-                yield return reference;
-        }
-
-        if (HasSdks && HasRuntime)
-        {
-            foreach (var reference in Sdk.Switchboard)
-                yield return reference;
-        }
-
-        if (IsTestProject)
-        {
-            foreach (var reference in Sdk.TestFramework)
-                yield return reference;
-        }
+        if (!asked)
+            return;
+        foreach (var reference in references)
+            TestState.AdditionalReferences.Add(reference);
     }
 }

@@ -74,6 +74,18 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>Whether no call in the chain that leads to this one is half typed.</summary>
+    public static bool ReceiverBinds(this IOperation operation)
+    {
+        for (var receiver = operation.Receiver(); receiver is not null; receiver = receiver.Receiver())
+        {
+            if (receiver is IInvalidOperation)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The nearest operation around this one that is not just a wrapping of its value.</summary>
     public static IOperation? Consumer(this IOperation operation)
     {

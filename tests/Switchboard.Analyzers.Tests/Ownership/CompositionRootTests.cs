@@ -301,7 +301,7 @@ public class CompositionRootTests
         """);
 
     [Fact]
-    public Task Test_code() => new Rule { IsTestProject = true }.CheckAsync(
+    public Task Test_code() => new Rule { IsTestCode = true }.CheckAsync(
         """
         public class ChatTests
         {
@@ -319,7 +319,7 @@ public class CompositionRootTests
     [InlineData("dotnet_code_quality.Switchboard.analyze_tests")]
     public Task Test_code_whose_options_ask_for_it_is_reported(string option) => new Rule
     {
-        IsTestProject = true,
+        IsTestCode = true,
         EditorConfig = $"root = true\n[*.cs]\n{option} = true\n",
     }.CheckAsync(
         """
@@ -332,7 +332,7 @@ public class CompositionRootTests
     [Fact]
     public Task Test_code_where_the_narrower_option_says_no() => new Rule
     {
-        IsTestProject = true,
+        IsTestCode = true,
         EditorConfig = "root = true\n[*.cs]\ndotnet_code_quality.analyze_tests = true\ndotnet_code_quality.Switchboard.analyze_tests = false\n",
     }.CheckAsync(
         """

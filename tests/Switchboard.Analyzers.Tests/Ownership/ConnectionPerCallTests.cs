@@ -7,7 +7,9 @@ namespace Switchboard.Analyzers.Tests.Ownership;
 public class ConnectionPerCallTests
 {
     [Fact]
-    public Task The_message_for_a_loop() => Rule.VerifyAsync(
+    public Task The_message_for_a_loop() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'NatsConnection' is created in a loop, so every run opens another connection; get one shared connection from the connection manager",
         """
         using NATS.Client.Core;
 
@@ -22,11 +24,12 @@ public class ConnectionPerCallTests
                 }
             }
         }
-        """,
-        Rule.Says("SWB1002", "'NatsConnection' is created in a loop, so every run opens another connection; get one shared connection from the connection manager"));
+        """);
 
     [Fact]
-    public Task The_message_for_a_using_local() => Rule.VerifyAsync(
+    public Task The_message_for_a_using_local() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'HubConnection' is created for every call of 'SendAsync', so every run opens another connection; get one shared connection from the connection manager",
         """
         public class Chat
         {
@@ -36,13 +39,12 @@ public class ConnectionPerCallTests
                 await hub.SendAsync("Text", text);
             }
         }
-        """,
-        Rule.Says(
-            "SWB1002",
-            "'HubConnection' is created for every call of 'SendAsync', so every run opens another connection; get one shared connection from the connection manager"));
+        """);
 
     [Fact]
-    public Task The_message_for_a_request_handler() => Rule.VerifyAsync(
+    public Task The_message_for_a_request_handler() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'ConnectionMultiplexer' is created in the request handler 'Get', so every run opens another connection; get one shared connection from the connection manager",
         """
         using Microsoft.AspNetCore.Mvc;
         using StackExchange.Redis;
@@ -56,13 +58,12 @@ public class ConnectionPerCallTests
                 return await redis.GetDatabase().StringGetAsync(id);
             }
         }
-        """,
-        Rule.Says(
-            "SWB1002",
-            "'ConnectionMultiplexer' is created in the request handler 'Get', so every run opens another connection; get one shared connection from the connection manager"));
+        """);
 
     [Fact]
-    public Task The_message_for_a_timer() => Rule.VerifyAsync(
+    public Task The_message_for_a_timer() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'NatsConnection' is created in a timer callback, so every run opens another connection; get one shared connection from the connection manager",
         """
         using NATS.Client.Core;
 
@@ -70,8 +71,7 @@ public class ConnectionPerCallTests
         {
             private readonly Timer _timer = new(_ => { var client = {|#0:new NatsConnection()|}; }, null, 0, 1000);
         }
-        """,
-        Rule.Says("SWB1002", "'NatsConnection' is created in a timer callback, so every run opens another connection; get one shared connection from the connection manager"));
+        """);
 
     [Theory]
     [InlineData("for (var i = 0; i < 3; i++) { var client = {|SWB1002:new NatsConnection()|}; }")]

@@ -7,19 +7,20 @@ namespace Switchboard.Analyzers.Tests.Ownership;
 public class CreateThroughManagerTests
 {
     [Fact]
-    public Task The_message_names_the_client() => Rule.VerifyAsync(
+    public Task The_message_names_the_client() => Rule.VerifyMessageAsync(
+        "SWB1001",
+        "'HubConnection' is created here, outside the connection manager; get it with 'GetOrCreate' or 'AcquireAsync' so that it is shared and closed",
         """
         public class Chat
         {
             private readonly HubConnection _hub = {|#0:new HubConnectionBuilder().WithUrl("https://x.example.com").Build()|};
         }
-        """,
-        Rule.Says(
-            "SWB1001",
-            "'HubConnection' is created here, outside the connection manager; get it with 'GetOrCreate' or 'AcquireAsync' so that it is shared and closed"));
+        """);
 
     [Fact]
-    public Task The_message_names_the_client_behind_its_task() => Rule.VerifyAsync(
+    public Task The_message_names_the_client_behind_its_task() => Rule.VerifyMessageAsync(
+        "SWB1001",
+        "'ConnectionMultiplexer' is created here, outside the connection manager; get it with 'GetOrCreate' or 'AcquireAsync' so that it is shared and closed",
         """
         using StackExchange.Redis;
 
@@ -30,10 +31,7 @@ public class CreateThroughManagerTests
                 var redis = await {|#0:ConnectionMultiplexer.ConnectAsync("cache:6379")|};
             }
         }
-        """,
-        Rule.Says(
-            "SWB1001",
-            "'ConnectionMultiplexer' is created here, outside the connection manager; get it with 'GetOrCreate' or 'AcquireAsync' so that it is shared and closed"));
+        """);
 
     [Theory]
     [InlineData("new HubConnectionBuilder().Build()")]
@@ -346,7 +344,7 @@ public class CreateThroughManagerTests
         """);
 
     [Fact]
-    public Task Without_the_runtime_library_too() => new Rule { HasRuntime = false }.CheckAsync(
+    public Task Without_the_runtime_library_too() => new Rule { ReferencesSwitchboard = false }.CheckAsync(
         """
         public class Chat
         {

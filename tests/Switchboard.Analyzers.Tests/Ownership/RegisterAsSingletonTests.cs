@@ -7,14 +7,16 @@ namespace Switchboard.Analyzers.Tests.Ownership;
 public class RegisterAsSingletonTests
 {
     [Fact]
-    public Task The_message_for_transient() => Rule.VerifyAsync(
-        In("{|#0:services.AddTransient(_ => new HubConnectionBuilder().Build())|};"),
-        Rule.Says("SWB1004", "'HubConnection' is registered as transient, so every resolution opens another connection; register it as a singleton"));
+    public Task The_message_for_transient() => Rule.VerifyMessageAsync(
+        "SWB1004",
+        "'HubConnection' is registered as transient, so every resolution opens another connection; register it as a singleton",
+        In("{|#0:services.AddTransient(_ => new HubConnectionBuilder().Build())|};"));
 
     [Fact]
-    public Task The_message_for_scoped() => Rule.VerifyAsync(
-        In("{|#0:services.AddScoped<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(\"cache\"))|};"),
-        Rule.Says("SWB1004", "'ConnectionMultiplexer' is registered as scoped, so every resolution opens another connection; register it as a singleton"));
+    public Task The_message_for_scoped() => Rule.VerifyMessageAsync(
+        "SWB1004",
+        "'ConnectionMultiplexer' is registered as scoped, so every resolution opens another connection; register it as a singleton",
+        In("{|#0:services.AddScoped<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(\"cache\"))|};"));
 
     [Theory]
     [InlineData("{|SWB1004:services.AddTransient<NatsConnection>()|};")]
@@ -238,10 +240,10 @@ public class RegisterAsSingletonTests
         """);
 
     [Fact]
-    public Task Test_code() => new Rule { IsTestProject = true }.CheckAsync(In("services.AddTransient<NatsConnection>();"));
+    public Task Test_code() => new Rule { IsTestCode = true }.CheckAsync(In("services.AddTransient<NatsConnection>();"));
 
     [Fact]
-    public Task Without_the_runtime_library_too() => new Rule { HasRuntime = false }.CheckAsync(In("{|SWB1004:services.AddTransient<NatsConnection>()|};"));
+    public Task Without_the_runtime_library_too() => new Rule { ReferencesSwitchboard = false }.CheckAsync(In("{|SWB1004:services.AddTransient<NatsConnection>()|};"));
 
     private static string In(string statements) =>
         $$"""

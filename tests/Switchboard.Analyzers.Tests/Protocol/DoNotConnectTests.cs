@@ -7,19 +7,20 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 public class DoNotConnectTests
 {
     [Fact]
-    public Task The_message_for_a_shared_client() => Rule.VerifyAsync(
+    public Task The_message_for_a_shared_client() => Rule.VerifyMessageAsync(
+        "SWB3002",
+        "'StartAsync' connects 'hub', which others use too; use 'ConnectAsync' of the connection manager, which connects once for all",
         """
         public class Sync(HubConnection hub)
         {
             public Task OpenAsync() => {|#0:hub.StartAsync()|};
         }
-        """,
-        Rule.Says(
-            "SWB3002",
-            "'StartAsync' connects 'hub', which others use too; use 'ConnectAsync' of the connection manager, which connects once for all"));
+        """);
 
     [Fact]
-    public Task The_message_for_a_managed_client() => Rule.VerifyAsync(
+    public Task The_message_for_a_managed_client() => Rule.VerifyMessageAsync(
+        "SWB3002",
+        "'StartAsync' connects '_hub', which the connection manager drives; use 'ConnectAsync' of the connection manager, which connects once for all",
         """
         public class Sync(IConnectionManager connections)
         {
@@ -27,10 +28,7 @@ public class DoNotConnectTests
 
             public Task OpenAsync() => {|#0:_hub.StartAsync()|};
         }
-        """,
-        Rule.Says(
-            "SWB3002",
-            "'StartAsync' connects '_hub', which the connection manager drives; use 'ConnectAsync' of the connection manager, which connects once for all"));
+        """);
 
     [Theory]
     [InlineData("HubConnection client", "await {|SWB3002:client.StartAsync()|};")]
@@ -259,7 +257,7 @@ public class DoNotConnectTests
         """);
 
     [Fact]
-    public Task Where_the_runtime_library_is_not_referenced() => new Rule { HasRuntime = false }.CheckAsync(
+    public Task Where_the_runtime_library_is_not_referenced() => new Rule { ReferencesSwitchboard = false }.CheckAsync(
         """
         public class Sync(HubConnection hub)
         {

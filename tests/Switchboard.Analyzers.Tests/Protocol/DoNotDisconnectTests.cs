@@ -7,17 +7,20 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 public class DoNotDisconnectTests
 {
     [Fact]
-    public Task The_message_for_a_shared_client() => Rule.VerifyAsync(
+    public Task The_message_for_a_shared_client() => Rule.VerifyMessageAsync(
+        "SWB3001",
+        "'StopAsync' disconnects 'hub' which others use too; release it through the connection manager instead",
         """
         public class Sync(HubConnection hub)
         {
             public Task CloseAsync() => {|#0:hub.StopAsync()|};
         }
-        """,
-        Rule.Says("SWB3001", "'StopAsync' disconnects 'hub' which others use too; release it through the connection manager instead"));
+        """);
 
     [Fact]
-    public Task The_message_for_a_managed_client() => Rule.VerifyAsync(
+    public Task The_message_for_a_managed_client() => Rule.VerifyMessageAsync(
+        "SWB3001",
+        "'DisposeAsync' disconnects '_hub' which the connection manager owns; release it through the connection manager instead",
         """
         public class Sync(IConnectionManager connections)
         {
@@ -25,11 +28,12 @@ public class DoNotDisconnectTests
 
             public ValueTask CloseAsync() => {|#0:_hub.DisposeAsync()|};
         }
-        """,
-        Rule.Says("SWB3001", "'DisposeAsync' disconnects '_hub' which the connection manager owns; release it through the connection manager instead"));
+        """);
 
     [Fact]
-    public Task The_message_for_user_scope() => Rule.VerifyAsync(
+    public Task The_message_for_user_scope() => Rule.VerifyMessageAsync(
+        "SWB3001",
+        "'DisconnectUserAsync' disconnects 'chat' for every part of the application; release it through the connection manager instead",
         """
         using StreamChat.Core;
 
@@ -37,11 +41,12 @@ public class DoNotDisconnectTests
         {
             public Task LeaveAsync() => {|#0:chat.DisconnectUserAsync()|};
         }
-        """,
-        Rule.Says("SWB3001", "'DisconnectUserAsync' disconnects 'chat' for every part of the application; release it through the connection manager instead"));
+        """);
 
     [Fact]
-    public Task The_message_for_a_using() => Rule.VerifyAsync(
+    public Task The_message_for_a_using() => Rule.VerifyMessageAsync(
+        "SWB3001",
+        "'using' disconnects 'redis' which others use too; release it through the connection manager instead",
         """
         using StackExchange.Redis;
 
@@ -52,8 +57,7 @@ public class DoNotDisconnectTests
                 using var mine = {|#0:redis|};
             }
         }
-        """,
-        Rule.Says("SWB3001", "'using' disconnects 'redis' which others use too; release it through the connection manager instead"));
+        """);
 
     [Fact]
     public Task Any_disconnect_call_with_user_scope() => Rule.VerifyAsync(
@@ -325,7 +329,7 @@ public class DoNotDisconnectTests
         """);
 
     [Fact]
-    public Task In_test_code_too() => new Rule { IsTestProject = true }.CheckAsync(
+    public Task In_test_code_too() => new Rule { IsTestCode = true }.CheckAsync(
         """
         public class ChatTests(HubConnection hub)
         {
@@ -335,7 +339,7 @@ public class DoNotDisconnectTests
         """);
 
     [Fact]
-    public Task Without_the_runtime_library_too() => new Rule { HasRuntime = false }.CheckAsync(
+    public Task Without_the_runtime_library_too() => new Rule { ReferencesSwitchboard = false }.CheckAsync(
         """
         public class Sync(HubConnection hub)
         {
