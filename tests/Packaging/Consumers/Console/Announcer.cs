@@ -5,11 +5,11 @@ namespace Chat;
 /// <summary>Has a connection of its own, and never closes it.</summary>
 public sealed class Announcer
 {
-    private readonly HubConnection _hub;
+    private readonly HubConnection _hub; // expect: SWB2002
 
     public Announcer(ChatAddress address)
     {
-        _hub = new HubConnectionBuilder().WithUrl(address.Url).Build();
+        _hub = new HubConnectionBuilder().WithUrl(address.Url).WithAutomaticReconnect().Build(); // expect: SWB1001
     }
 
     public async Task AnnounceAsync(string text)

@@ -12,7 +12,7 @@ public static class ChatServices
     {
         services.AddSwitchboard().AddSignalR();
         services.AddSingleton(new ChatAddress(url));
-        services.AddTransient(_ => new HubConnectionBuilder().WithUrl(url).Build());
+        services.AddTransient(_ => new HubConnectionBuilder().WithUrl(url).Build()); // expect: SWB1004
         services.AddTransient<Inbox>();
         services.AddTransient<Session>();
         services.AddSingleton<Typing>();

@@ -9,8 +9,8 @@ public sealed class Inbox(HubConnection hub)
 
     public void Open()
     {
-        hub.On<string>("Said", text => _first.TrySetResult(text));
-        hub.Closed += OnClosed;
+        hub.On<string>("Said", text => _first.TrySetResult(text)); // expect: SWB2003
+        hub.Closed += OnClosed; // expect: SWB2004
     }
 
     public Task<string> FirstAsync() => _first.Task;

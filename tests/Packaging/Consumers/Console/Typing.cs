@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Chat;
 
-/// <summary>Subscribes twice, and again after each reconnect.</summary>
+/// <summary>Listens to one event twice, and subscribes again after each reconnect.</summary>
 public sealed class Typing
 {
     private readonly HubConnection _hub;
@@ -17,14 +17,13 @@ public sealed class Typing
 
     public void Watch()
     {
-        _hub.On<string>("Typing", OnTyping);
-        _hub.On<string>("Typing", OnTyping);
-        _hub.Reconnected += _ =>
-        {
-            _hub.On<string>("Stopped", OnTyping);
-            return Task.CompletedTask;
-        };
+        _hub.Reconnected += OnReconnected;
+        _hub.Reconnected += OnReconnected; // expect: SWB4001
     }
 
-    private void OnTyping(string name) => _seen++;
+    private Task OnReconnected(string? connectionId)
+    {
+        _hub.On<string>("Typing", _ => _seen++); // expect: SWB4002
+        return Task.CompletedTask;
+    }
 }

@@ -7,7 +7,7 @@ public sealed class Visitors(ChatAddress address)
 {
     public async Task<int> CountAsync()
     {
-        HubConnection hub = new HubConnectionBuilder().WithUrl(address.Url).Build();
+        HubConnection hub = new HubConnectionBuilder().WithUrl(address.Url).Build(); // expect: SWB1001, SWB2001
         await hub.StartAsync();
         return await hub.InvokeAsync<int>("Opened");
     }
