@@ -14,7 +14,7 @@ internal sealed class CodeContext
         _facts = facts;
         IsConnectionType = IsConnectorOrFactory(facts.Type);
         IsClientType = facts.Model.IsClient(facts.Type);
-        IsHosting = FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService);
+        IsHosting = FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService) || IsApplication(facts);
     }
 
     /// <summary>A connector, or a type marked <c>[ConnectionFactory]</c>.</summary>
@@ -23,16 +23,35 @@ internal sealed class CodeContext
     /// <summary>A client type of the user's own.</summary>
     public bool IsClientType { get; }
 
-    /// <summary>A hosted service: it drives what it was given.</summary>
+    /// <summary>A hosted service, or the one object that is the application: it drives what it was given.</summary>
     public bool IsHosting { get; }
 
     /// <summary>Code whose job is to create clients.</summary>
     public bool IsCompositionRoot(IOperation operation) => IsConnectionType || IsCompositionRoot(operation, 0);
 
-    /// <summary>The top-level code or the <c>Main</c> of the program, but not the request handlers that it maps.</summary>
+    /// <summary>The top-level code or the <c>Main</c> of the program, or a part of it that is given the host, but not the request handlers that it maps.</summary>
     public bool IsEntryPoint(IOperation operation) =>
-        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true, Name: "<Main>$" or "Main" }
+        _facts.OwnerOf(operation) is IMethodSymbol method
+        && (method is { IsStatic: true, Name: "<Main>$" or "Main" } || TakesHost(method))
         && _facts.Repetition.Of(operation) is not { Kind: RepetitionKind.RequestHandler };
+
+    private bool TakesHost(IMethodSymbol method)
+    {
+        var frameworks = _facts.Model.Frameworks;
+        foreach (var parameter in method.Parameters)
+        {
+            if (frameworks.Is(parameter.Type, "Microsoft.AspNetCore.Builder.IApplicationBuilder") || frameworks.Is(parameter.Type, "Microsoft.Extensions.Hosting.IHost"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsApplication(TypeFacts facts) =>
+        facts.Model.Frameworks.Is(facts.Type, "System.Windows.Application")
+        || facts.Model.Frameworks.Is(facts.Type, "Microsoft.Maui.Controls.Application")
+        || facts.Model.Frameworks.Is(facts.Type, "Microsoft.UI.Xaml.Application")
+        || facts.Model.Frameworks.Is(facts.Type, "Avalonia.Application");
 
     private bool IsCompositionRoot(IOperation operation, int depth)
     {
@@ -58,7 +77,7 @@ internal sealed class CodeContext
         return _facts.OwnerOf(operation) is IMethodSymbol owner && (IsMarked(owner) || IsFactoryMethod(owner, depth));
     }
 
-    // var redis = Connect(…); services.AddSingleton(redis);
+    // var redis = Connect(…); services.AddSingleton(redis), also as AddSingleton(_ => redis).
     private bool IsRegisteredInstance(IOperation operation, int depth)
     {
         if (operation.Consumer() is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
@@ -67,6 +86,8 @@ internal sealed class CodeContext
         foreach (var reference in _facts.ReferencesOf(declarator.Symbol))
         {
             if (reference.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call))
+                return true;
+            if (reference.EnclosingFunction() is IAnonymousFunctionOperation lambda && !operation.IsInside(lambda) && IsFactoryLambda(lambda))
                 return true;
         }
 

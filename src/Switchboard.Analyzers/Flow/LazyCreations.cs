@@ -89,7 +89,19 @@ internal static class LazyCreations
         var owner = facts.OwnerOf(creation);
         foreach (var value in facts.WritesOf(memory))
         {
-            if (value.EnclosingFunction() == creation.EnclosingFunction() && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(value), owner))
+            if ((value.EnclosingFunction() is not { } function || creation.IsInside(function)) && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(value), owner))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the client is what a lambda returns, given to something that keeps it: GetOrAdd(key, _ => new …), a lazy value.</summary>
+    public static bool IsMadeOnDemand(TypeFacts facts, IOperation creation, RepeatedPlace place)
+    {
+        for (var parent = creation.Parent; parent is not null && parent != place.Around; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation lambda && facts.Model.IsClient(lambda.Symbol.ReturnType.BehindTask()) && lambda.Consumer() is IArgumentOperation)
                 return true;
         }
 

@@ -144,6 +144,10 @@ internal static class OperationExtensions
         operation.Unwrap() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }
             or IDefaultValueOperation { ConstantValue: { HasValue: true, Value: null } };
 
+    /// <summary>What a task gives, or the type itself where it is none.</summary>
+    public static ITypeSymbol BehindTask(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : type;
+
     /// <summary>The argument of the parameter with this name, without the wrapping.</summary>
     public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
     {

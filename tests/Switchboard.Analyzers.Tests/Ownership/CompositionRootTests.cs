@@ -371,4 +371,19 @@ public class CompositionRootTests
             public static IHubConnectionBuilder For(string path) => new HubConnectionBuilder().WithUrl("https://x.example.com/" + path);
         }
         """);
+
+    [Fact]
+    public Task An_instance_that_a_registration_captures() => Rule.VerifyProgramAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using NATS.Client.Core;
+
+        var builder = WebApplication.CreateBuilder(args);
+        var hub = new HubConnectionBuilder().Build();
+        hub.On<string>("Text", Console.WriteLine);
+        builder.Services.AddSingleton(_ => hub);
+        Func<IServiceProvider, NatsConnection> factory = _ => new NatsConnection();
+        builder.Services.AddSingleton(factory);
+        builder.Build().Run();
+        """);
 }

@@ -419,4 +419,43 @@ public class ConnectionPerCallQuietTests
         app.MapGet("/", async (IConnectionMultiplexer redis, string key) => (string?)await redis.GetDatabase().StringGetAsync(key));
         app.Run();
         """);
+
+    [Fact]
+    public Task A_cache_that_makes_what_it_does_not_have() => Rule.VerifyAsync(
+        """
+        using System.Collections.Concurrent;
+        using Microsoft.AspNetCore.Mvc;
+        using StackExchange.Redis;
+
+        public class OrdersController : ControllerBase
+        {
+            private static readonly ConcurrentDictionary<string, HubConnection> Hubs = new();
+            private static ConnectionMultiplexer? s_redis;
+            private static Lazy<ConnectionMultiplexer>? s_lazy;
+
+            public async Task Send(string[] tenants)
+            {
+                foreach (var tenant in tenants)
+                    await Hubs.GetOrAdd(tenant, _ => {|SWB1001:new HubConnectionBuilder().Build()|}).SendAsync("Order");
+                LazyInitializer.EnsureInitialized(ref s_redis, () => {|SWB1001:ConnectionMultiplexer.Connect("cache")|});
+                s_lazy ??= new Lazy<ConnectionMultiplexer>(() => {|SWB1001:ConnectionMultiplexer.Connect("cache")|});
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_using_local_of_a_method_that_is_given_the_host() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using StackExchange.Redis;
+
+        public static class Warming
+        {
+            public static WebApplication WarmCache(this WebApplication app)
+            {
+                using var redis = {|SWB1001:ConnectionMultiplexer.Connect("cache")|};
+                return app;
+            }
+        }
+        """);
 }

@@ -261,4 +261,28 @@ public class RegisterAsSingletonTests
             }
         }
         """;
+
+    [Fact]
+    public Task In_the_browser_scoped_is_once() => Rule.VerifyAsync(
+        """
+        namespace Microsoft.AspNetCore.Components.WebAssembly.Hosting
+        {
+            public class WebAssemblyHostBuilder
+            {
+                public IServiceCollection Services { get; } = new ServiceCollection();
+            }
+        }
+
+        namespace App
+        {
+            public static class Setup
+            {
+                public static void Add(Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder builder)
+                {
+                    builder.Services.AddScoped(_ => new HubConnectionBuilder().Build());
+                    {|SWB1004:builder.Services.AddTransient(_ => new HubConnectionBuilder().Build())|};
+                }
+            }
+        }
+        """);
 }

@@ -338,4 +338,21 @@ public class DoNotConnectTests
             }
         }
         """);
+
+    [Fact]
+    public Task The_application_object_and_code_that_is_given_the_host() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.Hosting;
+
+        public class App(IHost host) : System.Windows.Application
+        {
+            protected override async void OnStartup(EventArgs e) => await host.Services.GetRequiredService<HubConnection>().StartAsync();
+        }
+
+        public static class Chat
+        {
+            public static async Task StartChatAsync(this IHost host) => await host.Services.GetRequiredService<HubConnection>().StartAsync();
+        }
+        """);
 }

@@ -467,4 +467,61 @@ public class DoNotDisconnectQuietTests
             public void Dispose() => _texts.Dispose();
         }
         """);
+
+    [Fact]
+    public Task The_application_object_drives_what_it_holds() => Rule.VerifyAsync(
+        """
+        using Microsoft.Extensions.Hosting;
+
+        public class App : System.Windows.Application
+        {
+            private readonly IHost _host = Host.CreateApplicationBuilder().Build();
+
+            protected override void OnExit(EventArgs e) => _host.Services.GetRequiredService<HubConnection>().StopAsync().Wait();
+
+            public Task RestartAsync(HubConnection hub) => hub.StopAsync();
+        }
+        """);
+
+    [Fact]
+    public Task Code_that_is_given_the_host() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.Hosting;
+        using RabbitMQ.Client;
+
+        public class Startup
+        {
+            public void Configure(IApplicationBuilder app, IHostApplicationLifetime lifetime, IConnection rabbit) =>
+                lifetime.ApplicationStopping.Register(() => rabbit.CloseAsync().Wait());
+        }
+
+        public static class Chat
+        {
+            public static void UseChat(this WebApplication app)
+            {
+                var hub = app.Services.GetRequiredService<HubConnection>();
+                app.Lifetime.ApplicationStopped.Register(() => hub.StopAsync());
+                app.MapPost("/stop", () => {|SWB3001:hub.StopAsync()|});
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_teardown_may_disconnect_the_user_of_a_client_that_nobody_is_proven_to_share() => Rule.VerifyAsync(
+        """
+        using StreamChat.Core;
+
+        public sealed class Lobby : IAsyncDisposable
+        {
+            private readonly Lazy<IStreamChatClient> _chat = new(() => StreamChatClient.CreateDefaultClient());
+
+            public async ValueTask DisposeAsync() => await _chat.Value.DisconnectUserAsync();
+        }
+
+        public sealed class Session(IStreamChatClient chat) : IAsyncDisposable
+        {
+            public async ValueTask DisposeAsync() => await chat.DisconnectUserAsync();
+        }
+        """);
 }

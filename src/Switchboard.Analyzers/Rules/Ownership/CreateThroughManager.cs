@@ -40,11 +40,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     }
 
     /// <summary>The client that a creation gives, behind its task.</summary>
-    internal static ITypeSymbol? CreatedType(ConnectionUse use)
-    {
-        var type = use.Operation.Type;
-        return type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : type;
-    }
+    internal static ITypeSymbol? CreatedType(ConnectionUse use) => use.Operation.Type?.BehindTask();
 
     private static string? PerCall(TypeFacts facts, ConnectionUse use, RepeatedPlace? place)
     {
@@ -53,6 +49,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
             return place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase"
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
+                || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
                     ? null
                     : place.Description;
         }

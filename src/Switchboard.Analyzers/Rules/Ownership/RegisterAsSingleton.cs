@@ -24,7 +24,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (LifetimeOf(call.TargetMethod) is { } lifetime && IsRegistration(call, model) && RegisteredClient(call, model) is { } client)
+                if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && IsRegistration(call, model) && RegisteredClient(call, model) is { } client)
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptors.RegisterAsSingleton, call.Syntax.GetLocation(), client.Name, lifetime));
             },
             OperationKind.Invocation);
@@ -35,6 +35,10 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
         "AddScoped" or "TryAddScoped" or "AddKeyedScoped" or "TryAddKeyedScoped" or "Scoped" or "KeyedScoped" => "scoped",
         _ => null,
     };
+
+    // In the browser there is one scope for the life of the application.
+    private static bool IsOneScope(string lifetime, ConnectionModel model) =>
+        lifetime == "scoped" && model.Frameworks.Type("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null;
 
     // The container's own methods, which stand beside the collection; an extension of the user's own may mean anything.
     private static bool IsRegistration(IInvocationOperation call, ConnectionModel model) =>
