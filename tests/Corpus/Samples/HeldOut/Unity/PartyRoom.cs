@@ -32,7 +32,7 @@ namespace Party
         public async Task InviteAsync(string friend)
         {
             presence = await Service.Pusher.SubscribePresenceAsync<string>("presence-" + friend);
-            presence.MemberAdded += (sender, member) => Debug.Log(member + " came"); // expect: SWB2004
+            presence.MemberAdded += (sender, member) => Debug.Log(member + " came"); // quiet: SWB2004 the lambda captures nothing
         }
 
         public async Task EndAsync()
