@@ -114,7 +114,7 @@ internal sealed class CodeContext
     private bool IsFactoryMethod(IMethodSymbol method, int depth)
     {
         if (method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable) && method.MethodKind != MethodKind.LocalFunction)
-            return IsHandedToRegistration(method) || method.IsStatic && Registrations.In(_facts.Model.Compilation).IsFactory(method);
+            return IsHandedToRegistration(method) || (method.IsStatic || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal) && Registrations.In(_facts.Model.Compilation).IsFactory(method);
 
         var calls = _facts.CallsOf(method);
         foreach (var call in calls)

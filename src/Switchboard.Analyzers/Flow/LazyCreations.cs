@@ -8,8 +8,9 @@ internal static class LazyCreations
 {
     public static bool IsMadeOnce(TypeFacts facts, IOperation creation, RepeatedPlace place)
     {
+        // What is asked before the loop is asked once.
         var child = creation;
-        for (var parent = child.Parent; parent is not null; child = parent, parent = parent.Parent)
+        for (var parent = child.Parent; parent is not null && parent != place.Around; child = parent, parent = parent.Parent)
         {
             switch (parent)
             {
@@ -87,6 +88,9 @@ internal static class LazyCreations
     private static bool IsSetBeside(TypeFacts facts, ISymbol memory, IOperation creation)
     {
         var owner = facts.OwnerOf(creation);
+        if (IsReset(facts, memory, owner))
+            return false;
+
         foreach (var value in facts.WritesOf(memory))
         {
             if ((value.EnclosingFunction() is not { } function || creation.IsInside(function)) && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(value), owner))
@@ -94,6 +98,19 @@ internal static class LazyCreations
         }
 
         return false;
+    }
+
+    // A gate that is closed and opened again keeps others out, and lets the next run in.
+    private static bool IsReset(TypeFacts facts, ISymbol memory, ISymbol? owner)
+    {
+        var writes = 0;
+        foreach (var value in facts.WritesOf(memory))
+        {
+            if (SymbolEqualityComparer.Default.Equals(facts.OwnerOf(value), owner))
+                writes++;
+        }
+
+        return writes > 1 && memory is IFieldSymbol { Type: var type } && !facts.Model.IsClient(type);
     }
 
     /// <summary>Whether the client is what a lambda returns, given to something that keeps it: GetOrAdd(key, _ => new …), a lazy value.</summary>

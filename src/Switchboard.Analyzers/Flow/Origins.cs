@@ -201,6 +201,8 @@ internal sealed class Origins
             {
                 ConnectionRole.Create => OfCreation(member),
                 ConnectionRole.Part or ConnectionRole.Channel => Of(call.Receiver(), depth + 1),
+                // Subscribing may be how a channel is had.
+                ConnectionRole.Subscribe when _facts.Model.IsChannel(call.Type?.BehindTask()) => Of(call.Receiver(), depth + 1),
                 _ => Origin.Unknown,
             };
         }

@@ -36,7 +36,8 @@ internal sealed class Registrations
     public bool IsRegistered(string typeName) => _registered.Contains(typeName);
 
     /// <summary>A method that a registration or the connection manager is given, or that the lambda calls which they are given.</summary>
-    public bool IsFactory(IMethodSymbol method) => _factories.Contains(method.ContainingType.Name + "." + method.Name);
+    public bool IsFactory(IMethodSymbol method) => _factories.Contains(method.ContainingType.Name + "." + method.Name)
+        || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal && _factories.Contains(method.Name);
 
     private sealed class Names
     {
@@ -96,6 +97,13 @@ internal sealed class Registrations
             {
                 if (node is MemberAccessExpressionSyntax { Expression: var type, Name: IdentifierNameSyntax name } && LastName(type) is { } typeName)
                     Factories.Add(typeName + "." + name.Identifier.ValueText);
+            }
+
+            // A method group by its name alone is the type's own, or one that it inherits.
+            foreach (var argument in arguments.Arguments)
+            {
+                if (argument.Expression is IdentifierNameSyntax method)
+                    Factories.Add(method.Identifier.ValueText);
             }
         }
 

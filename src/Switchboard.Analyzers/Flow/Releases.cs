@@ -67,6 +67,10 @@ internal sealed class Releases
         var index = new Dictionary<ISymbol, List<Release>>(SymbolEqualityComparer.Default);
         foreach (var call in _facts.Invocations)
         {
+            // channel.Off(subscription) ends what it is given.
+            if (_facts.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Unsubscribe })
+                AddArguments(index, call, ReleaseKind.Released);
+
             if (IsReleasing(call))
                 Add(index, Holder(call.Receiver()), ReleaseKind.Released, call);
             else if (IsManagerRelease(call))

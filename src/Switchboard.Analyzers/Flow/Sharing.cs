@@ -38,9 +38,12 @@ internal static class Sharing
         if (FrameworkSymbols.Is(facts.Type, frameworks.Component))
             return true;
 
+        // Made for one request or call: what it is given, others are given too.
+        if (frameworks.Is(facts.Type, "Microsoft.AspNetCore.Mvc.ControllerBase") || frameworks.Is(facts.Type, "Microsoft.AspNetCore.SignalR.Hub"))
+            return true;
+
         var registrations = Registrations.In(facts.Model.Compilation);
-        var isMadeByContainer = registrations.IsRegistered(facts.Type.Name) || frameworks.Is(facts.Type, "Microsoft.AspNetCore.Mvc.ControllerBase");
-        return isMadeByContainer && client?.Type is { } type && registrations.IsRegistered(type.Name);
+        return registrations.IsRegistered(facts.Type.Name) && client?.Type is { } type && registrations.IsRegistered(type.Name);
     }
 
     public static bool IsReleasedInTeardown(TypeFacts facts, ISymbol symbol)
@@ -86,5 +89,5 @@ internal static class Sharing
 
     // An unsubscribe without a channel, or with one that is not constant, may be of any.
     private static bool SameChannel(ConnectionUse unsubscribe, ConnectionUse subscription) =>
-        unsubscribe.ConstantChannel is not { } removed || subscription.ConstantChannel is not { } added || removed == added;
+        unsubscribe.ConstantChannel is not { } removed || subscription.Channel is null || subscription.ConstantChannel == removed;
 }

@@ -62,7 +62,7 @@ internal sealed class TypeFacts
     public Releases Releases { get; }
 
     /// <summary>The name under which a message speaks of a value.</summary>
-    public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? value?.Type?.Name ?? Type.Name;
+    public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? (value?.Unwrap() as IMemberReferenceOperation)?.Member.Name ?? value?.Type?.Name ?? Type.Name;
 
     public IReadOnlyList<IInvocationOperation> Invocations => _invocations;
 

@@ -98,7 +98,6 @@ internal static class LifecycleTable
         new(Unity, LifecycleMoment.Ends, "OnDestroy"),
         new(Unity, LifecycleMoment.Ends, "OnApplicationQuit"),
         new("Microsoft.AspNetCore.SignalR.Hub", LifecycleMoment.Begins, "OnConnectedAsync"),
-        new("Microsoft.AspNetCore.SignalR.Hub", LifecycleMoment.Ends, "OnDisconnectedAsync"),
         new("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler", LifecycleMoment.Ends, "OnCircuitClosedAsync"),
         new("Microsoft.Extensions.Hosting.BackgroundService", LifecycleMoment.Begins, "ExecuteAsync"),
         new("Microsoft.Extensions.Hosting.BackgroundService", LifecycleMoment.Begins, "StartAsync"),

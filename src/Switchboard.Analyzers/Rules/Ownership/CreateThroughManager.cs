@@ -46,7 +46,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     {
         if (place is not null)
         {
-            return place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase"
+            return place.Kind == RepetitionKind.Lifecycle && !RunsAllTheTime(place)
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
@@ -54,10 +54,24 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
                     : place.Description;
         }
 
-        return IsUsingLocal(use) && !facts.Context.IsEntryPoint(use.Operation) && facts.OwnerOf(use.Operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method
-            ? $"for every call of '{method.Name}'"
-            : null;
+        return IsUsingLocal(use) && FunctionOf(facts, use.Operation) is { } function ? $"for every call of '{function.Name}'" : null;
     }
+
+    // The local function or method that makes and disposes one; a constructor and the entry point run once.
+    private static ISymbol? FunctionOf(TypeFacts facts, IOperation operation)
+    {
+        for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            if (function is ILocalFunctionOperation local)
+                return local.Symbol;
+        }
+
+        return !facts.Context.IsEntryPoint(operation) && facts.OwnerOf(operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method ? method : null;
+    }
+
+    // Called for every frame, not when a page comes and goes.
+    private static bool RunsAllTheTime(RepeatedPlace place) =>
+        place.Row is { Counterpart: null, Type: not "Microsoft.AspNetCore.Components.ComponentBase" };
 
     private static bool IsUsingLocal(ConnectionUse use) => use.Operation.Consumer() switch
     {

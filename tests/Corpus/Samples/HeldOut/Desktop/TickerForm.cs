@@ -48,7 +48,7 @@ namespace CoinTicker
 
         private async void OnFormLoad(object sender, EventArgs e)
         {
-            client = new WebsocketClient(Feed); // expect: SWB1002
+            client = new WebsocketClient(Feed); // expect: SWB1001
             client.ReconnectTimeout = TimeSpan.FromSeconds(30);
             client.MessageReceived.Subscribe(new Lambda<ResponseMessage>(OnMessage)); // quiet: SWB2003 owned
             client.ReconnectionHappened.Subscribe(new Lambda<ReconnectionInfo>(info => SubscribePairs()));
