@@ -46,7 +46,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     {
         if (place is not null)
         {
-            return place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase"
+            return IsPhase(place)
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
@@ -58,6 +58,10 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
             ? $"for every call of '{method.Name}'"
             : null;
     }
+
+    // What a component makes when it appears it can release when it goes; only what is called all the time makes one per call.
+    private static bool IsPhase(RepeatedPlace place) =>
+        place.Row is { Counterpart: not null } || place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase";
 
     private static bool IsUsingLocal(ConnectionUse use) => use.Operation.Consumer() switch
     {
