@@ -245,23 +245,6 @@ public class RegisterAsSingletonTests
     [Fact]
     public Task Without_the_runtime_library_too() => new Rule { ReferencesSwitchboard = false }.CheckAsync(In("{|SWB1004:services.AddTransient<NatsConnection>()|};"));
 
-    private static string In(string statements) =>
-        $$"""
-        using System.Net.WebSockets;
-        using Microsoft.Extensions.DependencyInjection.Extensions;
-        using NATS.Client.Core;
-        using SocketIOClient;
-        using StackExchange.Redis;
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services)
-            {
-                {{statements}}
-            }
-        }
-        """;
-
     [Fact]
     public Task In_the_browser_scoped_is_once() => Rule.VerifyAsync(
         """
@@ -285,4 +268,21 @@ public class RegisterAsSingletonTests
             }
         }
         """);
+
+    private static string In(string statements) =>
+        $$"""
+        using System.Net.WebSockets;
+        using Microsoft.Extensions.DependencyInjection.Extensions;
+        using NATS.Client.Core;
+        using SocketIOClient;
+        using StackExchange.Redis;
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services)
+            {
+                {{statements}}
+            }
+        }
+        """;
 }

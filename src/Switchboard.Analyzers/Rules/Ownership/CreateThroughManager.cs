@@ -46,7 +46,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     {
         if (place is not null)
         {
-            return place.Kind == RepetitionKind.Lifecycle && !RunsAllTheTime(place)
+            return IsPhase(place)
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
@@ -69,9 +69,9 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         return !facts.Context.IsEntryPoint(operation) && facts.OwnerOf(operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method ? method : null;
     }
 
-    // Called for every frame, not when a page comes and goes.
-    private static bool RunsAllTheTime(RepeatedPlace place) =>
-        place.Row is { Counterpart: null, Type: not "Microsoft.AspNetCore.Components.ComponentBase" };
+    // What a component makes when it appears it can release when it goes; only what is called all the time makes one per call.
+    private static bool IsPhase(RepeatedPlace place) =>
+        place.Row is { Counterpart: not null } || place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase";
 
     private static bool IsUsingLocal(ConnectionUse use) => use.Operation.Consumer() switch
     {

@@ -1,0 +1,175 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Lifetime;
+
+/// <summary>SWB2002: what a type owns and how it may hold it.</summary>
+public class DisposeOwnedTests
+{
+    [Theory]
+    [InlineData("private readonly HubConnection [|_hub|] = Hub();")]
+    [InlineData("private HubConnection? [|_hub|]; public void Open() { _hub = Hub(); }")]
+    [InlineData("private HubConnection? [|_hub|]; public void Open() { _hub ??= Hub(); }")]
+    [InlineData("private HubConnection [|Hub1|] { get; } = Hub();")]
+    [InlineData("public HubConnection? [|Hub1|] { get; private set; } public void Open() => Hub1 = Hub();")]
+    [InlineData("private readonly ClientWebSocket [|_one|] = new(), [|_two|] = new();")]
+    [InlineData("private ClientWebSocket? [|_socket|]; public Sample() => _socket = new ClientWebSocket();")]
+    [InlineData("private ClientWebSocket? [|_socket|]; public Sample() : this(1) { } private Sample(int count) { _socket = new ClientWebSocket(); }")]
+    [InlineData("private readonly SocketIOClient.SocketIO [|_io|] = new(\"https://example.org\");")]
+    [InlineData("private readonly PusherClient.Pusher [|_pusher|] = new(\"key\");")]
+    [InlineData("private readonly StackExchange.Redis.ConnectionMultiplexer [|_redis|] = StackExchange.Redis.ConnectionMultiplexer.Connect(\"localhost\");")]
+    [InlineData("private NATS.Net.NatsClient? [|_nats|]; public void Open() => _nats = new NATS.Net.NatsClient(\"nats://localhost\");")]
+    [InlineData("private HubConnection? [|_hub|]; private event Action? Opened; public void Arm() => Opened += () => _hub = Hub();")]
+    [InlineData("private HubConnection? [|_hub|]; public void Open(bool flag) { _hub = flag ? Hub() : null; }")]
+    [InlineData("private HubConnection? [|_hub|]; public void Open() { void Connect() => _hub = Hub(); Connect(); }")]
+    public Task A_client_in_a_type_that_is_not_disposable(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("class Sample : IDisposable", "public void Dispose() { }")]
+    [InlineData("class Sample : IAsyncDisposable", "public ValueTask DisposeAsync() => default;")]
+    [InlineData("class Sample : IDisposable, IAsyncDisposable", "public void Dispose() { } public ValueTask DisposeAsync() => default;")]
+    [InlineData("class Sample : IHostedService", "public Task StartAsync(CancellationToken stop) => _hub.StartAsync(stop); public Task StopAsync(CancellationToken stop) => Task.CompletedTask;")]
+    [InlineData("class Sample : System.Windows.Window", "protected override void OnClosed(EventArgs e) => base.OnClosed(e);")]
+    [InlineData("class Sample : UnityEngine.MonoBehaviour", "private void OnDestroy() { }")]
+    [InlineData("class Sample : ComponentBase, IDisposable", "public void Dispose() => _timer.Dispose(); private readonly Timer _timer = new(_ => { });")]
+    [InlineData("sealed class Sample : IDisposable", "public void Dispose() { GC.SuppressFinalize(this); }")]
+    // Field notes 3: it releases something else.
+    [InlineData("class Sample : IDisposable", "private readonly IDisposable _token; public Sample() => _token = _hub.On<string>(\"x\", _ => { }); public void Dispose() => _token.Dispose();")]
+    // Decision 7: closing a raw socket leaves it to be disposed.
+    [InlineData("class Sample : IAsyncDisposable", "public async ValueTask DisposeAsync() => await Task.Yield(); public Task CloseAsync() => _hub.DisposeAsync().AsTask();")]
+    public Task A_client_that_the_teardown_does_not_release(string type, string members) =>
+        Rule.VerifyAsync(Type(type, "private readonly HubConnection [|_hub|] = Hub(); " + members));
+
+    [Fact]
+    public Task A_socket_that_teardown_only_closes() => Rule.VerifyAsync(Type(
+        "class Sample : IAsyncDisposable",
+        "private readonly ClientWebSocket [|_socket|] = new(); public async ValueTask DisposeAsync() => await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);"));
+
+    [Theory]
+    [InlineData("private readonly HubConnection _hub; public Sample(HubConnection hub) => _hub = hub;")]
+    [InlineData("private HubConnection? _hub; public void Attach(HubConnection hub) => _hub = hub;")]
+    [InlineData("public HubConnection? Hub1 { get; set; }")]
+    [InlineData("public required HubConnection Hub1 { get; init; }")]
+    [InlineData("private readonly HubConnection _hub; public Sample(IServiceProvider services) => _hub = services.GetRequiredService<HubConnection>();")]
+    [InlineData("private readonly HubConnection _hub; public Sample(Func<HubConnection> factory) => _hub = factory();")]
+    [InlineData("private readonly HubConnection _hub; public Sample(HubConnection? hub) => _hub = hub ?? Hub();")]
+    [InlineData("private readonly HubConnection _hub; public Sample() : this(Hub()) { } public Sample(HubConnection hub) => _hub = hub;")]
+    [InlineData("private readonly HubConnection _hub; public Sample() => _hub = Hub(); public Sample(HubConnection hub) => _hub = hub;")]
+    [InlineData("private readonly HubConnection _hub; public Sample(IConnectionManager connections) => _hub = connections.GetOrCreate(\"chat\", Hub);")]
+    [InlineData("private HubConnection? _hub; public void Open(Factory factory) => _hub = factory.Create();")]
+    public Task Only_ever_assigned_from_outside_or_unknown(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Fact]
+    public Task A_primary_constructor_s_parameter_is_injected() => Rule.VerifyAsync(Type(
+        "class Sample(HubConnection hub)", "private readonly HubConnection _hub = hub; public Task StartAsync() => _hub.StartAsync();"));
+
+    [Theory]
+    [InlineData("private static readonly HubConnection s_hub = Hub(); public static Task StartAsync() => s_hub.StartAsync();")]
+    [InlineData("private static HubConnection? s_hub; public static HubConnection Get() => s_hub ??= Hub();")]
+    [InlineData("public static HubConnection Shared { get; } = Hub();")]
+    [InlineData("private static readonly Lazy<HubConnection> s_hub = new(Hub);")]
+    public Task Static_process_lifetime_fields(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("record Sample", "private readonly HubConnection [|_hub|] = Hub();")]
+    [InlineData("sealed record Sample(string Name)", "private readonly HubConnection [|_hub|] = Hub(); public Task StartAsync() => _hub.StartAsync();")]
+    [InlineData("class Sample(string url)", "private readonly HubConnection [|_hub|] = new HubConnectionBuilder().WithUrl(url).Build();")]
+    [InlineData("class Sample<T> where T : class", "private readonly HubConnection [|_hub|] = Hub(); public T? Value { get; set; }")]
+    [InlineData("struct Sample()", "private readonly HubConnection [|_hub|] = Hub();")]
+    [InlineData("abstract class Sample", "protected HubConnection [|_hub|] = Hub();")]
+    public Task In_every_kind_of_type(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Fact]
+    public Task In_a_nested_type() => Rule.VerifyAsync(Type("class Sample", """
+        private class Inner
+        {
+            private readonly HubConnection [|_hub|] = Hub();
+        }
+
+        private class Kept : IAsyncDisposable
+        {
+            private readonly HubConnection _hub = Hub();
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+        }
+        """));
+
+    [Theory]
+    [InlineData("private ConnectionLease<HubConnection>? [|_lease|]; public async Task OpenAsync() => _lease = await connections.AcquireAsync(\"chat\", Hub);")]
+    [InlineData("private ConnectionLease<HubConnection>? [|_lease|]; public async Task OpenAsync() { _lease ??= await connections.AcquireAsync(\"chat\", Hub).ConfigureAwait(false); }")]
+    public Task A_lease(string members) => Rule.VerifyAsync(Type("class Sample(IConnectionManager connections)", members));
+
+    [Theory]
+    [InlineData("private ConnectionLease<HubConnection>? _lease; public async Task OpenAsync() => _lease = await connections.AcquireAsync(\"chat\", Hub); public async ValueTask DisposeAsync() { if (_lease is { } lease) await lease.DisposeAsync(); }")]
+    [InlineData("private ConnectionLease<HubConnection>? _lease; public async Task OpenAsync() => _lease = await connections.AcquireAsync(\"chat\", Hub); public ValueTask DisposeAsync() => _lease?.DisposeAsync() ?? default;")]
+    public Task A_lease_that_teardown_releases(string members) => Rule.VerifyAsync(Type("class Sample(IConnectionManager connections) : IAsyncDisposable", members));
+
+    [Fact]
+    public Task A_subscription_on_a_shared_connection() => Rule.VerifyAsync(Type(
+        "class Sample(HubConnection hub)", "private IDisposable? [|_messages|]; public void Listen() => _messages = hub.On<string>(\"message\", _ => { });"));
+
+    [Fact]
+    public Task A_subscription_of_the_manager() => Rule.VerifyAsync(Type(
+        "class Sample(IConnectionManager connections, HubConnection hub)",
+        "private ISubscription? [|_messages|]; public void Listen() => _messages = connections.Subscribe(hub, \"message\", (string text) => { });"));
+
+    [Theory]
+    [InlineData("private IDisposable? _messages; public void Listen() => _messages = hub.On<string>(\"message\", _ => { }); public void Dispose() => _messages?.Dispose();")]
+    [InlineData("private readonly List<IDisposable> _tokens = new(); public void Listen() => _tokens.Add(hub.On<string>(\"message\", _ => { })); public void Dispose() { foreach (var token in _tokens) token.Dispose(); }")]
+    public Task A_subscription_that_teardown_disposes(string members) => Rule.VerifyAsync(Type("class Sample(HubConnection hub) : IDisposable", members));
+
+    [Fact]
+    public Task Decision_10_a_subscription_on_an_owned_connection_is_not_asked_for() => Rule.VerifyAsync(Type(
+        "class Sample : IAsyncDisposable",
+        "private readonly HubConnection _hub = Hub(); private IDisposable? _messages; public void Listen() => _messages = _hub.On<string>(\"message\", _ => { }); public ValueTask DisposeAsync() => _hub.DisposeAsync();"));
+
+    [Fact]
+    public Task A_connector_or_a_connection_factory() => Rule.VerifyAsync(Type(
+        "[ConnectionFactory] class Sample", "private HubConnection? _hub; public HubConnection Get() => _hub ??= Hub();"));
+
+    [Fact]
+    public Task Assigned_from_a_local_that_was_just_made() => Rule.VerifyAsync(Type(
+        "class Sample", "private HubConnection? [|_hub|]; public async Task OpenAsync() { var hub = Hub(); await hub.StartAsync(); _hub = hub; }"));
+
+    [Fact]
+    public Task The_message_of_a_type_that_is_not_disposable() => Rule.VerifyMessageAsync(
+        "SWB2002",
+        "'_hub' holds a connection that this type created, but 'Sample' is not disposable; implement IAsyncDisposable and release it there",
+        Type("class Sample", "private readonly HubConnection {|#0:_hub|} = Hub();"));
+
+    [Fact]
+    public Task The_message_of_a_teardown_that_forgets_it() => Rule.VerifyMessageAsync(
+        "SWB2002",
+        "'_hub' holds a connection that this type created, but no teardown of 'Sample' releases it; release it there",
+        Type("class Sample : IDisposable", "private readonly HubConnection {|#0:_hub|} = Hub(); public void Dispose() { }"));
+
+    [Fact]
+    public Task The_message_of_a_lease() => Rule.VerifyMessageAsync(
+        "SWB2002",
+        "'_lease' holds a lease, but 'Sample' is not disposable; implement IAsyncDisposable and release it there",
+        Type("class Sample(IConnectionManager connections)", "private ConnectionLease<HubConnection>? {|#0:_lease|}; public async Task OpenAsync() => _lease = await connections.AcquireAsync(\"chat\", Hub);"));
+
+    [Fact]
+    public Task The_message_of_a_subscription() => Rule.VerifyMessageAsync(
+        "SWB2002",
+        "'_messages' holds a subscription on a shared connection, but 'Sample' is not disposable; implement IAsyncDisposable and release it there",
+        Type("class Sample(HubConnection hub)", "private IDisposable? {|#0:_messages|}; public void Listen() => _messages = hub.On<string>(\"message\", _ => { });"));
+
+    private static string Type(string type, string members) => $$"""
+        using System.Net.WebSockets;
+        using Microsoft.AspNetCore.Components;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        using Switchboard;
+        public class Factory
+        {
+            public HubConnection Create() => new HubConnectionBuilder().WithUrl("https://example.org").Build();
+        }
+
+        {{type}}
+        {
+            {{members}}
+            private static HubConnection Hub() => new HubConnectionBuilder().WithUrl("https://example.org").Build();
+        }
+        """;
+}

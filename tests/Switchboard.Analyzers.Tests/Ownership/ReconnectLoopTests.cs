@@ -1,0 +1,139 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.CreateThroughManagerAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Ownership;
+
+/// <summary>SWB1001 and SWB1002 leave a raw socket that is made again in its reconnect loop to SWB3006.</summary>
+public class ReconnectLoopTests
+{
+    [Fact]
+    public Task The_loop_is_the_reconnect_loop_of_a_raw_socket() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Feed
+        {
+            public async Task RunAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                while (!cancellationToken.IsCancellationRequested)
+                {
+                    using var socket = new ClientWebSocket();
+                    try
+                    {
+                        await socket.ConnectAsync(endpoint, cancellationToken);
+                    }
+                    catch (WebSocketException)
+                    {
+                        await Task.Delay(3000, cancellationToken);
+                    }
+                }
+            }
+
+            public async Task TryThreeTimesAsync(Uri endpoint)
+            {
+                for (var attempt = 0; attempt < 3; attempt++)
+                {
+                    try
+                    {
+                        var socket = new ClientWebSocket();
+                        await socket.ConnectAsync(endpoint, default);
+                        return;
+                    }
+                    catch (WebSocketException)
+                    {
+                        await Task.Delay(1000);
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_reconnect_loop_calls_a_method_that_makes_the_socket() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Feed
+        {
+            public async Task RunAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                while (!cancellationToken.IsCancellationRequested)
+                {
+                    try
+                    {
+                        await ReceiveOnceAsync(endpoint, cancellationToken);
+                    }
+                    catch (WebSocketException)
+                    {
+                        await Task.Delay(3000, cancellationToken);
+                    }
+                }
+            }
+
+            private async Task ReceiveOnceAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                using var socket = new ClientWebSocket();
+                await socket.ConnectAsync(endpoint, cancellationToken);
+                await socket.ReceiveAsync(new byte[1024], cancellationToken);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_method_that_the_reconnect_loop_calls_catches_for_itself() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+        using Microsoft.Extensions.Hosting;
+
+        public class Feed : BackgroundService
+        {
+            private readonly Uri _endpoint = new("wss://x.example.com");
+
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await ReceiveOnceAsync(stoppingToken);
+                    await Task.Delay(3000, stoppingToken);
+                }
+            }
+
+            private async Task ReceiveOnceAsync(CancellationToken cancellationToken)
+            {
+                try
+                {
+                    using var socket = new ClientWebSocket();
+                    await socket.ConnectAsync(_endpoint, cancellationToken);
+                    await socket.ReceiveAsync(new byte[1024], cancellationToken);
+                }
+                catch (WebSocketException)
+                {
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_raw_socket_per_item_is_no_reconnect_loop() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Probe
+        {
+            public async Task RunAsync(Uri[] endpoints)
+            {
+                foreach (var endpoint in endpoints)
+                {
+                    using var socket = {|SWB1002:new ClientWebSocket()|};
+                    try
+                    {
+                        await socket.ConnectAsync(endpoint, default);
+                    }
+                    catch (WebSocketException)
+                    {
+                    }
+                }
+            }
+        }
+        """);
+}
