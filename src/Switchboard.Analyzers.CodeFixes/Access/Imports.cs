@@ -82,12 +82,17 @@ internal static class Imports
         return index;
     }
 
+    // Where no directive of System says otherwise, it comes first.
     private static bool PutsSystemFirst(SyntaxList<UsingDirectiveSyntax> usings)
     {
+        var isFirst = true;
         foreach (var directive in usings)
         {
-            if (IsPlain(directive))
-                return IsSystem(NameOf(directive));
+            if (!IsPlain(directive))
+                continue;
+            if (IsSystem(NameOf(directive)))
+                return isFirst;
+            isFirst = false;
         }
 
         return true;
