@@ -20,7 +20,7 @@ internal sealed class FileEdit
         _place = target.Node.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>() ?? target.Root;
     }
 
-    /// <summary>Replaces a node by what the function makes of it; of the node as the earlier changes left it. Null removes it.</summary>
+    /// <summary>Replaces a node by what the function makes of it; of the node as the earlier changes left it. Null gives up the whole edit.</summary>
     public void Change<TNode>(TNode node, Func<TNode, SyntaxNode?> change)
         where TNode : SyntaxNode =>
         _changes.Add((node, current => change((TNode)current)));
@@ -31,7 +31,7 @@ internal sealed class FileEdit
             _imports.Add(name);
     }
 
-    /// <summary>The document with all changes made, or null where one of them took away what another was to change.</summary>
+    /// <summary>The document with all changes made, or null where one of them could not be.</summary>
     public Document? Apply()
     {
         var tracked = new HashSet<SyntaxNode> { _place };
@@ -43,14 +43,9 @@ internal sealed class FileEdit
         foreach (var (node, change) in _changes)
         {
             var current = node == _root ? root : root.GetCurrentNode(node);
-            if (current is null)
+            if (current is null || change(current) is not { } changed)
                 return null;
-
-            var changed = change(current);
-            var next = changed is null ? root.RemoveNode(current, SyntaxRemoveOptions.KeepNoTrivia) : root.ReplaceNode(current, changed);
-            if (next is null)
-                return null;
-            root = next;
+            root = root.ReplaceNode(current, changed);
         }
 
         foreach (var name in _imports)
@@ -60,6 +55,11 @@ internal sealed class FileEdit
                 root = Imports.Add(unit, name, place ?? root);
         }
 
-        return _document.WithSyntaxRoot(root);
+        return _document.WithSyntaxRoot(WithoutElasticTrivia(root));
     }
+
+    // What is written has its white space; elastic trivia would have the formatter lay out what stands beside it, too.
+    private static SyntaxNode WithoutElasticTrivia(SyntaxNode root) => root.ReplaceTrivia(
+        root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation),
+        static (trivia, _) => trivia.Span.Length == 0 ? default : trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
 }

@@ -28,7 +28,7 @@ internal static class UsingRemoval
         };
     }
 
-    /// <summary>The statement without its using. The original says how the file is laid out.</summary>
+    /// <summary>The statement without its using, or null where a comment would be lost. The original says how the file is laid out.</summary>
     public static StatementSyntax? Remove(StatementSyntax original, StatementSyntax current) => current switch
     {
         LocalDeclarationStatementSyntax declaration => declaration
@@ -53,9 +53,13 @@ internal static class UsingRemoval
 
     private static StatementSyntax? AsBlock(StatementSyntax original, UsingStatementSyntax statement)
     {
+        // A comment behind the parenthesis keeps its line, above what follows.
+        var above = statement.GetLeadingTrivia();
+        if (HasComment(statement.CloseParenToken.TrailingTrivia))
+            above = above.AddRange(WithoutLeadingSpace(statement.CloseParenToken.TrailingTrivia)).AddRange(Layout.Space(Layout.IndentationOf(original)));
         if (statement.Declaration is null)
-            return statement.Statement is BlockSyntax plain ? plain.WithLeadingTrivia(statement.GetLeadingTrivia()) : null;
-        if (statement.Statement is not BlockSyntax block || HasComment(statement.CloseParenToken.TrailingTrivia))
+            return HasComment(statement.Statement.GetLeadingTrivia()) ? null : statement.Statement.WithLeadingTrivia(above);
+        if (statement.Statement is not BlockSyntax block || HasComment(block.GetLeadingTrivia()))
             return null;
 
         // The variable keeps its scope: it is declared at the beginning of the block.
@@ -63,12 +67,15 @@ internal static class UsingRemoval
         var originalBlock = (BlockSyntax)((UsingStatementSyntax)original).Statement;
         var indentation = originalBlock.Statements.Count > 0 ? Layout.IndentationOf(originalBlock.Statements[0]) : Layout.IndentationOf(original) + "    ";
         var declaration = SyntaxFactory.LocalDeclarationStatement(statement.Declaration.WithoutTrivia())
-            .WithLeadingTrivia(SyntaxFactory.Whitespace(indentation))
+            .WithLeadingTrivia(Layout.Space(indentation))
             .WithTrailingTrivia(layout.EndOfLine);
         return block
             .WithStatements(block.Statements.Insert(0, declaration))
-            .WithLeadingTrivia(statement.GetLeadingTrivia());
+            .WithLeadingTrivia(above);
     }
+
+    private static SyntaxTriviaList WithoutLeadingSpace(SyntaxTriviaList trivia) =>
+        trivia.Count > 0 && trivia[0].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.RemoveAt(0) : trivia;
 
     private static bool HasComment(SyntaxTriviaList trivia)
     {

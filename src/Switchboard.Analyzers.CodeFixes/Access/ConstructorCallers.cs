@@ -29,7 +29,7 @@ internal static class ConstructorCallers
         {
             foreach (var reference in referenced.Locations)
             {
-                if (!reference.IsImplicit && await IsMadeAtAsync(reference, cancellationToken).ConfigureAwait(false))
+                if (await IsMadeAtAsync(reference, cancellationToken).ConfigureAwait(false))
                     return true;
             }
         }

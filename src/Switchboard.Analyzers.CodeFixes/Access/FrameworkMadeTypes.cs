@@ -6,15 +6,17 @@ namespace Switchboard.Analyzers.CodeFixes.Access;
 /// <summary>Types whose constructor a framework calls without giving it anything.</summary>
 internal static class FrameworkMadeTypes
 {
+    // What these make with the constructor that has no parameters; where there is none, a container makes them.
     private static readonly string[] s_bases =
     {
-        "System.Attribute",
         "System.Windows.DependencyObject",
+        "System.Windows.FrameworkElement",
         "System.Windows.Application",
         "System.Windows.Forms.Control",
         "System.Windows.Forms.ApplicationContext",
         "System.ServiceProcess.ServiceBase",
         "Microsoft.Maui.Controls.Element",
+        "Microsoft.Maui.Controls.VisualElement",
         "Microsoft.UI.Xaml.DependencyObject",
         "Microsoft.UI.Xaml.Application",
         "Windows.UI.Xaml.DependencyObject",
@@ -29,20 +31,33 @@ internal static class FrameworkMadeTypes
         "System.Web.HttpApplication",
         "System.Web.UI.Control",
         "System.Management.Automation.Cmdlet",
-        "Xunit.IAsyncLifetime",
     };
 
     private static readonly string[] s_testNamespaces = { "Xunit", "NUnit", "Microsoft.VisualStudio.TestTools", "TUnit", "BenchmarkDotNet" };
 
     public static bool Contain(FixTarget target, INamedTypeSymbol type)
     {
+        if (HasTests(type) || target.Model.Frameworks.Is(type, "System.Attribute"))
+            return true;
+
         foreach (var name in s_bases)
         {
-            if (target.Model.Frameworks.Type(name) is { } known && FrameworkSymbols.Is(type, known))
+            if (target.Model.Frameworks.Is(type, name))
+                return HasPlainConstructor(type);
+        }
+
+        return false;
+    }
+
+    private static bool HasPlainConstructor(INamedTypeSymbol type)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            if (constructor.Parameters.IsEmpty)
                 return true;
         }
 
-        return HasTests(type);
+        return false;
     }
 
     private static bool HasTests(INamedTypeSymbol type)

@@ -9,6 +9,7 @@ namespace Switchboard.Analyzers.CodeFixes.Access;
 internal sealed class ManagerAccess
 {
     private const string Space = "Switchboard";
+    private const string Default = "ConnectionManager.Default";
 
     private readonly Action<FileEdit>? _introduce;
 
@@ -41,6 +42,14 @@ internal sealed class ManagerAccess
             edit.Import(RuntimeName.For(target, target.Node.SpanStart, Space, "IConnectionManager").Import);
     }
 
+    /// <summary>Whether the manager is <c>ConnectionManager.Default</c>.</summary>
+    public bool IsAmbient => Text.EndsWith(Default, StringComparison.Ordinal);
+
+    /// <summary>Finds the manager of a client at a place, or decides how to bring one there.</summary>
+    public static Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, ExpressionSyntax client, CancellationToken cancellationToken) =>
+        // Another manager than the one that made it would not know it.
+        ClientMaker.IsAmbient(target, at, client) ? Task.FromResult(Ambient(target, at)) : FindAsync(target, at, cancellationToken);
+
     /// <summary>Finds the manager at a place, or decides how to bring it there.</summary>
     public static async Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, CancellationToken cancellationToken)
     {
@@ -54,7 +63,7 @@ internal sealed class ManagerAccess
     private static ManagerAccess Ambient(FixTarget target, SyntaxNode at)
     {
         var name = RuntimeName.For(target, at.SpanStart, Space, "ConnectionManager");
-        return new ManagerAccess(name.Text + ".Default", name.Import, introduce: null);
+        return new ManagerAccess(name.Text + Default.Substring(Default.IndexOf('.')), name.Import, introduce: null);
     }
 
     private static async Task<ManagerAccess?> InjectAsync(FixTarget target, CodePlace place, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Tests.Agreement;
 using Xunit;
 
 namespace Switchboard.Analyzers.Tests.Catalog;
 
 public class CatalogDocumentationTests
 {
-    private static readonly string s_page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "catalog.md"));
+    private static readonly string s_page = Repository.Read("docs", "catalog.md");
 
     public static TheoryData<string> Roles => [.. RoleSyntax.All.Select(role => role.Word)];
 
@@ -34,24 +35,5 @@ public class CatalogDocumentationTests
 
             Assert.Contains($"| `{option.Name}{values}` |", s_page, StringComparison.Ordinal);
         }
-    }
-
-    [Fact]
-    public void The_rule_has_its_page()
-    {
-        var descriptor = Descriptors.InvalidCatalogLine;
-        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "rules", descriptor.Id + ".md"));
-
-        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}", page, StringComparison.Ordinal);
-        Assert.EndsWith($"/docs/rules/{descriptor.Id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Analyzers.sln")))
-            directory = directory.Parent;
-
-        return directory?.FullName ?? throw new DirectoryNotFoundException("Analyzers.sln stands in no directory above the running test.");
     }
 }
