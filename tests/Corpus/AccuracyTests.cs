@@ -16,13 +16,17 @@ public sealed class AccuracyTests(ITestOutputHelper output)
             reports.AddRange(await Reporter.ReportAsync(sample, TestContext.Current.CancellationToken));
 
         var score = new Score(samples.SelectMany(sample => sample.Labels), reports);
-        var page = score.ToMarkdown();
+        var page = score.ToMarkdown("Accuracy on the labelled corpus") + Environment.NewLine + HeldOut(samples, reports).ToMarkdown("Accuracy on the held-out samples");
         output.WriteLine(page);
         await WriteAsync(page);
 
         Assert.True(score.Recall >= LeastRecall, $"Recall is {score.Recall:0.000}, at least {LeastRecall} is asked. Missed:\n{string.Join('\n', score.Missed)}");
         Assert.True(score.Precision >= LeastPrecision, $"Precision is {score.Precision:0.000}, at least {LeastPrecision} is asked. Wrong:\n{string.Join('\n', score.Wrong)}");
     }
+
+    private static Score HeldOut(IEnumerable<Sample> samples, IEnumerable<Site> reports) => new(
+        samples.Where(sample => sample.IsHeldOut).SelectMany(sample => sample.Labels),
+        reports.Where(site => Sample.IsHeldOutFile(site.File)));
 
     private static async Task WriteAsync(string page)
     {

@@ -41,6 +41,12 @@ internal sealed class Sample
     /// <summary>Whether the sample compiles to a program, with an entry point.</summary>
     public bool IsProgram => _header.GetValueOrDefault("program") == "yes";
 
+    /// <summary>Whether the rules were not tuned on this sample: it tells how they do on code they have not seen.</summary>
+    public bool IsHeldOut => IsHeldOutFile(File);
+
+    /// <summary>Whether a path below the samples folder is that of a held-out sample.</summary>
+    public static bool IsHeldOutFile(string file) => file.StartsWith("HeldOut/", StringComparison.Ordinal);
+
     public static Sample Parse(string file, string text) => new(file, text);
 
     /// <summary>Every sample beside the test assembly, in the order of their paths.</summary>

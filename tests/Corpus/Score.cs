@@ -34,10 +34,11 @@ internal sealed class Score
     public double Precision => Ratio(_reports.Count - Wrong.Count, _reports.Count);
 
     /// <summary>A Markdown page: a row for each rule, then every miss and every wrong report.</summary>
-    public string ToMarkdown()
+    /// <param name="title">The heading of the page.</param>
+    public string ToMarkdown(string title)
     {
         var page = new StringBuilder()
-            .AppendLine("# Accuracy on the labelled corpus")
+            .AppendLine(CultureInfo.InvariantCulture, $"# {title}")
             .AppendLine()
             .AppendLine("| rule | labels | found | missed | reports | wrong | quiet sites | recall | precision |")
             .AppendLine("|---|---|---|---|---|---|---|---|---|");

@@ -31,7 +31,7 @@ public sealed class ScoreTests
     [Fact]
     public void The_page_has_a_row_for_each_rule_and_names_every_fault()
     {
-        var page = new Score([new Label(First, true), new Label(Third, false)], [Third]).ToMarkdown();
+        var page = new Score([new Label(First, true), new Label(Third, false)], [Third]).ToMarkdown("Accuracy");
 
         Assert.Contains("| SWB1001 | 1 | 0 | 1 | 1 | 1 | 1 | 0.000 | 0.000 |", page, StringComparison.Ordinal);
         Assert.Contains("| SWB4002 | 0 | 0 | 0 | 0 | 0 | 0 | 1.000 | 1.000 |", page, StringComparison.Ordinal);

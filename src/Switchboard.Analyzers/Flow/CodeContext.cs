@@ -14,7 +14,7 @@ internal sealed class CodeContext
         _facts = facts;
         IsConnectionType = IsConnectorOrFactory(facts.Type);
         IsClientType = facts.Model.IsClient(facts.Type);
-        IsHosting = FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService);
+        IsHosting = FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService) || IsApplication(facts);
     }
 
     /// <summary>A connector, or a type marked <c>[ConnectionFactory]</c>.</summary>
@@ -23,15 +23,35 @@ internal sealed class CodeContext
     /// <summary>A client type of the user's own.</summary>
     public bool IsClientType { get; }
 
-    /// <summary>A hosted service: it drives what it was given.</summary>
+    /// <summary>A hosted service, or the one object that is the application: it drives what it was given.</summary>
     public bool IsHosting { get; }
 
     /// <summary>Code whose job is to create clients.</summary>
     public bool IsCompositionRoot(IOperation operation) => IsConnectionType || IsCompositionRoot(operation, 0);
 
-    /// <summary>The top-level code or the <c>Main</c> of the program.</summary>
+    /// <summary>The top-level code or the <c>Main</c> of the program, or a part of it that is given the host, but not the request handlers that it maps.</summary>
     public bool IsEntryPoint(IOperation operation) =>
-        _facts.OwnerOf(operation) is IMethodSymbol { IsStatic: true } method && method.Name is "<Main>$" or "Main";
+        _facts.OwnerOf(operation) is IMethodSymbol method
+        && (method is { IsStatic: true, Name: "<Main>$" or "Main" } || TakesHost(method))
+        && _facts.Repetition.Of(operation) is not { Kind: RepetitionKind.RequestHandler };
+
+    private bool TakesHost(IMethodSymbol method)
+    {
+        var frameworks = _facts.Model.Frameworks;
+        foreach (var parameter in method.Parameters)
+        {
+            if (frameworks.Is(parameter.Type, "Microsoft.AspNetCore.Builder.IApplicationBuilder") || frameworks.Is(parameter.Type, "Microsoft.Extensions.Hosting.IHost"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsApplication(TypeFacts facts) =>
+        facts.Model.Frameworks.Is(facts.Type, "System.Windows.Application")
+        || facts.Model.Frameworks.Is(facts.Type, "Microsoft.Maui.Controls.Application")
+        || facts.Model.Frameworks.Is(facts.Type, "Microsoft.UI.Xaml.Application")
+        || facts.Model.Frameworks.Is(facts.Type, "Avalonia.Application");
 
     private bool IsCompositionRoot(IOperation operation, int depth)
     {
@@ -57,7 +77,7 @@ internal sealed class CodeContext
         return _facts.OwnerOf(operation) is IMethodSymbol owner && (IsMarked(owner) || IsFactoryMethod(owner, depth));
     }
 
-    // var redis = Connect(…); services.AddSingleton(redis);
+    // var redis = Connect(…); services.AddSingleton(redis), also as AddSingleton(_ => redis).
     private bool IsRegisteredInstance(IOperation operation, int depth)
     {
         if (operation.Consumer() is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
@@ -67,6 +87,8 @@ internal sealed class CodeContext
         {
             if (reference.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call))
                 return true;
+            if (reference.EnclosingFunction() is IAnonymousFunctionOperation lambda && !operation.IsInside(lambda) && IsFactoryLambda(lambda))
+                return true;
         }
 
         return false;
@@ -75,6 +97,10 @@ internal sealed class CodeContext
     /// <summary>A lambda that a registration or the manager calls when a client is needed.</summary>
     private bool IsFactoryLambda(IAnonymousFunctionOperation lambda)
     {
+        // A request handler can ask for the provider too; what it is given to takes any delegate.
+        if (lambda.Consumer() is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Delegate })
+            return false;
+
         foreach (var parameter in lambda.Symbol.Parameters)
         {
             if (FrameworkSymbols.Is(parameter.Type, _facts.Model.Frameworks.ServiceProvider))
@@ -121,7 +147,7 @@ internal sealed class CodeContext
         {
             case IInvocationOperation invocation:
                 var method = invocation.TargetMethod;
-                return FrameworkSymbols.Is(invocation.Receiver()?.Type, frameworks.ServiceCollection)
+                return IsServices(invocation.Receiver()?.Type)
                     || method.IsExtensionMethod && FrameworkSymbols.Is((method.ReducedFrom ?? method).Parameters[0].Type, frameworks.ServiceCollection)
                     || FrameworkSymbols.Is(method.ContainingType, frameworks.ServiceDescriptor)
                     || _facts.Model.Manager?.IsManagerCall(method) == true;
@@ -130,6 +156,34 @@ internal sealed class CodeContext
             default:
                 return false;
         }
+    }
+
+    // The collection itself, or the builder of a feature that carries it: AddSignalR().AddRedis(…), AddDataProtection().PersistKeysTo(…).
+    private bool IsServices(ITypeSymbol? type)
+    {
+        if (type is null || _facts.Model.Frameworks.ServiceCollection is not { } collection)
+            return false;
+        if (FrameworkSymbols.Is(type, collection) || CarriesServices(type, collection))
+            return true;
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (CarriesServices(implemented, collection))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool CarriesServices(ITypeSymbol type, INamedTypeSymbol collection)
+    {
+        foreach (var member in type.GetMembers("Services"))
+        {
+            if (member is IPropertySymbol property && FrameworkSymbols.Is(property.Type, collection))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsMarked(IMethodSymbol method) => _facts.Model.Manager?.IsConnectionFactory(method) == true;

@@ -8,6 +8,9 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>The life of a local: the graph of the function that declares it, and the places where it ends.</summary>
 internal static class LocalScope
 {
+    // Younger than the compiler this is built against.
+    private const OperationKind CollectionExpression = (OperationKind)0x7F;
+
     /// <summary>The control-flow graph of the function that declares the local, or null where there is none to be had.</summary>
     public static ControlFlowGraph? GraphOf(TypeFacts facts, IOperation operation)
     {
@@ -68,23 +71,55 @@ internal static class LocalScope
         var ends = new HashSet<SyntaxNode>();
         foreach (var release in facts.Releases.Of(local))
         {
-            if (release.Kind == ReleaseKind.Released || !IsUseOnly(facts, release.Operation))
-                ends.Add(release.Operation.Syntax);
+            if (release.Kind != ReleaseKind.Released && IsUseOnly(facts, release.Operation))
+                continue;
+            ends.Add(release.Operation.Syntax);
+            // Opened?.Invoke(this, socket): asking whether there is a taker is part of handing it on.
+            if (release.Kind == ReleaseKind.HandedOn && release.Operation.Parent is IConditionalAccessOperation access)
+                ends.Add(access.Operation.Syntax);
         }
 
-        foreach (var reference in facts.ReferencesOf(local))
-        {
-            if (IsCaptured(facts, reference, local))
-                return null;
-            if (EndOf(facts, reference) is { } end)
-                ends.Add(end);
-        }
-
-        return ends;
+        return AddReferences(facts, local, ends) ? ends : null;
     }
 
-    // Where a reference gives the value away: returned, stored, put in a collection or tuple, yielded.
-    private static SyntaxNode? EndOf(TypeFacts facts, IOperation reference)
+    // The local and its other names; false where one of them is captured.
+    private static bool AddReferences(TypeFacts facts, ILocalSymbol local, HashSet<SyntaxNode> ends)
+    {
+        var names = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default) { local };
+        var pending = new Queue<ILocalSymbol>(names);
+        while (pending.Count > 0)
+        {
+            var name = pending.Dequeue();
+            foreach (var reference in facts.ReferencesOf(name))
+            {
+                if (IsCaptured(facts, reference, name))
+                    return false;
+                if (AliasIn(facts, reference) is { } alias)
+                {
+                    if (names.Add(alias))
+                        pending.Enqueue(alias);
+                }
+                else if (EndOf(reference) is { } end)
+                {
+                    ends.Add(end);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // var same = socket, socket is { } open: another name for it, and for nothing else.
+    private static ILocalSymbol? AliasIn(TypeFacts facts, IOperation reference) => reference.Consumer() switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var other } } when facts.WritesOf(other).Count == 1 => other,
+        IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } } => declared,
+        IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } } => declared,
+        _ => null,
+    };
+
+    // Where a reference gives the value away: returned, stored, put in a collection or tuple, yielded, made a delegate.
+    private static SyntaxNode? EndOf(IOperation reference)
     {
         var child = reference;
         for (var parent = reference.Parent; parent is not null; child = parent, parent = parent.Parent)
@@ -92,29 +127,24 @@ internal static class LocalScope
             switch (parent)
             {
                 case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation { Type: not null }:
+                case ISwitchExpressionArmOperation or ISwitchExpressionOperation:
+                // An assignment is worth what it assigns: return socket = Open();
+                case ISimpleAssignmentOperation assignment when assignment.Target == child:
                     continue;
-                case IReturnOperation:
-                    return child.Syntax;
+                case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                    return null;
+                case IReturnOperation or ISimpleAssignmentOperation or ICoalesceAssignmentOperation or IVariableInitializerOperation or IUsingOperation:
                 case ITupleOperation or IArrayInitializerOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation:
-                    return child.Syntax;
-                case ISimpleAssignmentOperation assignment when assignment.Value == child:
-                    return StoresAway(assignment.Target) ? child.Syntax : null;
-                case ICoalesceAssignmentOperation assignment when assignment.Value == child:
-                    return child.Syntax;
-                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation other }:
-                    // Another name for it: whoever releases that one releases this one; identities see to single ones.
-                    return facts.WritesOf(other.Symbol).Count > 1 ? child.Syntax : null;
-                case IUsingOperation:
+                case IMethodReferenceOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
+                case IArgumentOperation { Parent: IPropertyReferenceOperation }:
                     return child.Syntax;
                 default:
-                    return parent.Kind == OperationKind.None ? child.Syntax : null;
+                    return parent.Kind is OperationKind.None or CollectionExpression ? child.Syntax : null;
             }
         }
 
         return null;
     }
-
-    private static bool StoresAway(IOperation target) => target.Unwrap() is not (IDiscardOperation or ILocalReferenceOperation { Local.RefKind: RefKind.None } and { Parent: null });
 
     // A handler on the client itself keeps nobody alive but the client.
     private static bool IsCaptured(TypeFacts facts, IOperation reference, ILocalSymbol local)

@@ -74,6 +74,18 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>Whether no call in the chain that leads to this one is half typed.</summary>
+    public static bool ReceiverBinds(this IOperation operation)
+    {
+        for (var receiver = operation.Receiver(); receiver is not null; receiver = receiver.Receiver())
+        {
+            if (receiver is IInvalidOperation)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The nearest operation around this one that is not just a wrapping of its value.</summary>
     public static IOperation? Consumer(this IOperation operation)
     {
@@ -131,6 +143,10 @@ internal static class OperationExtensions
     public static bool IsNull(this IOperation operation) =>
         operation.Unwrap() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }
             or IDefaultValueOperation { ConstantValue: { HasValue: true, Value: null } };
+
+    /// <summary>What a task gives, or the type itself where it is none.</summary>
+    public static ITypeSymbol BehindTask(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : type;
 
     /// <summary>The argument of the parameter with this name, without the wrapping.</summary>
     public static IOperation? Argument(this IInvocationOperation invocation, string parameter)

@@ -35,7 +35,7 @@ internal sealed class Origins
             return Origin.Unknown;
 
         value = value.Unwrap();
-        if (value.IsNull())
+        if (value.IsNull() || value is IThrowOperation)
             return Origin.Nothing;
 
         switch (value)
@@ -313,6 +313,8 @@ internal sealed class Origins
     {
         if (_facts.WritesOf(parameter).Count > 0 || parameter.ContainingSymbol is not IMethodSymbol method)
             return Origin.Unknown;
+        if (_facts.Repetition.HandlesRequests(method))
+            return Origin.Given;
 
         switch (method.MethodKind)
         {
@@ -356,11 +358,7 @@ internal sealed class Origins
     {
         var origin = Origin.Nothing;
         foreach (var arm in choice.Arms)
-        {
-            if (arm.Value.Unwrap() is not IThrowOperation)
-                origin = Combine(origin, Of(arm.Value, depth + 1));
-        }
-
+            origin = Combine(origin, Of(arm.Value, depth + 1));
         return origin;
     }
 

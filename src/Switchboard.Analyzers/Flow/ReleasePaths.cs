@@ -44,7 +44,7 @@ internal sealed class ReleasePaths
             {
                 if (open && Follow(operation, block, ref open))
                     return true;
-                if (Creates(operation))
+                if (Creates(operation) && !Ends(operation))
                     open = true;
             }
 
@@ -82,7 +82,7 @@ internal sealed class ReleasePaths
 
         if (Overwrites(operation))
         {
-            if (!((ISimpleAssignmentOperation)operation).Value.IsNull())
+            if (!((ISimpleAssignmentOperation)operation).Value.IsNull() && !Declares(operation))
                 OverwrittenBy = operation.Syntax;
             return true;
         }
@@ -94,23 +94,18 @@ internal sealed class ReleasePaths
 
     private bool Leave(BasicBlock block)
     {
-        var isNull = block.ConditionKind == ControlFlowConditionKind.None ? null : NullWhenTrue(block.BranchValue);
-        if (block.ConditionalSuccessor is { } conditional)
-        {
-            var taken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-            if (isNull != taken && Take(conditional, block))
-                return true;
-        }
+        if (block.ConditionKind == ControlFlowConditionKind.None)
+            return block.FallThroughSuccessor is { } only && Take(only, block);
 
-        if (block.FallThroughSuccessor is { } fallThrough)
-        {
-            var taken = block.ConditionKind == ControlFlowConditionKind.WhenFalse;
-            if ((block.ConditionKind == ControlFlowConditionKind.None || isNull != taken) && Take(fallThrough, block))
-                return true;
-        }
-
-        return false;
+        var never = NeverWhileOpen(block.BranchValue);
+        var whenJumping = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        return block.ConditionalSuccessor is { } jump && never != whenJumping && Take(jump, block)
+            || block.FallThroughSuccessor is { } next && never != !whenJumping && Take(next, block);
     }
+
+    // What the condition cannot be: a constant is not its opposite, and what is open is not null.
+    private bool? NeverWhileOpen(IOperation? condition) =>
+        condition?.ConstantValue is { HasValue: true, Value: bool constant } ? !constant : NullWhenTrue(condition);
 
     private bool Take(ControlFlowBranch branch, BasicBlock from)
     {
@@ -173,7 +168,6 @@ internal sealed class ReleasePaths
 
     private void Enqueue(BasicBlock block)
     {
-        // Back at the declaration the next value begins, and this one is gone: its scope decides that, not the loop.
         if (_seen.Add(block))
             _pending.Enqueue(block);
     }
@@ -252,6 +246,9 @@ internal sealed class ReleasePaths
 
     private bool Overwrites(IOperation operation) =>
         operation is ISimpleAssignmentOperation assignment && IsLocal(assignment.Target);
+
+    // Back at its declaration a loop begins a new local, and the one before is out of scope.
+    private bool Declares(IOperation assignment) => assignment.Syntax.Span.Contains(_local.Locations[0].SourceSpan);
 
     private bool Ends(IOperation operation) => _ends.Contains(operation.Syntax);
 

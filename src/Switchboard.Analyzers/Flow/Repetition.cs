@@ -49,6 +49,31 @@ internal sealed class Repetition
     /// <summary>The innermost reason why the operation runs again, or null where none is proven.</summary>
     public RepeatedPlace? Of(IOperation operation) => Of(operation, 0);
 
+    /// <summary>Whether a server is given this lambda, local function or method to answer requests with.</summary>
+    public bool HandlesRequests(IMethodSymbol function)
+    {
+        if (function.MethodKind == MethodKind.AnonymousFunction)
+        {
+            foreach (var lambda in _facts.Lambdas)
+            {
+                if (SymbolEqualityComparer.Default.Equals(lambda.Symbol, function))
+                    return IsRequestHandler(lambda);
+            }
+
+            return false;
+        }
+
+        foreach (var call in _facts.CallsOf(function))
+        {
+            if (call is IMethodReferenceOperation && IsRequestHandler(call))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsRequestHandler(IOperation handler) => OfHandler(handler) is { Kind: RepetitionKind.RequestHandler };
+
     private RepeatedPlace? Of(IOperation operation, int depth)
     {
         if (depth > DeepestCall)
@@ -136,7 +161,7 @@ internal sealed class Repetition
     private RepeatedPlace? OfFrameworkEvent(IEventSymbol raised, IOperation handler)
     {
         var row = _facts.Model.Frameworks.LifecycleOf(raised);
-        if (row is { Moment: LifecycleMoment.Ends })
+        if (row is { Moment: LifecycleMoment.Begins or LifecycleMoment.Ends })
             return null;
 
         var kind = row is null ? RepetitionKind.EventHandler

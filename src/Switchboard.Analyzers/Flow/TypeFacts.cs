@@ -270,7 +270,7 @@ internal sealed class TypeFacts
         var member = Model.RoleOf(symbol);
         if (member is null && operation is IObjectCreationOperation { Type: INamedTypeSymbol created })
             member = Model.InheritedCreate(created);
-        if (member is null)
+        if (member is null || !operation.ReceiverBinds())
             return;
 
         // An observable of a client is only used where somebody subscribes to it.

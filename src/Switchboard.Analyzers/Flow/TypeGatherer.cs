@@ -34,12 +34,29 @@ internal sealed class TypeGatherer
 
     private bool UsesConnection(IOperation operation) => operation switch
     {
-        IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type),
+        IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type),
         IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.Manager?.IsManager(creation.Type) == true,
         IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
         IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
+        IUsingOperation { Resources: IVariableDeclarationGroupOperation group } => DeclaresClient(group),
+        IUsingOperation { Resources: { } resource } => Model.IsClient(resource.Type),
+        IUsingDeclarationOperation declaration => DeclaresClient(declaration.DeclarationGroup),
         _ => false,
     };
+
+    private bool DeclaresClient(IVariableDeclarationGroupOperation group)
+    {
+        foreach (var declaration in group.Declarations)
+        {
+            foreach (var declarator in declaration.Declarators)
+            {
+                if (Model.IsClient(declarator.Symbol.Type))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Add(ISymbol owner, ImmutableArray<IOperation> blocks)
     {

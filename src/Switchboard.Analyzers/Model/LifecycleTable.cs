@@ -115,13 +115,19 @@ internal static class LifecycleTable
 
     public static readonly LifecycleRow[] Events =
     {
+        new(WpfElement, LifecycleMoment.Begins, "Initialized"),
         new(WpfElement, LifecycleMoment.Repeats, "Loaded", "Unloaded"),
         new(WpfElement, LifecycleMoment.Ends, "Unloaded"),
+        new(WpfWindow, LifecycleMoment.Begins, "SourceInitialized"),
+        new(WpfWindow, LifecycleMoment.Begins, "ContentRendered"),
         new(WpfWindow, LifecycleMoment.Repeats, "Activated", "Deactivated"),
         new(WpfWindow, LifecycleMoment.Ends, "Closing"),
         new(WpfWindow, LifecycleMoment.Ends, "Closed"),
+        new("System.Windows.Application", LifecycleMoment.Begins, "Startup"),
         new("System.Windows.Application", LifecycleMoment.Ends, "Exit"),
         new("System.Windows.Threading.DispatcherTimer", LifecycleMoment.Repeats, "Tick"),
+        new(Form, LifecycleMoment.Begins, "Load"),
+        new(Form, LifecycleMoment.Begins, "Shown"),
         new(Form, LifecycleMoment.Ends, "FormClosing"),
         new(Form, LifecycleMoment.Ends, "FormClosed"),
         new(Control, LifecycleMoment.Ends, "HandleDestroyed"),

@@ -26,7 +26,9 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
                     OperationKind.Invocation,
                     OperationKind.ObjectCreation,
                     OperationKind.PropertyReference,
-                    OperationKind.EventAssignment);
+                    OperationKind.EventAssignment,
+                    OperationKind.Using,
+                    OperationKind.UsingDeclaration);
                 start.RegisterOperationBlockAction(block => gatherer.Add(block.OwningSymbol, block.OperationBlocks));
                 start.RegisterSymbolEndAction(end =>
                 {

@@ -30,28 +30,28 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
                 continue;
 
             var name = CreatedType(use)?.Name ?? use.Symbol.ContainingType.Name;
-            if (PerCall(facts, use) is { } place)
-                report(Diagnostic.Create(Descriptors.ConnectionPerCall, use.Location, name, place));
-            else if (!IsReconnectLoop(facts, use))
-                report(Diagnostic.Create(Descriptors.CreateThroughManager, use.Location, name));
+            var place = facts.Repetition.Of(use.Operation);
+            if (IsReconnectLoop(facts, use, place))
+                continue;
+            report(PerCall(facts, use, place) is { } repetition
+                ? Diagnostic.Create(Descriptors.ConnectionPerCall, use.Location, name, repetition)
+                : Diagnostic.Create(Descriptors.CreateThroughManager, use.Location, name));
         }
     }
 
     /// <summary>The client that a creation gives, behind its task.</summary>
-    internal static ITypeSymbol? CreatedType(ConnectionUse use)
-    {
-        var type = use.Operation.Type;
-        return type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : type;
-    }
+    internal static ITypeSymbol? CreatedType(ConnectionUse use) => use.Operation.Type?.BehindTask();
 
-    private static string? PerCall(TypeFacts facts, ConnectionUse use)
+    private static string? PerCall(TypeFacts facts, ConnectionUse use, RepeatedPlace? place)
     {
-        if (facts.Repetition.Of(use.Operation) is { } place)
+        if (place is not null)
         {
-            if (place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase"
-                || place.Kind == RepetitionKind.Loop && (FillsPool(facts, use) || IsReconnectLoop(facts, use)))
-                return null;
-            return place.Description;
+            return place.Kind == RepetitionKind.Lifecycle && place.Row?.Type == "Microsoft.AspNetCore.Components.ComponentBase"
+                || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
+                || LazyCreations.IsMadeOnce(facts, use.Operation, place)
+                || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
+                    ? null
+                    : place.Description;
         }
 
         return IsUsingLocal(use) && !facts.Context.IsEntryPoint(use.Operation) && facts.OwnerOf(use.Operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method
@@ -70,20 +70,12 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     private static bool FillsPool(TypeFacts facts, ConnectionUse use) =>
         use.Operation.EnclosingFunction() is null && facts.OwnerOf(use.Operation) is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) };
 
-    // A socket cannot be opened again: the loop that makes a new one for every attempt is a reconnect loop, another rule's.
-    private static bool IsReconnectLoop(TypeFacts facts, ConnectionUse use)
-    {
-        if (facts.Model.KindOf(CreatedType(use)) is not { IsOneShot: true })
-            return false;
-
-        for (var parent = use.Operation.Parent; parent is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
-        {
-            if (parent is IWhileLoopOperation or IForLoopOperation)
-                return ConnectsInside(facts, parent) && Catches(parent);
-        }
-
-        return false;
-    }
+    // A socket cannot be opened again: the loop that makes a new one for every attempt, itself or in a method that it calls, is another rule's.
+    private static bool IsReconnectLoop(TypeFacts facts, ConnectionUse use, RepeatedPlace? place) =>
+        place?.Around is IWhileLoopOperation or IForLoopOperation
+        && facts.Model.KindOf(CreatedType(use)) is { IsOneShot: true }
+        && ConnectsBeside(facts, use)
+        && (Catches(place.Around) || IsCaught(use.Operation, place.Around));
 
     private static bool Catches(IOperation loop)
     {
@@ -96,11 +88,22 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         return false;
     }
 
-    private static bool ConnectsInside(TypeFacts facts, IOperation loop)
+    private static bool IsCaught(IOperation operation, IOperation loop)
+    {
+        for (var parent = operation.Parent; parent is not null && parent != loop; parent = parent.Parent)
+        {
+            if (parent is ITryOperation { Catches.IsEmpty: false })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ConnectsBeside(TypeFacts facts, ConnectionUse creation)
     {
         foreach (var use in facts.Uses)
         {
-            if (use.Role == ConnectionRole.Connect && use.Operation.IsInside(loop))
+            if (use.Role == ConnectionRole.Connect && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(use.Operation), facts.OwnerOf(creation.Operation)))
                 return true;
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
@@ -23,7 +24,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (LifetimeOf(call.TargetMethod) is { } lifetime && IsRegistration(call, model) && RegisteredClient(call, model) is { } client)
+                if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && IsRegistration(call, model) && RegisteredClient(call, model) is { } client)
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptors.RegisterAsSingleton, call.Syntax.GetLocation(), client.Name, lifetime));
             },
             OperationKind.Invocation);
@@ -35,20 +36,22 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
         _ => null,
     };
 
-    private static bool IsRegistration(IInvocationOperation call, ConnectionModel model)
-    {
-        var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
-        return method.IsExtensionMethod && FrameworkSymbols.Is(method.Parameters[0].Type, model.Frameworks.ServiceCollection)
-            || method.IsStatic && FrameworkSymbols.Is(method.ContainingType, model.Frameworks.ServiceDescriptor);
-    }
+    // In the browser there is one scope for the life of the application.
+    private static bool IsOneScope(string lifetime, ConnectionModel model) =>
+        lifetime == "scoped" && model.Frameworks.Type("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null;
+
+    // The container's own methods, which stand beside the collection; an extension of the user's own may mean anything.
+    private static bool IsRegistration(IInvocationOperation call, ConnectionModel model) =>
+        model.Frameworks.ServiceCollection is { } collection
+        && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, collection.ContainingAssembly);
 
     /// <summary>The client that a resolution would make: the implementation, what the factory returns, or the service itself.</summary>
     private static ITypeSymbol? RegisteredClient(IInvocationOperation call, ConnectionModel model)
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.Type is INamedTypeSymbol { TypeKind: TypeKind.Delegate } && Returned(argument.Value) is { } returned)
-                return Client(returned, model);
+            if (argument.Parameter?.Type is INamedTypeSymbol { TypeKind: TypeKind.Delegate })
+                return Made(argument.Value, model) is { } made ? Client(made, model) : null;
         }
 
         var types = call.TargetMethod.TypeArguments;
@@ -69,22 +72,48 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
     private static ITypeSymbol? Client(ITypeSymbol type, ConnectionModel model) =>
         model.KindOf(type) is { IsOneShot: false, IsEitherSide: false } && model.Manager?.IsConnectionFactory(type) != true ? type : null;
 
-    private static ITypeSymbol? Returned(IOperation factory)
+    /// <summary>The type of what a factory makes; null where it hands out what stands somewhere else, or where that cannot be known.</summary>
+    private static ITypeSymbol? Made(IOperation factory, ConnectionModel model)
     {
         switch (factory.Unwrap())
         {
             case IMethodReferenceOperation method:
                 return method.Method.ReturnType;
             case IAnonymousFunctionOperation lambda:
-                foreach (var operation in lambda.Body.Operations)
+                foreach (var operation in lambda.Body.Descendants())
                 {
-                    if (operation is IReturnOperation { ReturnedValue: { } value })
+                    if (operation is IReturnOperation { ReturnedValue: { } value } && operation.EnclosingFunction() == lambda && IsMade(value, lambda, model))
                         return value is IConversionOperation { Operand.Type: { } type } ? type : value.Type;
                 }
 
-                return lambda.Symbol.ReturnType;
+                return null;
             default:
                 return null;
         }
+    }
+
+    private static bool IsMade(IOperation value, IAnonymousFunctionOperation factory, ConnectionModel model) => value.Unwrap() switch
+    {
+        IObjectCreationOperation => true,
+        IInvocationOperation call => model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Create } || IsHelper(call.TargetMethod, factory.Symbol, model),
+        ILocalReferenceOperation local => Initial(local.Local, factory) is { } initial && IsMade(initial, factory, model),
+        _ => false,
+    };
+
+    // What makes a client for this factory alone, not what keeps clients for others.
+    private static bool IsHelper(IMethodSymbol method, IMethodSymbol factory, ConnectionModel model) =>
+        !method.IsExtensionMethod
+        && model.Manager?.IsManagerCall(method) != true
+        && SymbolEqualityComparer.Default.Equals(method.ContainingType, factory.ContainingType);
+
+    private static IOperation? Initial(ILocalSymbol local, IAnonymousFunctionOperation factory)
+    {
+        foreach (var operation in factory.Body.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation { Initializer.Value: { } value } declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+                return value;
+        }
+
+        return null;
     }
 }

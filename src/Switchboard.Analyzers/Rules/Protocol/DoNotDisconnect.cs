@@ -81,12 +81,17 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
 
         var origin = Sharing.OriginOfClient(facts, client);
         if (end == End.DisconnectUser)
-            return origin == Origin.Owned && facts.Teardowns.Reaches(operation) ? null : User;
+            return IsOwnersTeardown(facts, operation, client, origin) ? null : User;
         if (origin == Origin.Managed)
             return Managed;
 
         return Origins.IsShared(origin) && !IsTheirsToEnd(facts, operation, client, origin) ? Shared : null;
     }
+
+    private static bool IsOwnersTeardown(TypeFacts facts, IOperation operation, IOperation? client, Origin origin) =>
+        origin is not (Origin.Shared or Origin.Managed)
+        && facts.Teardowns.Reaches(operation)
+        && !(origin == Origin.Given && Sharing.IsProvenShared(facts, client));
 
     private static bool IsTheirsToEnd(TypeFacts facts, IOperation operation, IOperation? client, Origin origin)
     {
@@ -100,7 +105,7 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
             return true;
 
         // Given in the constructor and released in teardown: it may have been handed over.
-        return origin == Origin.Given && facts.Teardowns.Reaches(operation) && !Sharing.IsProvenShared(facts, client);
+        return origin == Origin.Given && IsOwnersTeardown(facts, operation, client, origin);
     }
 
     // A static helper that releases its parameter acts for its callers, of which only those in this type are seen.

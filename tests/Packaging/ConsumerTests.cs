@@ -1,0 +1,91 @@
+using Xunit;
+
+namespace Switchboard.Packaging;
+
+/// <summary>What a user sees who adds the packages: warnings, a build that they can break, a repair, and a program that runs.</summary>
+[Collection(typeof(PackedCollection))]
+public sealed class ConsumerTests(PackedPackages packages)
+{
+    public static TheoryData<string> Names => ["Console", "Central", "Editorconfig"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_build_gives_the_expected_diagnostics_and_no_others(string name)
+    {
+        var consumer = await packages.ConsumerAsync(name);
+
+        var build = await consumer.BuildAsync();
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(Expected(consumer, name, "warning"), build.OfRules);
+        AssertLoaded(build);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Warnings_as_errors_fail_the_build(string name)
+    {
+        var consumer = await packages.ConsumerAsync(name);
+
+        var build = await consumer.BuildAsync("-warnaserror");
+
+        Assert.False(build.Succeeded, build.Output);
+        Assert.Contains("error SWB3001", build.Output, StringComparison.Ordinal);
+        AssertLoaded(build);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Strict_mode_makes_errors_of_all_that_the_project_itself_does_not_set(string name)
+    {
+        var consumer = await packages.ConsumerAsync(name);
+
+        var build = await consumer.BuildAsync("-p:SwitchboardMode=strict");
+
+        Assert.False(build.Succeeded, build.Output);
+        Assert.Equal(Expected(consumer, name, "error"), build.OfRules);
+        AssertLoaded(build);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task One_run_of_dotnet_format_leaves_no_diagnostic_and_a_program_that_talks_to_its_server(string name)
+    {
+        var consumer = await packages.CreateConsumerAsync(name);
+        var suppressed = consumer.Expected().Where(diagnostic => diagnostic.IsSuppressed).Select(diagnostic => (diagnostic.File, Text: consumer.Read(diagnostic.File))).ToArray();
+
+        await consumer.RepairAsync();
+        var build = await consumer.BuildAsync("-warnaserror");
+        var run = await consumer.RunBuiltAsync();
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.DoesNotContain(build.OfRules, diagnostic => !diagnostic.IsSuppressed);
+        AssertLoaded(build);
+        Assert.All(suppressed, file => Assert.Equal(file.Text, consumer.Read(file.File)));
+        Assert.Equal(
+            """
+            received: hello
+            one connection for two calls: True
+            connected through the manager: True
+            done
+
+            """,
+            run.Output,
+            ignoreLineEndingDifferences: true);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    private static IEnumerable<ReportedDiagnostic> Expected(Consumer consumer, string name, string level) =>
+        consumer.Expected()
+            .Where(diagnostic => name != "Editorconfig" || diagnostic.Rule != "SWB2004")
+            .Select(diagnostic => diagnostic with { Level = name == "Editorconfig" && diagnostic is { Rule: "SWB1001", IsSuppressed: false } ? "note" : level })
+            .Order();
+
+    // CS8032 and CS8040: an analyzer that cannot be made; CS9057: one that is newer than the compiler; AD0001: one that threw.
+    private static void AssertLoaded(BuildResult build)
+    {
+        foreach (var id in new[] { "CS8032", "CS8034", "CS8040", "CS9057", "AD0001" })
+            Assert.DoesNotContain(id, build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(build.All, diagnostic => diagnostic.Rule.StartsWith("AD", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace Switchboard.Packaging;
+
+/// <summary>Runs the command line of the SDK as a person at a fresh prompt would.</summary>
+internal static class DotNet
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+
+    public static async Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        ForgetTheTestRun(start);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(s_limit);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return new CommandResult($"dotnet {string.Join(' ', arguments)}", process.ExitCode, await output + await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'dotnet {string.Join(' ', arguments)}' did not end within {s_limit}.");
+        }
+    }
+
+    // A test host is itself started by MSBuild, and what that sets would choose SDK and options for the command.
+    private static void ForgetTheTestRun(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.ToArray())
+        {
+            if (name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase))
+                start.Environment.Remove(name);
+        }
+
+        // A process that stays behind would hold the output open.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+    }
+}
+
+/// <summary>What a command printed and how it ended.</summary>
+internal sealed record CommandResult(string Command, int ExitCode, string Output)
+{
+    public CommandResult MustSucceed() =>
+        ExitCode == 0 ? this : throw new InvalidOperationException($"'{Command}' ended with {ExitCode}:{Environment.NewLine}{Output}");
+}

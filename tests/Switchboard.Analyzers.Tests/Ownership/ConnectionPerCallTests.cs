@@ -1,0 +1,442 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.CreateThroughManagerAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Ownership;
+
+/// <summary>SWB1002 where it reports: every kind of code that is known to run again.</summary>
+public class ConnectionPerCallTests
+{
+    [Fact]
+    public Task The_message_for_a_loop() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'NatsConnection' is created in a loop, so every run opens another connection; get one shared connection from the connection manager",
+        """
+        using NATS.Client.Core;
+
+        public class Feed
+        {
+            public async Task PublishAsync(string[] texts)
+            {
+                foreach (var text in texts)
+                {
+                    var client = {|#0:new NatsConnection()|};
+                    await client.PublishAsync("texts", text);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_message_for_a_using_local() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'HubConnection' is created for every call of 'SendAsync', so every run opens another connection; get one shared connection from the connection manager",
+        """
+        public class Chat
+        {
+            public async Task SendAsync(string text)
+            {
+                await using var hub = {|#0:new HubConnectionBuilder().WithUrl("https://x.example.com").Build()|};
+                await hub.SendAsync("Text", text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_message_for_a_request_handler() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'ConnectionMultiplexer' is created in the request handler 'Get', so every run opens another connection; get one shared connection from the connection manager",
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using StackExchange.Redis;
+
+        public class OrdersController : ControllerBase
+        {
+            [HttpGet]
+            public async Task<string?> Get(string id)
+            {
+                var redis = await {|#0:ConnectionMultiplexer.ConnectAsync("cache")|};
+                return await redis.GetDatabase().StringGetAsync(id);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_message_for_a_timer() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'NatsConnection' is created in a timer callback, so every run opens another connection; get one shared connection from the connection manager",
+        """
+        using NATS.Client.Core;
+
+        public class Poll
+        {
+            private readonly Timer _timer = new(_ => { var client = {|#0:new NatsConnection()|}; }, null, 0, 1000);
+        }
+        """);
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 3; i++) { var client = {|SWB1002:new NatsConnection()|}; }")]
+    [InlineData("while (more) { var client = {|SWB1002:new NatsConnection()|}; }")]
+    [InlineData("do { await using var client = {|SWB1002:new NatsConnection()|}; } while (more);")]
+    [InlineData("for (var client = {|SWB1001:new NatsConnection()|}; more; client = {|SWB1002:new NatsConnection()|}) { }")]
+    [InlineData("while (more) { if (more) { try { await using (var client = {|SWB1002:new NatsConnection()|}) { } } finally { } } }")]
+    public Task Inside_a_loop_body(string loop) => Rule.VerifyAsync(
+        $$"""
+        using NATS.Client.Core;
+
+        public class Feed
+        {
+            public async Task RunAsync(bool more)
+            {
+                {{loop}}
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task In_a_loop_of_the_program() => Rule.VerifyProgramAsync(
+        """
+        foreach (var url in args)
+        {
+            var hub = {|SWB1002:new HubConnectionBuilder().WithUrl(url).Build()|};
+            await hub.StartAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_controller_action() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using SocketIOClient;
+
+        [ApiController]
+        public class PlainController
+        {
+            public async Task Push() => await {|SWB1002:new SocketIO("https://x.example.com")|}.ConnectAsync();
+        }
+
+        public class PushController : Controller
+        {
+            public async Task<IActionResult> Index()
+            {
+                var socket = Open();
+                await socket.ConnectAsync();
+                return Ok();
+            }
+
+            private static SocketIO Open() => {|SWB1002:new SocketIO("https://x.example.com")|};
+        }
+        """);
+
+    [Fact]
+    public Task A_minimal_api_handler() => Rule.VerifyProgramAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using NATS.Client.Core;
+
+        var app = WebApplication.Create(args);
+        app.MapGet("/a", async () =>
+        {
+            var client = {|SWB1002:new NatsConnection()|};
+            await client.ConnectAsync();
+        });
+        app.MapPost("/b", Publish);
+        app.MapGroup("/c").MapPut("/d", (string text) => { var client = {|SWB1002:new NatsConnection()|}; });
+        app.MapGet("/e", (IServiceProvider provider) => { var client = {|SWB1002:new NatsConnection()|}; });
+        app.Run();
+
+        static async Task Publish(string text)
+        {
+            var client = {|SWB1002:new NatsConnection()|};
+            await client.PublishAsync("texts", text);
+        }
+        """);
+
+    [Fact]
+    public Task A_hub_method() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.SignalR;
+        using StackExchange.Redis;
+
+        public class ChatHub : Hub
+        {
+            public async Task Send(string text)
+            {
+                var redis = await {|SWB1002:ConnectionMultiplexer.ConnectAsync("cache")|};
+            }
+
+            public override async Task OnConnectedAsync()
+            {
+                var redis = await {|SWB1002:ConnectionMultiplexer.ConnectAsync("cache")|};
+            }
+        }
+
+        public interface IChat;
+
+        public class TypedHub : Hub<IChat>
+        {
+            public void Send() => {|SWB1002:ConnectionMultiplexer.Connect("cache")|}.GetSubscriber();
+        }
+        """);
+
+    [Fact]
+    public Task An_azure_function() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        namespace Microsoft.Azure.Functions.Worker
+        {
+            public class FunctionAttribute(string name) : Attribute
+            {
+                public string Name => name;
+            }
+        }
+
+        namespace Microsoft.Azure.WebJobs
+        {
+            public class FunctionNameAttribute(string name) : Attribute
+            {
+                public string Name => name;
+            }
+        }
+
+        namespace App
+        {
+            public class Functions
+            {
+                [Microsoft.Azure.Functions.Worker.Function("publish")]
+                public void Publish() => _ = {|SWB1002:new NatsConnection()|};
+
+                [Microsoft.Azure.WebJobs.FunctionName("old")]
+                public static void Old() => _ = {|SWB1002:new NatsConnection()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_grpc_method() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        namespace Grpc.Core
+        {
+            public class BindServiceMethodAttribute(Type type, string name) : Attribute
+            {
+                public string Name => type + name;
+            }
+        }
+
+        namespace App
+        {
+            [Grpc.Core.BindServiceMethod(typeof(object), "Bind")]
+            public abstract class GreeterBase
+            {
+                public virtual Task Greet() => Task.CompletedTask;
+            }
+
+            public class Greeter : GreeterBase
+            {
+                public override Task Greet()
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.CompletedTask;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_message_consumer() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        namespace MassTransit
+        {
+            public interface IConsumer<T>
+            {
+                Task Consume(T context);
+            }
+        }
+
+        namespace NServiceBus
+        {
+            public interface IHandleMessages<T>
+            {
+                Task Handle(T message, object context);
+            }
+        }
+
+        namespace App
+        {
+            public class Consumer : MassTransit.IConsumer<string>, NServiceBus.IHandleMessages<string>
+            {
+                public Task Consume(string context)
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.CompletedTask;
+                }
+
+                public Task Handle(string message, object context)
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.CompletedTask;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Middleware() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Http;
+        using NATS.Client.Core;
+
+        public class Auditing(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                var client = {|SWB1002:new NatsConnection()|};
+                await next(context);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_timer_or_event_callback() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+        using System.Windows.Forms;
+
+        public class Poll
+        {
+            private readonly System.Timers.Timer _timer = new();
+            private readonly System.Threading.Timer _other;
+
+            public Poll()
+            {
+                _timer.Elapsed += (_, _) => { var client = {|SWB1002:new NatsConnection()|}; };
+                _timer.Elapsed += OnElapsed;
+                _other = new System.Threading.Timer(OnTick);
+            }
+
+            private void OnElapsed(object? sender, EventArgs e)
+            {
+                var client = {|SWB1002:new NatsConnection()|};
+            }
+
+            private void OnTick(object? state)
+            {
+                var client = {|SWB1002:new NatsConnection()|};
+            }
+        }
+
+        public class TradeForm : Form
+        {
+            private readonly Control _button = new();
+
+            public TradeForm() => _button.Click += async (_, _) =>
+            {
+                var hub = {|SWB1002:new HubConnectionBuilder().Build()|};
+                await hub.StartAsync();
+            };
+
+            private void OnDesignedClick(object sender, EventArgs e)
+            {
+                var hub = {|SWB1002:new HubConnectionBuilder().Build()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_handler_of_another_connection() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        public class Bridge
+        {
+            public Bridge(HubConnection hub)
+            {
+                hub.On<string>("Text", async text =>
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    await client.PublishAsync("texts", text);
+                });
+                hub.Reconnected += _ =>
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.CompletedTask;
+                };
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_using_local_of_any_method_but_the_entry_point() => Rule.VerifyAsync(
+        """
+        using StackExchange.Redis;
+
+        public static class Cache
+        {
+            public static string? Get(string key)
+            {
+                using var redis = {|SWB1002:ConnectionMultiplexer.Connect("cache")|};
+                return redis.GetDatabase().StringGet(key);
+            }
+
+            public static async Task<string?> GetAsync(string key)
+            {
+                await using (var redis = await {|SWB1002:ConnectionMultiplexer.ConnectAsync("cache")|}.ConfigureAwait(false))
+                    return await redis.GetDatabase().StringGetAsync(key);
+            }
+
+            public static string? Old(string key)
+            {
+                using (ConnectionMultiplexer redis = {|SWB1002:ConnectionMultiplexer.Connect("cache")|}, other = {|SWB1002:ConnectionMultiplexer.Connect("cache")|})
+                    return redis.GetDatabase().StringGet(key);
+            }
+
+            public static async IAsyncEnumerable<string?> AllAsync(string[] keys)
+            {
+                using var redis = {|SWB1002:ConnectionMultiplexer.Connect("cache")|};
+                foreach (var key in keys)
+                    yield return await redis.GetDatabase().StringGetAsync(key);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_private_helper_of_which_every_call_repeats() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        public class Feed
+        {
+            public void Run(string[] texts)
+            {
+                foreach (var text in texts)
+                    Publish(text);
+                for (var i = 0; i < 3; i++)
+                    Publish("again");
+            }
+
+            private void Publish(string text)
+            {
+                var client = {|SWB1002:new NatsConnection()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_client_made_in_unitys_update() => Rule.VerifyAsync(
+        """
+        using StreamChat.Core;
+
+        public class Lobby : UnityEngine.MonoBehaviour
+        {
+            private void Update()
+            {
+                var chat = {|SWB1002:StreamChatClient.CreateDefaultClient()|};
+            }
+        }
+        """);
+}
