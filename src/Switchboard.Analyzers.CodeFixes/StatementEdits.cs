@@ -31,7 +31,7 @@ internal static class StatementEdits
         {
             var element = ElementOf(current, mark);
             var first = Parse(element, text).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(layout.EndOfLine);
-            var second = element.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation));
+            var second = element.WithLeadingTrivia(Layout.Space(indentation));
             return current.ReplaceNode(element, new[] { first, second });
         });
     }
@@ -48,7 +48,7 @@ internal static class StatementEdits
             return current.ReplaceNode(element, new[]
             {
                 Parse(element, first).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(layout.EndOfLine),
-                Parse(element, second).WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(element.GetTrailingTrivia()),
+                Parse(element, second).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(element.GetTrailingTrivia()),
             });
         });
     }
@@ -93,7 +93,7 @@ internal static class StatementEdits
             if (IsSpace(trivia))
                 continue;
             lines = lines
-                .Add(SyntaxFactory.Whitespace(Layout.IndentationOf(statement)))
+                .AddRange(Layout.Space(Layout.IndentationOf(statement)))
                 .Add(trivia)
                 .Add(Layout.Of(statement.SyntaxTree.GetRoot()).EndOfLine);
         }

@@ -56,7 +56,7 @@ internal static class UsingRemoval
         // A comment behind the parenthesis keeps its line, above what follows.
         var above = statement.GetLeadingTrivia();
         if (HasComment(statement.CloseParenToken.TrailingTrivia))
-            above = above.AddRange(WithoutLeadingSpace(statement.CloseParenToken.TrailingTrivia)).Add(SyntaxFactory.Whitespace(Layout.IndentationOf(original)));
+            above = above.AddRange(WithoutLeadingSpace(statement.CloseParenToken.TrailingTrivia)).AddRange(Layout.Space(Layout.IndentationOf(original)));
         if (statement.Declaration is null)
             return HasComment(statement.Statement.GetLeadingTrivia()) ? null : statement.Statement.WithLeadingTrivia(above);
         if (statement.Statement is not BlockSyntax block || HasComment(block.GetLeadingTrivia()))
@@ -67,7 +67,7 @@ internal static class UsingRemoval
         var originalBlock = (BlockSyntax)((UsingStatementSyntax)original).Statement;
         var indentation = originalBlock.Statements.Count > 0 ? Layout.IndentationOf(originalBlock.Statements[0]) : Layout.IndentationOf(original) + "    ";
         var declaration = SyntaxFactory.LocalDeclarationStatement(statement.Declaration.WithoutTrivia())
-            .WithLeadingTrivia(SyntaxFactory.Whitespace(indentation))
+            .WithLeadingTrivia(Layout.Space(indentation))
             .WithTrailingTrivia(layout.EndOfLine);
         return block
             .WithStatements(block.Statements.Insert(0, declaration))

@@ -40,12 +40,12 @@ internal static class Imports
         var index = IndexFor(usings, name);
         var directive = Directive(name).WithTrailingTrivia(layout.EndOfLine);
         if (index > 0)
-            return usings.Insert(index, directive.WithLeadingTrivia(SyntaxFactory.Whitespace(Layout.IndentationOf(usings[0]))));
+            return usings.Insert(index, directive.WithLeadingTrivia(Layout.Space(Layout.IndentationOf(usings[0]))));
 
         // What stands above the first directive, a licence for example, stays above it.
         var first = usings[0];
         return usings
-            .Replace(first, first.WithLeadingTrivia(SyntaxFactory.Whitespace(Layout.IndentationOf(first))))
+            .Replace(first, first.WithLeadingTrivia(Layout.Space(Layout.IndentationOf(first))))
             .Insert(0, directive.WithLeadingTrivia(first.GetLeadingTrivia()));
     }
 
@@ -82,12 +82,17 @@ internal static class Imports
         return index;
     }
 
+    // Where no directive of System says otherwise, it comes first.
     private static bool PutsSystemFirst(SyntaxList<UsingDirectiveSyntax> usings)
     {
+        var isFirst = true;
         foreach (var directive in usings)
         {
-            if (IsPlain(directive))
-                return IsSystem(NameOf(directive));
+            if (!IsPlain(directive))
+                continue;
+            if (IsSystem(NameOf(directive)))
+                return isFirst;
+            isFirst = false;
         }
 
         return true;
@@ -122,9 +127,9 @@ internal static class Imports
         var header = HeaderLength(first.LeadingTrivia);
         var directive = Directive(name)
             .WithLeadingTrivia(Slice(first.LeadingTrivia, 0, header))
-            .WithTrailingTrivia(layout.EndOfLine, layout.EndOfLine);
+            .WithTrailingTrivia(layout.EndOfLine);
         return root
-            .ReplaceToken(first, first.WithLeadingTrivia(Slice(first.LeadingTrivia, header, first.LeadingTrivia.Count)))
+            .ReplaceToken(first, first.WithLeadingTrivia(Slice(first.LeadingTrivia, header, first.LeadingTrivia.Count).Insert(0, layout.EndOfLine)))
             .WithUsings(SyntaxFactory.SingletonList(directive));
     }
 

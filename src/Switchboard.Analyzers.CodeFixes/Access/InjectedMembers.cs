@@ -56,7 +56,7 @@ internal static class InjectedMembers
         if (current.Body is { } body)
         {
             var at = LeadingAssignments(original);
-            var written = assignment.WithLeadingTrivia(SyntaxFactory.Whitespace(inner)).WithTrailingTrivia(layout.EndOfLine);
+            var written = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
             return IsOnOneLine(original.Body!)
                 ? changed.WithBody(body.WithStatements(body.Statements.Insert(at, assignment.WithTrailingTrivia(SyntaxFactory.Space))))
                 : changed.WithBody(body.WithStatements(body.Statements.Insert(at, written)));
@@ -66,16 +66,19 @@ internal static class InjectedMembers
             return changed;
 
         // An expression body holds one thing; the two stand in a block.
-        var openBrace = Layout.HasTrailingBraces(type)
-            ? SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine)
-            : SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(layout.EndOfLine, SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(layout.EndOfLine);
-        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(current.SemicolonToken.TrailingTrivia);
+        var openBrace = SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine);
+        if (!Layout.HasTrailingBraces(type))
+            openBrace = openBrace.WithLeadingTrivia(Layout.Space(indentation));
+        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(current.SemicolonToken.TrailingTrivia);
         var first = SyntaxFactory.ExpressionStatement(arrow.Expression.WithoutTrailingTrivia())
-            .WithLeadingTrivia(SyntaxFactory.Whitespace(inner))
+            .WithLeadingTrivia(Layout.Space(inner))
             .WithTrailingTrivia(layout.EndOfLine);
-        var second = assignment.WithLeadingTrivia(SyntaxFactory.Whitespace(inner)).WithTrailingTrivia(layout.EndOfLine);
+        var second = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
         var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
-        var header = Layout.HasTrailingBraces(type) ? changed : changed.WithParameterList(changed.ParameterList.WithTrailingTrivia());
+        var beforeBrace = Layout.HasTrailingBraces(type) ? SyntaxFactory.Space : layout.EndOfLine;
+        var header = changed.Initializer is { } initializer
+            ? changed.WithInitializer(initializer.WithTrailingTrivia(beforeBrace))
+            : changed.WithParameterList(changed.ParameterList.WithTrailingTrivia(beforeBrace));
         return header
             .WithExpressionBody(null)
             .WithSemicolonToken(default)
@@ -138,11 +141,11 @@ internal static class InjectedMembers
     private static ClassDeclarationSyntax Insert(ClassDeclarationSyntax original, ClassDeclarationSyntax current, int index, string text, bool standsApart)
     {
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
-        var indentation = SyntaxFactory.Whitespace(Layout.MemberIndentationOf(original));
+        var indentation = Layout.Space(Layout.MemberIndentationOf(original));
         var leading = new List<SyntaxTrivia>();
         if (standsApart && index > 0)
             leading.Add(layout.EndOfLine);
-        leading.Add(indentation);
+        leading.AddRange(indentation);
 
         var written = SyntaxFactory.ParseMemberDeclaration(text)!.WithLeadingTrivia(leading).WithTrailingTrivia(layout.EndOfLine);
         var members = current.Members.Insert(index, written);

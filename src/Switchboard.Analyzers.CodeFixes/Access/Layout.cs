@@ -37,6 +37,10 @@ internal sealed class Layout
         return line.Substring(0, length);
     }
 
+    /// <summary>White space, and no trivia at all where there is none.</summary>
+    public static SyntaxTriviaList Space(string text) =>
+        text.Length == 0 ? SyntaxFactory.TriviaList() : SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(text));
+
     /// <summary>What one level of indentation is in this type.</summary>
     public static string StepOf(TypeDeclarationSyntax type)
     {

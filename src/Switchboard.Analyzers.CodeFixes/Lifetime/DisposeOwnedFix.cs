@@ -55,7 +55,23 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
                 return introduced.TryAdopt(uncalled, line: null);
         }
 
-        return TeardownFinder.TryAdd(edits, facts, part, line);
+        return TeardownFinder.TryAdd(edits, facts, part, line, MadeIn(facts, member));
+    }
+
+    private static ISymbol? MadeIn(TypeFacts facts, ISymbol member)
+    {
+        ISymbol? only = null;
+        foreach (var write in facts.WritesOf(member))
+        {
+            if (write.IsNull())
+                continue;
+            var owner = facts.OwnerOf(write);
+            if (only is not null && !SymbolEqualityComparer.Default.Equals(only, owner))
+                return null;
+            only = owner;
+        }
+
+        return only;
     }
 
     /// <summary>The Dispose or DisposeAsync of the type that releases the member, where nothing calls it.</summary>

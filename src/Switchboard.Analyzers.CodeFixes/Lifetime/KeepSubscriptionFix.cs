@@ -49,7 +49,7 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
                 return null;
         }
 
-        return TeardownFinder.TryAdd(edits, facts, part, ReleaseLine.For(facts.Model, field, type, mayBeNull: true)!)
+        return TeardownFinder.TryAdd(edits, facts, part, ReleaseLine.For(facts.Model, field, type, mayBeNull: true)!, use.Body.Owner)
             ? new PlannedFix($"Keep the subscription to {use.ChannelText} and dispose it when '{facts.Type.Name}' is torn down", "KeepSubscription")
             : null;
     }
@@ -59,8 +59,8 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
         && !UseAt.IsInStaticCode(edits.Target.Node)
         && TeardownFinder.PartOf(edits.Target, facts) is { } part
         && Unsubscribe.Of(facts, use) is { } line
-        && TeardownFinder.TryAdd(edits, facts, part, line)
-            ? new PlannedFix($"Unsubscribe from {use.ChannelText} when '{facts.Type.Name}' is torn down", "UnsubscribeInTeardown")
+        && TeardownFinder.TryAdd(edits, facts, part, line, use.Body.Owner)
+            ? new PlannedFix($"Unsubscribe from '{use.ConstantChannel ?? facts.NameOf(use.Receiver)}' when '{facts.Type.Name}' is torn down", "UnsubscribeInTeardown")
             : null;
 
     // A field holds one subscription: code that runs again would lose the one before.

@@ -26,6 +26,8 @@ internal static class LambdaToMethod
 
         var indent = edits.Style.IndentAt(member.SpanStart);
         var writer = new CodeWriter(edits.Style, indent);
+        foreach (var comment in CommentsBeforeBody(syntax))
+            writer.Line(comment);
         if (syntax.Body is BlockSyntax block)
             WriteBlock(edits, writer, head, block, indent);
         else
@@ -34,6 +36,17 @@ internal static class LambdaToMethod
         edits.Replace(syntax.Span, name);
         BlockEdits.InsertAfter(edits, member, writer.ToString());
         return name;
+    }
+
+    // What stands between the arrow and the first line of the body.
+    private static IEnumerable<string> CommentsBeforeBody(AnonymousFunctionExpressionSyntax syntax)
+    {
+        var end = syntax.Body is BlockSyntax block ? block.OpenBraceToken.FullSpan.End : syntax.Body.SpanStart;
+        foreach (var trivia in syntax.DescendantTrivia())
+        {
+            if (trivia.SpanStart >= syntax.SpanStart && trivia.Span.End <= end && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+                yield return trivia.ToString();
+        }
     }
 
     private static string Result(SourceEdits edits, TypeDeclarationSyntax part, IMethodSymbol invoke) =>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 
@@ -32,7 +33,8 @@ internal sealed class LocalToRelease
             || symbol.Type is { Name: "Task" or "ValueTask" }
             || facts.WritesOf(symbol).Count != 1
             || RestOf(declaration) is not { } rest
-            || !StaysHere(facts, symbol))
+            || !StaysHere(facts, symbol)
+            || GivesAway(facts, symbol))
             return null;
 
         foreach (var statement in rest)
@@ -81,4 +83,38 @@ internal sealed class LocalToRelease
 
         return ends.Count == 0;
     }
+
+    /// <summary>Whether something that needs the connection outlives the local: a task nobody awaits, an object of the SDK that is returned or stored.</summary>
+    private static bool GivesAway(TypeFacts facts, ILocalSymbol local)
+    {
+        foreach (var reference in facts.ReferencesOf(local))
+        {
+            var value = reference;
+            while (value.Parent is { } parent && IsMadeFrom(parent, value))
+                value = parent;
+            if (value == reference || value.Type is null or { IsValueType: true, Name: not "ValueTask" } or { SpecialType: SpecialType.System_String or SpecialType.System_Void })
+                continue;
+
+            var isTask = value.Type.Name is "Task" or "ValueTask";
+            if (isTask ? !IsAwaited(value) : IsStored(value))
+                return true;
+        }
+
+        return false;
+    }
+
+    // hub.On(…), redis.GetDatabase(), hub.StartAsync().ConfigureAwait(false)
+    private static bool IsMadeFrom(IOperation operation, IOperation from) => operation switch
+    {
+        IInvocationOperation call => call.Instance == from || from is IArgumentOperation,
+        IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.IsExtensionMethod: true } call && call.Arguments.Length > 0 && call.Arguments[0] == argument,
+        IPropertyReferenceOperation property => property.Instance == from,
+        IConversionOperation { IsImplicit: true } => true,
+        _ => false,
+    };
+
+    private static bool IsAwaited(IOperation task) => task.Parent is IAwaitOperation or IArgumentOperation or IVariableInitializerOperation;
+
+    private static bool IsStored(IOperation value) =>
+        value.Consumer() is IReturnOperation or ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation };
 }

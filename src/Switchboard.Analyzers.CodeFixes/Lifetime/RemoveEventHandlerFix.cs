@@ -34,7 +34,7 @@ public sealed class RemoveEventHandlerFix : TypeCodeFixProvider
             return null;
 
         var line = ReleaseLine.OfStatement(receiver, $".{use.Symbol.Name} -= {handler}", reach.MayBeNull && receiver.IndexOf('.') < 0);
-        return TeardownFinder.TryAdd(edits, facts, part, line)
+        return TeardownFinder.TryAdd(edits, facts, part, line, use.Body.Owner)
             ? new PlannedFix($"Remove the handler of '{use.Symbol.Name}' when '{facts.Type.Name}' is torn down", "RemoveEventHandler")
             : null;
     }

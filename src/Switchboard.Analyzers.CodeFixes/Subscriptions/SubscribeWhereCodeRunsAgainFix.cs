@@ -85,7 +85,12 @@ public sealed class SubscribeWhereCodeRunsAgainFix : TypeCodeFixProvider
             edits.Replace(TextSpan.FromBounds(discard.SpanStart, discard.OperatorToken.Span.End), field + " ??=");
         else
             edits.Insert(value.SpanStart, field + " ??= ");
-        return TeardownFinder.TryAdd(edits, facts, part, ReleaseLine.For(facts.Model, field, type, mayBeNull: true)!) ? title : null;
+        var line = ReleaseLine.For(facts.Model, field, type, mayBeNull: true)!;
+
+        // What undoes it runs again too, so the field must be free for the next time.
+        if (SubscriptionFacts.RepeatedBy(facts, use) is { Row.Counterpart: not null })
+            line = line.ThenForget(field);
+        return TeardownFinder.TryAdd(edits, facts, part, line, use.Body.Owner) ? title : null;
     }
 
     /// <summary>The handler is taken off before it is put on.</summary>

@@ -15,6 +15,7 @@ internal sealed class ReleaseLine
     private readonly string? _awaited;
     private readonly string? _plain;
     private readonly bool _isValueTask;
+    private string? _forgotten;
 
     /// <param name="target">The value that is released.</param>
     /// <param name="guard">What must not be null for it, or null where nothing is in doubt.</param>
@@ -32,6 +33,9 @@ internal sealed class ReleaseLine
 
     /// <summary>Whether the value can only be released asynchronously.</summary>
     public bool NeedsAwait => _plain is null;
+
+    /// <summary>The release, and then null in the field that held the value.</summary>
+    public ReleaseLine ThenForget(string field) => new(_target, _guard, _awaited, _isValueTask, _plain) { _forgotten = field };
 
     /// <summary>A statement that is the same everywhere.</summary>
     /// <param name="target">What the statement begins with.</param>
@@ -129,9 +133,13 @@ internal sealed class ReleaseLine
     public void WriteAwaited(CodeWriter writer, LanguageVersion version)
     {
         if (_awaited is null)
+        {
             WritePlain(writer, version);
-        else
-            WriteGuarded(writer, version, $"await {_target}{_awaited};");
+            return;
+        }
+
+        WriteGuarded(writer, version, $"await {_target}{_awaited};");
+        Forget(writer);
     }
 
     /// <summary>Writes the release in code that cannot await: a task is waited for.</summary>
@@ -142,6 +150,13 @@ internal sealed class ReleaseLine
             writer.Line($"{_target}?{rest};");
         else
             WriteGuarded(writer, version, $"{_target}{rest};");
+        Forget(writer);
+    }
+
+    private void Forget(CodeWriter writer)
+    {
+        if (_forgotten is not null)
+            writer.Line($"{_forgotten} = null;");
     }
 
     private void WriteGuarded(CodeWriter writer, LanguageVersion version, string statement)

@@ -99,6 +99,17 @@ internal sealed class TeardownBody
                 BlockEdits.Insert(_edits, block, block.Statements.Count, Write(BlockEdits.WriterIn(_edits, block), line, awaits));
                 return;
             }
+
+            if (conditional is { Else: null, Statement: ExpressionStatementSyntax single })
+            {
+                var span = TextSpan.FromBounds(conditional.CloseParenToken.Span.End, single.Span.End);
+                if (!_edits.Text.ToString(TextSpan.FromBounds(span.Start, single.SpanStart)).Contains("/"))
+                {
+                    var inner = new CodeWriter(_edits.Style, _edits.Style.IndentAt(conditional.SpanStart) + _edits.Style.Indent);
+                    BlockEdits.ReplaceBody(_edits, span, single.ToString(), Write(inner, line, awaits), string.Empty);
+                    return;
+                }
+            }
         }
 
         var writer = BlockEdits.WriterIn(_edits, body).Open($"if ({_symbol.Parameters[0].Name})");

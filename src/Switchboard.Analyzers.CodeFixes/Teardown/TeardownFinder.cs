@@ -16,9 +16,18 @@ internal static class TeardownFinder
             : null;
 
     /// <summary>Adds the line to the type's teardown; false where there is no safe place for it.</summary>
-    public static bool TryAdd(SourceEdits edits, TypeFacts facts, TypeDeclarationSyntax part, ReleaseLine line)
+    /// <param name="edits">The edits of the fix.</param>
+    /// <param name="facts">The type.</param>
+    /// <param name="part">The part of the type that is changed.</param>
+    /// <param name="line">What releases the value.</param>
+    /// <param name="madeIn">The member in which the value is made or the subscription added.</param>
+    public static bool TryAdd(SourceEdits edits, TypeFacts facts, TypeDeclarationSyntax part, ReleaseLine line, ISymbol? madeIn)
     {
         if (Callbacks.HasNoEnd(facts))
+            return false;
+
+        // A page that went away may come back: only what it makes when it comes may be released when it goes.
+        if (Callbacks.EndOf(facts) == "OnDisappearing" && madeIn?.Name is not ("OnAppearing" or "OnNavigatedTo"))
             return false;
 
         var existing = new ExistingTeardown(facts, part.SyntaxTree);

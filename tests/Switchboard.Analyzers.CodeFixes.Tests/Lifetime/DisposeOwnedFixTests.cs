@@ -717,4 +717,56 @@ public class DisposeOwnedFixTests
             test.FixedState.Sources.Add(source);
         return test.RunAsync();
     }
+
+    [Fact]
+    public Task A_page_that_may_come_back_keeps_what_it_was_made_with() => Fix.VerifyNotOfferedAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Maui.Controls;
+
+        public class ChatPage : ContentPage
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+        }
+        """);
+
+    [Fact]
+    public Task A_condition_without_braces_gets_them() => Fix.VerifyAsync(
+        """
+        using System.IO;
+        using System.Net.WebSockets;
+
+        public class Feed : MemoryStream
+        {
+            private readonly ClientWebSocket {|SWB2002:_socket|} = new();
+            private readonly MemoryStream _buffer = new();
+
+            protected override void Dispose(bool disposing)
+            {
+                if (disposing)
+                    _buffer.Dispose();
+                base.Dispose(disposing);
+            }
+        }
+        """,
+        """
+        using System.IO;
+        using System.Net.WebSockets;
+
+        public class Feed : MemoryStream
+        {
+            private readonly ClientWebSocket _socket = new();
+            private readonly MemoryStream _buffer = new();
+
+            protected override void Dispose(bool disposing)
+            {
+                if (disposing)
+                {
+                    _buffer.Dispose();
+                    _socket.Dispose();
+                }
+                base.Dispose(disposing);
+            }
+        }
+        """);
 }

@@ -426,4 +426,50 @@ public class ReleaseConnectionFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_database_that_is_returned_needs_its_connection() => Fix.VerifyNotOfferedAsync(
+        """
+        using StackExchange.Redis;
+
+        public static class Store
+        {
+            public static IDatabase Open()
+            {
+                var redis = {|SWB2001:ConnectionMultiplexer.Connect("cache:6379")|};
+                return redis.GetDatabase();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_task_that_is_returned_needs_its_connection() => Fix.VerifyNotOfferedAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public static class Sender
+        {
+            public static Task StartAsync()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().WithUrl("https://example.org/chat").Build()|};
+                return hub.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_task_that_nobody_awaits_needs_its_connection() => Fix.VerifyNotOfferedAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public static class Sender
+        {
+            public static void Send()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().WithUrl("https://example.org/chat").Build()|};
+                _ = hub.SendAsync("Say", "hello");
+            }
+        }
+        """);
 }

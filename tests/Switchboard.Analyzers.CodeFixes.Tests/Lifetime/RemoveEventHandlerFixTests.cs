@@ -19,8 +19,8 @@ public class RemoveEventHandlerFixTests
             public Status(HubConnection hub)
             {
                 _hub = hub;
-                {|SWB2004:_hub.Closed += async error =>
-                {
+                {|SWB2004:_hub.Closed += async error => // told by the server
+                { // in any case
                     // One more.
                     _losses++;
                     if (error is null)
@@ -50,6 +50,8 @@ public class RemoveEventHandlerFixTests
                 _hub.Closed += OnClosed;
             }
 
+            // told by the server
+            // in any case
             private async Task OnClosed(Exception? error)
             {
                 // One more.

@@ -353,4 +353,43 @@ public class SubscribeWhereCodeRunsAgainFixTests
 
         return test.RunAsync();
     }
+
+    [Fact]
+    public Task A_page_that_comes_back_subscribes_again() => Fix.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Maui.Controls;
+
+        public class ChatPage(HubConnection hub) : ContentPage
+        {
+            protected override void OnAppearing()
+            {
+                base.OnAppearing();
+                {|SWB4002:hub.On("message", () => { })|};
+            }
+        }
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Maui.Controls;
+
+        public class ChatPage(HubConnection hub) : ContentPage
+        {
+            private IDisposable? _messageSubscription;
+
+            protected override void OnAppearing()
+            {
+                base.OnAppearing();
+                _messageSubscription ??= hub.On("message", () => { });
+            }
+
+            protected override void OnDisappearing()
+            {
+                base.OnDisappearing();
+                _messageSubscription?.Dispose();
+                _messageSubscription = null;
+            }
+        }
+        """);
 }
