@@ -186,4 +186,52 @@ public sealed class ConnectTests : ManagerTest
 
         Assert.Contains("'chat'", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_client_that_was_disposed_by_hand_is_replaced_after_its_connect_failed()
+    {
+        ConnectionManager connections = Manager();
+        FakeClient client = connections.GetOrCreate("chat", () => Client());
+        client.OnConnect = static _ => throw new ObjectDisposedException("client");
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => connections.ConnectAsync(client, client.ConnectAsync).Soon());
+
+        Assert.NotSame(client, connections.GetOrCreate("chat", () => Client()));
+        await client.Disposed;
+    }
+
+    [Fact]
+    public async Task A_connect_call_that_has_to_wait_starts_in_the_context_of_the_caller()
+    {
+        ConnectionManager connections = Manager();
+        FakeClient first = connections.GetOrCreate(new ConnectionKey("chat", "anna"), () => Client("first"), client => client.DisconnectAsync());
+        TaskCompletionSource stopped = Waiting.Gate();
+        first.OnDisconnect = _ => stopped.Task;
+        FakeClient second = connections.GetOrCreate(new ConnectionKey("chat", "boris"), () => Client("second"));
+        await first.DisconnectStarted.Task.Soon();
+        var caller = new RecordingContext();
+        SynchronizationContext? seen = null;
+
+        SynchronizationContext? before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(caller);
+        Task connect = connections.ConnectAsync(second, _ =>
+        {
+            seen = SynchronizationContext.Current;
+            return Task.CompletedTask;
+        });
+        SynchronizationContext.SetSynchronizationContext(before);
+        stopped.SetResult();
+        await connect.Soon();
+
+        Assert.Same(caller, seen);
+    }
+
+    private sealed class RecordingContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) => Task.Run(() =>
+        {
+            SetSynchronizationContext(this);
+            d(state);
+        });
+    }
 }

@@ -101,5 +101,6 @@ internal sealed class ChatHub(ConnectionLedger ledger) : Hub
     /// <summary>Calls a method of the caller with arguments of its choice.</summary>
     public Task Call(string method, object?[] arguments) => Clients.Caller.SendCoreAsync(method, arguments);
 
-    public void Drop() => Context.Abort();
+    // Not the hub's own abort, which tells the client not to reconnect.
+    public void Drop() => Context.GetHttpContext()!.Abort();
 }
