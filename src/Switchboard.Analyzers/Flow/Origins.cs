@@ -189,7 +189,7 @@ internal sealed class Origins
             // GetOrCreate gives the client; AcquireAsync its lease.
             return method.Name switch
             {
-                "GetOrCreate" => Origin.Managed,
+                "GetOrCreate" or "GetOrCreateAsync" => Origin.Managed,
                 "AcquireAsync" => Origin.Lease,
                 _ => Origin.Unknown,
             };

@@ -9,6 +9,7 @@ internal sealed class ClientKind
     {
         IsOneShot = entry.Has("one-shot");
         IsEitherSide = entry.Has("either-side");
+        TakesPassword = (entry["secret-query"] ?? "").Contains("password");
         Catalog = entry.Catalog;
     }
 
@@ -17,6 +18,9 @@ internal sealed class ClientKind
 
     /// <summary>A value of this type may as well be a server's end of somebody else's connection.</summary>
     public bool IsEitherSide { get; }
+
+    /// <summary>Its address may carry a password.</summary>
+    public bool TakesPassword { get; }
 
     public string Catalog { get; }
 }

@@ -12,6 +12,7 @@ internal sealed class ConnectionMember
     {
         _entry = entry;
         ChannelParameter = entry["channel"];
+        AddressParameter = entry["address"];
         ReturnsHandle = entry["handle"] == "return";
         Again = entry["again"];
         IsUserScoped = entry["scope"] == "user";
@@ -29,6 +30,9 @@ internal sealed class ConnectionMember
 
     /// <summary>The parameter that names the channel, or null where the whole client is meant.</summary>
     public string? ChannelParameter { get; }
+
+    /// <summary>The parameter that says where to connect to, or null where another member takes it.</summary>
+    public string? AddressParameter { get; }
 
     /// <summary>The returned value is the subscription: whoever drops it cannot unsubscribe.</summary>
     public bool ReturnsHandle { get; }

@@ -1,0 +1,166 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Switchboard.Analyzers.CodeFixes.Access;
+
+/// <summary>Writes the members through which a type is given the manager. The original declaration says how the file is laid out.</summary>
+internal static class InjectedMembers
+{
+    public static ClassDeclarationSyntax AddField(ClassDeclarationSyntax original, ClassDeclarationSyntax current, string type, string name, bool writesPrivate)
+    {
+        var text = $"{(writesPrivate ? "private " : "")}readonly {type} {name};";
+        return Insert(original, current, LeadingFields(current), text, standsApart: false);
+    }
+
+    public static ClassDeclarationSyntax AddConstructor(ClassDeclarationSyntax original, ClassDeclarationSyntax current, string type, string parameter, string field)
+    {
+        var layout = Layout.Of(original.SyntaxTree.GetRoot());
+        var indentation = Layout.MemberIndentationOf(original);
+        var step = Layout.StepOf(original);
+        var brace = Layout.HasTrailingBraces(original) ? " {" : layout.NewLine + indentation + "{";
+        var text = $"public {original.Identifier.Text}({type} {parameter}){brace}{layout.NewLine}"
+            + $"{indentation}{step}{Assignment(parameter, field)}{layout.NewLine}{indentation}}}";
+        return Insert(original, current, LeadingFields(current), text, standsApart: true);
+    }
+
+    public static ClassDeclarationSyntax AddProperty(
+        ClassDeclarationSyntax original, ClassDeclarationSyntax current, string type, string name, string attribute, bool isNullable)
+    {
+        var layout = Layout.Of(original.SyntaxTree.GetRoot());
+        var model = LastInjected(original, out var index);
+        var sameLine = model is not null && !model.AttributeLists[0].GetLastToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        var separator = sameLine ? " " : layout.NewLine + Layout.MemberIndentationOf(original);
+        var modifiers = model is null ? "private" : model.Modifiers.ToString();
+        if (modifiers.Contains("required"))
+            modifiers = "public";
+
+        var text = $"[{attribute}]{separator}{modifiers} {type} {name} {{ get; set; }}{(isNullable ? " = default!;" : "")}";
+        return Insert(original, current, model is null ? LeadingFields(current) : index + 1, text, standsApart: !sameLine);
+    }
+
+    public static ConstructorDeclarationSyntax AddToConstructor(
+        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string managerType, string parameter, string field)
+    {
+        var changed = current.WithParameterList(Parameters.Add(current.ParameterList, managerType, parameter));
+        if (current.Initializer is { ThisOrBaseKeyword.ValueText: "this" } chained)
+        {
+            // The constructor that is called has its new parameter where its own list puts it; by name it is found in any place.
+            return changed.WithInitializer(chained.WithArgumentList(Parameters.PassByName(chained.ArgumentList, parameter)));
+        }
+
+        var layout = Layout.Of(original.SyntaxTree.GetRoot());
+        var indentation = Layout.IndentationOf(original);
+        var inner = indentation + Layout.StepOf(type);
+        var assignment = SyntaxFactory.ParseStatement(Assignment(parameter, field));
+        if (current.Body is { } body)
+        {
+            var at = LeadingAssignments(original);
+            var written = assignment.WithLeadingTrivia(SyntaxFactory.Whitespace(inner)).WithTrailingTrivia(layout.EndOfLine);
+            return IsOnOneLine(original.Body!)
+                ? changed.WithBody(body.WithStatements(body.Statements.Insert(at, assignment.WithTrailingTrivia(SyntaxFactory.Space))))
+                : changed.WithBody(body.WithStatements(body.Statements.Insert(at, written)));
+        }
+
+        if (current.ExpressionBody is not { } arrow)
+            return changed;
+
+        // An expression body holds one thing; the two stand in a block.
+        var openBrace = Layout.HasTrailingBraces(type)
+            ? SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine)
+            : SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(layout.EndOfLine, SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(layout.EndOfLine);
+        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(current.SemicolonToken.TrailingTrivia);
+        var first = SyntaxFactory.ExpressionStatement(arrow.Expression.WithoutTrailingTrivia())
+            .WithLeadingTrivia(SyntaxFactory.Whitespace(inner))
+            .WithTrailingTrivia(layout.EndOfLine);
+        var second = assignment.WithLeadingTrivia(SyntaxFactory.Whitespace(inner)).WithTrailingTrivia(layout.EndOfLine);
+        var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
+        var header = Layout.HasTrailingBraces(type) ? changed : changed.WithParameterList(changed.ParameterList.WithTrailingTrivia());
+        return header
+            .WithExpressionBody(null)
+            .WithSemicolonToken(default)
+            .WithBody(SyntaxFactory.Block(openBrace, SyntaxFactory.List(statements), closeBrace));
+    }
+
+    private static string Assignment(string parameter, string field) => field == parameter ? $"this.{field} = {parameter};" : $"{field} = {parameter};";
+
+    private static bool IsOnOneLine(BlockSyntax block) => !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+
+    private static int LeadingAssignments(ConstructorDeclarationSyntax constructor)
+    {
+        var count = 0;
+        while (count < constructor.Body!.Statements.Count && constructor.Body.Statements[count] is ExpressionStatementSyntax { Expression: var expression } && IsAssignmentOfParameter(expression, constructor))
+            count++;
+        return count;
+    }
+
+    // _hub = hub; or _hub = hub ?? throw …;
+    private static bool IsAssignmentOfParameter(ExpressionSyntax expression, ConstructorDeclarationSyntax constructor)
+    {
+        if (expression is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var value })
+            return false;
+        if (value is BinaryExpressionSyntax { Left: var checkedValue, Right: ThrowExpressionSyntax })
+            value = checkedValue;
+
+        foreach (var parameter in constructor.ParameterList.Parameters)
+        {
+            if (value is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Identifier.ValueText)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int LeadingFields(ClassDeclarationSyntax type)
+    {
+        var count = 0;
+        while (count < type.Members.Count && type.Members[count] is FieldDeclarationSyntax)
+            count++;
+        return count;
+    }
+
+    private static PropertyDeclarationSyntax? LastInjected(ClassDeclarationSyntax type, out int index)
+    {
+        for (index = type.Members.Count - 1; index >= 0; index--)
+        {
+            if (type.Members[index] is not PropertyDeclarationSyntax { AttributeLists: { Count: > 0 } lists } property)
+                continue;
+            foreach (var attribute in lists[0].Attributes)
+            {
+                if (attribute.Name.ToString() is "Inject" or "InjectAttribute")
+                    return property;
+            }
+        }
+
+        return null;
+    }
+
+    private static ClassDeclarationSyntax Insert(ClassDeclarationSyntax original, ClassDeclarationSyntax current, int index, string text, bool standsApart)
+    {
+        var layout = Layout.Of(original.SyntaxTree.GetRoot());
+        var indentation = SyntaxFactory.Whitespace(Layout.MemberIndentationOf(original));
+        var leading = new List<SyntaxTrivia>();
+        if (standsApart && index > 0)
+            leading.Add(layout.EndOfLine);
+        leading.Add(indentation);
+
+        var written = SyntaxFactory.ParseMemberDeclaration(text)!.WithLeadingTrivia(leading).WithTrailingTrivia(layout.EndOfLine);
+        var members = current.Members.Insert(index, written);
+        if (index + 1 < members.Count && members[index + 1] is var next && !StartsWithBlankLine(next) && (standsApart || next is not FieldDeclarationSyntax))
+            members = members.Replace(next, next.WithLeadingTrivia(next.GetLeadingTrivia().Insert(0, layout.EndOfLine)));
+        return current.WithMembers(members);
+    }
+
+    private static bool StartsWithBlankLine(MemberDeclarationSyntax member)
+    {
+        foreach (var trivia in member.GetLeadingTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                return true;
+            if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                return false;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.CodeFixes.Access;
+
+/// <summary>How code reaches the connection manager: an expression, and what must be written elsewhere in the file for it to work.</summary>
+internal sealed class ManagerAccess
+{
+    private const string Space = "Switchboard";
+    private const string Default = "ConnectionManager.Default";
+
+    private readonly Action<FileEdit>? _introduce;
+
+    private ManagerAccess(string text, string? import, Action<FileEdit>? introduce)
+    {
+        Text = text;
+        Import = import;
+        _introduce = introduce;
+    }
+
+    /// <summary>The expression that gives the manager.</summary>
+    public string Text { get; }
+
+    private string? Import { get; }
+
+    public ExpressionSyntax Expression => SyntaxFactory.ParseExpression(Text);
+
+    /// <summary>Notes what must be written for the expression to work.</summary>
+    public void Introduce(FileEdit edit)
+    {
+        _introduce?.Invoke(edit);
+        edit.Import(Import);
+    }
+
+    /// <summary>The using directive that a member of the manager needs where an extension method gives it.</summary>
+    public static void ImportExtension(FixTarget target, FileEdit edit, string method)
+    {
+        var manager = target.SemanticModel.Compilation.GetTypeByMetadataName("Switchboard.IConnectionManager");
+        if (manager is { } && manager.GetMembers(method).IsEmpty)
+            edit.Import(RuntimeName.For(target, target.Node.SpanStart, Space, "IConnectionManager").Import);
+    }
+
+    /// <summary>Whether the manager is <c>ConnectionManager.Default</c>.</summary>
+    public bool IsAmbient => Text.EndsWith(Default, StringComparison.Ordinal);
+
+    /// <summary>Finds the manager of a client at a place, or decides how to bring one there.</summary>
+    public static Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, ExpressionSyntax client, CancellationToken cancellationToken) =>
+        // Another manager than the one that made it would not know it.
+        ClientMaker.IsAmbient(target, at, client) ? Task.FromResult(Ambient(target, at)) : FindAsync(target, at, cancellationToken);
+
+    /// <summary>Finds the manager at a place, or decides how to bring it there.</summary>
+    public static async Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, CancellationToken cancellationToken)
+    {
+        var place = CodePlace.Of(at);
+        if (ManagerInScope.Find(target, at, place) is { } reachable)
+            return new ManagerAccess(reachable, import: null, introduce: null);
+
+        return await InjectAsync(target, place, cancellationToken).ConfigureAwait(false) ?? Ambient(target, at);
+    }
+
+    private static ManagerAccess Ambient(FixTarget target, SyntaxNode at)
+    {
+        var name = RuntimeName.For(target, at.SpanStart, Space, "ConnectionManager");
+        return new ManagerAccess(name.Text + Default.Substring(Default.IndexOf('.')), name.Import, introduce: null);
+    }
+
+    private static async Task<ManagerAccess?> InjectAsync(FixTarget target, CodePlace place, CancellationToken cancellationToken)
+    {
+        if (place.Type is not ClassDeclarationSyntax declaration
+            || target.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is not { IsStatic: false, IsAbstract: false } type
+            || FrameworkMadeTypes.Contain(target, type)
+            || !place.ReachesPrimaryParameters && !place.ReachesInstance
+            || await ServiceRegistrations.LackManagerAsync(target.Document.Project.Solution, cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var managerType = RuntimeName.For(target, declaration.SpanStart, Space, "IConnectionManager");
+        var primary = PrimaryParametersOf(declaration);
+        if (primary is null && FrameworkSymbols.Is(type, target.Model.Frameworks.Component))
+            return place.ReachesInstance && place.Constructor is null ? InjectedProperty(target, declaration, managerType) : null;
+
+        if (!AreAllHere(declaration, type) || await ConstructorCallers.ExistAsync(target.Document.Project.Solution, type, cancellationToken).ConfigureAwait(false))
+            return null;
+
+        if (primary is not null)
+            return place.ReachesPrimaryParameters ? PrimaryParameter(target, declaration, primary, managerType) : null;
+        return place.ReachesInstance ? ConstructorParameter(target, place, declaration, managerType) : null;
+    }
+
+    /// <summary>The constructors of the type stand in this part of it, or there are none.</summary>
+    private static bool AreAllHere(ClassDeclarationSyntax declaration, INamedTypeSymbol type)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var reference in constructor.DeclaringSyntaxReferences)
+            {
+                var syntax = reference.GetSyntax();
+                if (syntax != declaration && syntax.Parent != declaration)
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The property that gives the list is younger than the API this is built on; the node is there.
+    private static ParameterListSyntax? PrimaryParametersOf(ClassDeclarationSyntax declaration)
+    {
+        foreach (var child in declaration.ChildNodes())
+        {
+            if (child is ParameterListSyntax list)
+                return list;
+        }
+
+        return null;
+    }
+
+    private static ManagerAccess PrimaryParameter(FixTarget target, ClassDeclarationSyntax declaration, ParameterListSyntax parameters, RuntimeName type)
+    {
+        var name = Names.Unique(target.SemanticModel, declaration, "connections", "connectionManager");
+        return new ManagerAccess(name, type.Import, edit =>
+            edit.Change(parameters, list => Parameters.Add(list, type.Text, name)));
+    }
+
+    private static ManagerAccess InjectedProperty(FixTarget target, ClassDeclarationSyntax declaration, RuntimeName type)
+    {
+        var name = Names.Unique(target.SemanticModel, declaration, "Connections", "ConnectionManager");
+        var attribute = RuntimeName.For(target, declaration.SpanStart, "Microsoft.AspNetCore.Components", "InjectAttribute");
+        var isNullable = (target.SemanticModel.GetNullableContext(declaration.OpenBraceToken.Span.End) & NullableContext.AnnotationsEnabled) != 0;
+        return new ManagerAccess(name, type.Import, edit =>
+        {
+            edit.Change(declaration, current => InjectedMembers.AddProperty(
+                declaration, current, type.Text, name, attribute.Text.Replace("InjectAttribute", "Inject"), isNullable));
+            edit.Import(attribute.Import);
+        });
+    }
+
+    private static ManagerAccess ConstructorParameter(FixTarget target, CodePlace place, ClassDeclarationSyntax declaration, RuntimeName type)
+    {
+        var style = FieldStyle.Of(declaration);
+        var parameter = Names.Unique(target.SemanticModel, declaration, "connections", "connectionManager");
+        var field = style.Prefix.Length == 0
+            ? parameter
+            : Names.Unique(target.SemanticModel, declaration, style.Prefix + "connections", style.Prefix + "connectionManager");
+
+        var text = place.Constructor is not null ? parameter : style.UsesThis ? "this." + field : field;
+        return new ManagerAccess(text, type.Import, edit =>
+        {
+            var hasConstructor = false;
+            foreach (var member in declaration.Members)
+            {
+                if (member is not ConstructorDeclarationSyntax constructor || constructor.Modifiers.Any(SyntaxKind.StaticKeyword))
+                    continue;
+                hasConstructor = true;
+                edit.Change(constructor, current => InjectedMembers.AddToConstructor(constructor, current, declaration, type.Text, parameter, field));
+            }
+
+            edit.Change(declaration, current => InjectedMembers.AddField(declaration, current, type.Text, field, style.WritesPrivate));
+            if (!hasConstructor)
+                edit.Change(declaration, current => InjectedMembers.AddConstructor(declaration, current, type.Text, parameter, field));
+        });
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.CodeFixes.Access;
+
+namespace Switchboard.Analyzers.CodeFixes.Ownership;
+
+/// <summary>SWB1001 and SWB1002: lets the manager create the client, or takes a lease on it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
+{
+    private const string Creation = "__creation";
+
+    /// <summary>Makes the provider.</summary>
+    public CreateThroughManagerFix()
+        : base("SWB1001", "SWB1002")
+    {
+    }
+
+    private protected override Task<ImmutableArray<ConnectionFix>> FindFixesAsync(FixTarget target, CancellationToken cancellationToken)
+    {
+        if (CreationSite.Of(target, cancellationToken) is not { } site)
+            return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
+
+        var fixes = ImmutableArray.CreateBuilder<ConnectionFix>();
+        fixes.Add(new ConnectionFix($"Create '{site.Client.Name}' through the connection manager", "SWB1001.GetOrCreate", token => CreateAsync(site, token)));
+        if (LeaseRewrite.Find(site, cancellationToken) is { } lease)
+            fixes.Add(new ConnectionFix($"Acquire a lease on '{site.Client.Name}' from the connection manager", "SWB1001.Acquire", lease.ApplyAsync));
+        return Task.FromResult(fixes.ToImmutable());
+    }
+
+    private static async Task<Document?> CreateAsync(CreationSite site, CancellationToken cancellationToken)
+    {
+        var target = site.Target;
+        var manager = await ManagerAccess.FindAsync(target, site.Expression, cancellationToken).ConfigureAwait(false);
+        var edit = new FileEdit(target);
+        manager.Introduce(edit);
+        edit.Change(site.Expression, current => site.IsTask ? WrapTask(site, current, manager.Text) : Wrap(site, current, manager.Text));
+        if (site.IsTask)
+            ManagerAccess.ImportExtension(target, edit, "GetOrCreateAsync");
+
+        // The manager owns what it made.
+        if (UsingRemoval.Find(site.Expression) is { } statement)
+            edit.Change(statement, current => UsingRemoval.Remove(statement, current));
+        return edit.Apply();
+    }
+
+    private static ExpressionSyntax Wrap(CreationSite site, ExpressionSyntax current, string manager)
+    {
+        var close = ClosingLambda.Of(site) is { } lambda ? ", " + lambda : "";
+        return Fill($"{manager}.GetOrCreate({KeyExpression.Of(site)}, () => {Creation}{close})", current, Explicit(site, current));
+    }
+
+    private static ExpressionSyntax WrapTask(CreationSite site, ExpressionSyntax current, string manager)
+    {
+        var creation = current;
+        var parameter = "_";
+        var callersToken = "";
+        if (site.Operation is IInvocationOperation call && current is InvocationExpressionSyntax invocation && TokenPassing.Of(call) is { IsPossible: true } passing)
+        {
+            parameter = Names.Unique(site.Target.SemanticModel, site.Scope, "token", "cancellation");
+            creation = passing.Pass(invocation, parameter);
+            callersToken = passing.CallersToken is { } token ? ", " + token : "";
+        }
+
+        var asTask = site.Operation.Type is { Name: "ValueTask" } ? ".AsTask()" : "";
+        var isAwaited = current.Parent is AwaitExpressionSyntax || IsAwaited(site.Expression);
+        return Fill(
+            $"{manager}.GetOrCreateAsync({KeyExpression.Of(site)}, {parameter} => {Creation}{asTask}{callersToken}){(isAwaited ? "" : ".AsTask()")}",
+            current,
+            creation);
+    }
+
+    private static bool IsAwaited(ExpressionSyntax expression)
+    {
+        SyntaxNode? parent = expression.Parent;
+        if (parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
+            parent = configured.Parent;
+        while (parent is ParenthesizedExpressionSyntax)
+            parent = parent.Parent;
+        return parent is AwaitExpressionSyntax;
+    }
+
+    // The factory has no target to take its type from.
+    private static ExpressionSyntax Explicit(CreationSite site, ExpressionSyntax current)
+    {
+        if (current is not ImplicitObjectCreationExpressionSyntax creation)
+            return current;
+
+        var type = site.Client.WithNullableAnnotation(NullableAnnotation.None).ToMinimalDisplayString(site.Target.SemanticModel, site.Expression.SpanStart);
+        return SyntaxFactory.ObjectCreationExpression(
+            creation.NewKeyword.WithTrailingTrivia(SyntaxFactory.Space),
+            SyntaxFactory.ParseTypeName(type).WithTrailingTrivia(creation.NewKeyword.TrailingTrivia),
+            creation.ArgumentList,
+            creation.Initializer);
+    }
+
+    /// <summary>Puts the creation into the text that is written around it.</summary>
+    private static ExpressionSyntax Fill(string text, ExpressionSyntax current, ExpressionSyntax creation)
+    {
+        var written = SyntaxFactory.ParseExpression(text);
+        foreach (var node in written.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: Creation })
+            {
+                written = written.ReplaceNode(node, creation.WithoutTrivia());
+                break;
+            }
+        }
+
+        return written.WithTriviaFrom(current);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.CodeFixes.Ownership;
+
+/// <summary>Chooses the key of a connection: the address it goes to, else the name of what holds it.</summary>
+internal sealed class KeyExpression
+{
+    private static readonly string[] s_secrets = { "password", "token", "secret", "apikey", "api_key" };
+
+    private readonly CreationSite _site;
+    private readonly SemanticModel _semanticModel;
+
+    private KeyExpression(CreationSite site)
+    {
+        _site = site;
+        _semanticModel = site.Target.SemanticModel;
+    }
+
+    public static string Of(CreationSite site)
+    {
+        var key = new KeyExpression(site);
+        return key.FromCreation() ?? key.FromConnect() ?? key.FromName();
+    }
+
+    // The creation itself, or the fluent chain that ends in it, also where the chain began in a variable.
+    private string? FromCreation()
+    {
+        var isHere = true;
+        var depth = 0;
+        for (IOperation? step = _site.Operation; step is not null && depth < 64; depth++)
+        {
+            if (AddressOf(step) is { } address && Usable(address, isHere) is { } text)
+                return text;
+            if (step is ILocalReferenceOperation local)
+            {
+                isHere = false;
+                step = InitializerOf(local.Local);
+            }
+            else
+            {
+                step = step.Receiver();
+            }
+        }
+
+        return null;
+    }
+
+    // A socket is told where to go when it is connected.
+    private string? FromConnect()
+    {
+        if (_site.Target.Model.KindOf(_site.Client) is not { IsOneShot: true } || _site.Symbol is not { } variable)
+            return null;
+
+        foreach (var node in _site.Scope.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax
+                && _semanticModel.GetOperation(node) is IInvocationOperation call
+                && _site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect }
+                && SymbolEqualityComparer.Default.Equals(SymbolOf(call.Receiver()), variable)
+                && AddressOf(call) is { } address)
+                return IsReachableHere(address.Syntax) ? Usable(address, isHere: true) : null;
+        }
+
+        return null;
+    }
+
+    private string FromName()
+    {
+        var type = CodePlace.Of(_site.Expression).Type?.Identifier.ValueText ?? "Program";
+        var member = WithoutPrefix(_site.Member ?? Names.OfVariable(_site.Client.Name));
+        return SyntaxFactory.Literal($"{type}.{member}").ToString();
+    }
+
+    private static string WithoutPrefix(string name)
+    {
+        foreach (var prefix in new[] { "m_", "s_", "_" })
+        {
+            if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal))
+                return name.Substring(prefix.Length);
+        }
+
+        return name;
+    }
+
+    private IOperation? AddressOf(IOperation operation)
+    {
+        var (symbol, arguments) = operation switch
+        {
+            IInvocationOperation call => ((ISymbol?)call.TargetMethod, call.Arguments),
+            IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+        if (_site.Target.Model.RoleOf(symbol) is not { AddressParameter: { } parameter })
+            return null;
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Name == parameter && argument.ArgumentKind == ArgumentKind.Explicit)
+                return argument.Value.Unwrap();
+        }
+
+        return null;
+    }
+
+    private string? Usable(IOperation address, bool isHere)
+    {
+        var syntax = (ExpressionSyntax)address.Syntax;
+        var text = syntax.WithoutTrivia().ToString();
+        if (text.IndexOf('\n') >= 0 || MayBeNull(syntax))
+            return null;
+
+        switch (address)
+        {
+            case { ConstantValue: { HasValue: true, Value: string constant } }:
+                return constant.Trim().Length > 0 && !HoldsSecret(constant) ? text : null;
+            case IObjectCreationOperation { Type: { Name: "Uri", ContainingNamespace.Name: "System" }, Arguments: { Length: 1 } arguments }:
+                var part = arguments[0].Value.Unwrap();
+                return part.ConstantValue is { HasValue: true, Value: string uri }
+                    ? Uri.TryCreate(uri, UriKind.Absolute, out _) && syntax is ObjectCreationExpressionSyntax ? text : null
+                    : isHere && syntax is ObjectCreationExpressionSyntax && IsPlain((ExpressionSyntax)part.Syntax) ? text : null;
+            // A configuration string in a variable may hold the password, and a key is logged.
+            case { Type.SpecialType: SpecialType.System_String } when isHere && _site.Target.Model.KindOf(_site.Client) is not { TakesPassword: true }:
+            case { Type: { Name: "Uri", ContainingNamespace.Name: "System" } } when isHere:
+                return IsPlain(syntax) ? text : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool HoldsSecret(string constant)
+    {
+        foreach (var secret in s_secrets)
+        {
+            if (constant.IndexOf(secret + "=", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool MayBeNull(ExpressionSyntax expression) => _semanticModel.GetTypeInfo(expression).Nullability.FlowState == NullableFlowState.MaybeNull;
+
+    private bool IsPlain(ExpressionSyntax expression)
+    {
+        if (expression is not InterpolatedStringExpressionSyntax text)
+            return Places.IsPlainRead(expression, _semanticModel);
+
+        foreach (var content in text.Contents)
+        {
+            if (content is InterpolationSyntax hole && !Places.IsPlainRead(hole.Expression, _semanticModel))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether every variable of an expression further down is already there where the client is created.</summary>
+    private bool IsReachableHere(SyntaxNode address)
+    {
+        var place = CodePlace.Of(_site.Expression);
+        foreach (var node in address.DescendantNodesAndSelf())
+        {
+            if (node is not IdentifierNameSyntax name)
+                continue;
+
+            switch (_semanticModel.GetSymbolInfo(name).Symbol)
+            {
+                case ILocalSymbol or IParameterSymbol:
+                    if (!IsDeclaredBefore(name))
+                        return false;
+                    break;
+                case IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } when name.Parent is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax }:
+                    if (!place.ReachesInstance || place.Constructor is not null)
+                        return false;
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsDeclaredBefore(IdentifierNameSyntax name)
+    {
+        var symbol = _semanticModel.GetSymbolInfo(name).Symbol;
+        foreach (var found in _semanticModel.LookupSymbols(_site.Expression.SpanStart, name: name.Identifier.ValueText))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(found, symbol))
+                continue;
+            if (found is IParameterSymbol)
+                return true;
+            foreach (var reference in found.DeclaringSyntaxReferences)
+            {
+                if (reference.Span.End <= _site.Expression.SpanStart)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IOperation? InitializerOf(ILocalSymbol local)
+    {
+        foreach (var reference in local.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value })
+                return _semanticModel.GetOperation(value)?.Unwrap();
+        }
+
+        return null;
+    }
+
+    private static ISymbol? SymbolOf(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+}

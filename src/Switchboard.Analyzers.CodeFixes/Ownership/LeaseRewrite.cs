@@ -1,0 +1,164 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.CodeFixes.Access;
+
+namespace Switchboard.Analyzers.CodeFixes.Ownership;
+
+/// <summary>A client that lives in one async body: a lease opens it, and gives it back where the body ends.</summary>
+internal sealed class LeaseRewrite
+{
+    private readonly CreationSite _site;
+    private readonly LocalDeclarationStatementSyntax _declaration;
+    private readonly VariableDeclaratorSyntax _variable;
+    private readonly List<ExpressionStatementSyntax> _replaced = new();
+    private readonly SemanticModel _semanticModel;
+    private IInvocationOperation? _connect;
+
+    private LeaseRewrite(CreationSite site, LocalDeclarationStatementSyntax declaration, VariableDeclaratorSyntax variable)
+    {
+        _site = site;
+        _declaration = declaration;
+        _variable = variable;
+        _semanticModel = site.Target.SemanticModel;
+    }
+
+    /// <summary>The rewrite, or null where the client outlives the body or is connected in a way that a lease cannot take over.</summary>
+    public static LeaseRewrite? Find(CreationSite site, CancellationToken cancellationToken)
+    {
+        if (site.IsTask
+            || site.Expression.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+            || variable.Parent?.Parent is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration
+            || !Places.CanAwait(declaration)
+            || Places.SiblingsOf(declaration) is null
+            || site.Target.SemanticModel.GetDeclaredSymbol(variable, cancellationToken) is not ILocalSymbol local)
+            return null;
+
+        var rewrite = new LeaseRewrite(site, declaration, variable);
+        return rewrite.UnderstandsEveryUse(local) && rewrite._connect is not null ? rewrite : null;
+    }
+
+    private bool UnderstandsEveryUse(ILocalSymbol local)
+    {
+        foreach (var node in _site.Scope.DescendantNodes())
+        {
+            if (node is not IdentifierNameSyntax name
+                || name.Identifier.ValueText != local.Name
+                || !SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(name).Symbol, local))
+                continue;
+            if (!Understands(name))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool Understands(IdentifierNameSyntax name)
+    {
+        if (name.Parent is not MemberAccessExpressionSyntax access || access.Expression != name || IsInFunction(name))
+            return false;
+        if (access.Parent is not InvocationExpressionSyntax invocation || _semanticModel.GetOperation(invocation) is not IInvocationOperation call)
+            return true;
+
+        var role = _site.Target.Model.RoleOf(call.TargetMethod)?.Role;
+        var isDispose = call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 };
+        if (role is not (ConnectionRole.Connect or ConnectionRole.Disconnect or ConnectionRole.Dispose) && !isDispose)
+            return true;
+
+        // Only what stands beside the declaration happens once and in order.
+        if (StatementOf(invocation) is not { } statement || !IsBeside(statement))
+            return false;
+        if (role == ConnectionRole.Connect)
+        {
+            if (_connect is not null)
+                return false;
+            _connect = call;
+        }
+
+        _replaced.Add(statement);
+        return true;
+    }
+
+    private static ExpressionStatementSyntax? StatementOf(InvocationExpressionSyntax call)
+    {
+        SyntaxNode node = call;
+        if (node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
+            node = configured;
+        if (node.Parent is AwaitExpressionSyntax awaited)
+            node = awaited;
+        return node.Parent as ExpressionStatementSyntax;
+    }
+
+    private bool IsBeside(StatementSyntax statement) => _declaration.Parent is GlobalStatementSyntax
+        ? statement.Parent is GlobalStatementSyntax
+        : statement.Parent == _declaration.Parent;
+
+    private bool IsInFunction(SyntaxNode name)
+    {
+        for (var node = name.Parent; node is not null && node != _declaration.Parent; node = node.Parent)
+        {
+            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
+    public async Task<Document?> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var manager = await ManagerAccess.FindAsync(_site.Target, _site.Expression, cancellationToken).ConfigureAwait(false);
+        var edit = new FileEdit(_site.Target);
+        manager.Introduce(edit);
+        foreach (var statement in _replaced)
+            StatementEdits.Remove(edit, statement);
+
+        var lease = Names.Unique(_semanticModel, _site.Scope, "lease", _variable.Identifier.ValueText + "Lease");
+        var text = $"await using var {lease} = await {manager.Text}.AcquireAsync({KeyExpression.Of(_site)}, () => {Creation()}{Connect()}{Token()});";
+        StatementEdits.Split(edit, _declaration, text, $"{DeclaredType()} {_variable.Identifier.Text} = {lease}.Client;");
+        return edit.Apply();
+    }
+
+    private string Creation()
+    {
+        if (_site.Expression is not ImplicitObjectCreationExpressionSyntax creation)
+            return _site.Expression.WithoutTrivia().ToFullString();
+        var type = _site.Client.WithNullableAnnotation(NullableAnnotation.None).ToMinimalDisplayString(_semanticModel, creation.SpanStart);
+        return $"new {type}{creation.ArgumentList}{creation.Initializer}";
+    }
+
+    private string DeclaredType() => _declaration.Declaration.Type.WithoutTrivia().ToString();
+
+    private string Connect()
+    {
+        if (_connect?.Syntax is not InvocationExpressionSyntax call || IsConnectedByAdapter())
+            return "";
+
+        var client = Names.Unique(_semanticModel, _site.Scope, "client", "connection");
+        var token = Names.Unique(_semanticModel, _site.Scope, "token", "cancellation");
+        var passing = TokenPassing.Of(_connect);
+        var connect = passing.Pass(call, token);
+        connect = connect.WithExpression(((MemberAccessExpressionSyntax)connect.Expression).WithExpression(SyntaxFactory.IdentifierName(client)));
+        var asTask = _connect.Type is { Name: "ValueTask" } ? ".AsTask()" : "";
+        return $", ({client}, {(passing.IsPossible ? token : "_")}) => {connect.WithoutTrivia()}{asTask}";
+    }
+
+    private bool IsConnectedByAdapter() =>
+        _site.Client.Name == "HubConnection"
+        && _site.Target.SemanticModel.Compilation.GetTypeByMetadataName("Switchboard.SignalR.HubConnectionConnector") is not null;
+
+    private string Token()
+    {
+        if (TokenPassing.Of(_connect!).CallersToken is { } passed)
+            return ", " + passed;
+
+        foreach (var symbol in _semanticModel.LookupSymbols(_site.Expression.SpanStart))
+        {
+            if (symbol is IParameterSymbol { RefKind: RefKind.None } parameter && TokenPassing.IsToken(parameter.Type))
+                return ", " + parameter.Name;
+        }
+
+        return "";
+    }
+}

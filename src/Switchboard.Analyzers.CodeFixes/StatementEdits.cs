@@ -1,0 +1,129 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.CodeFixes.Access;
+
+namespace Switchboard.Analyzers.CodeFixes;
+
+/// <summary>Takes statements out of their list, or puts several in the place of one. Comments stay where they were.</summary>
+internal static class StatementEdits
+{
+    public static void Remove(FileEdit edit, StatementSyntax statement)
+    {
+        var kept = LinesOf(statement);
+        var mark = Mark(edit, statement);
+        edit.Change(ListOf(statement), current =>
+        {
+            var next = ElementOf(current, mark).GetLastToken().GetNextToken(includeZeroWidth: true);
+            var lines = !HasComment(kept) && (next.IsKind(SyntaxKind.CloseBraceToken) || StartsWithBlankLine(next.LeadingTrivia)) ? default : kept;
+            current = current.ReplaceToken(next, next.WithLeadingTrivia(lines.AddRange(next.LeadingTrivia)));
+            return current.RemoveNode(ElementOf(current, mark), SyntaxRemoveOptions.KeepNoTrivia);
+        });
+    }
+
+    /// <summary>Puts statements before one.</summary>
+    public static void InsertBefore(FileEdit edit, StatementSyntax statement, string text)
+    {
+        var mark = Mark(edit, statement);
+        var layout = Layout.Of(statement.SyntaxTree.GetRoot());
+        var indentation = Layout.IndentationOf(statement);
+        edit.Change(ListOf(statement), current =>
+        {
+            var element = ElementOf(current, mark);
+            var first = Parse(element, text).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(layout.EndOfLine);
+            var second = element.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation));
+            return current.ReplaceNode(element, new[] { first, second });
+        });
+    }
+
+    /// <summary>Writes two statements where one stood.</summary>
+    public static void Split(FileEdit edit, StatementSyntax statement, string first, string second)
+    {
+        var mark = Mark(edit, statement);
+        var layout = Layout.Of(statement.SyntaxTree.GetRoot());
+        var indentation = Layout.IndentationOf(statement);
+        edit.Change(ListOf(statement), current =>
+        {
+            var element = ElementOf(current, mark);
+            return current.ReplaceNode(element, new[]
+            {
+                Parse(element, first).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(layout.EndOfLine),
+                Parse(element, second).WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(element.GetTrailingTrivia()),
+            });
+        });
+    }
+
+    private static SyntaxNode Parse(SyntaxNode element, string text)
+    {
+        var statement = SyntaxFactory.ParseStatement(text);
+        return element is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(statement) : statement;
+    }
+
+    private static SyntaxAnnotation Mark(FileEdit edit, StatementSyntax statement)
+    {
+        var mark = new SyntaxAnnotation();
+        edit.Change(statement, current => current.WithAdditionalAnnotations(mark));
+        return mark;
+    }
+
+    /// <summary>The node that holds the statements; a switch as a whole, so that something always follows the last one.</summary>
+    private static SyntaxNode ListOf(StatementSyntax statement) => statement.Parent switch
+    {
+        SwitchSectionSyntax section => section.Parent!,
+        GlobalStatementSyntax global => global.Parent!,
+        var parent => parent!,
+    };
+
+    private static SyntaxNode ElementOf(SyntaxNode list, SyntaxAnnotation mark)
+    {
+        foreach (var node in list.GetAnnotatedNodes(mark))
+            return node.Parent is GlobalStatementSyntax global ? global : node;
+        throw new InvalidOperationException("The statement that was marked is gone.");
+    }
+
+    /// <summary>The lines above the statement, and the comment behind it as a line of its own.</summary>
+    private static SyntaxTriviaList LinesOf(StatementSyntax statement)
+    {
+        var lines = statement.GetLeadingTrivia();
+        if (lines.Count > 0 && lines[lines.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
+            lines = lines.RemoveAt(lines.Count - 1);
+
+        foreach (var trivia in statement.GetTrailingTrivia())
+        {
+            if (IsSpace(trivia))
+                continue;
+            lines = lines
+                .Add(SyntaxFactory.Whitespace(Layout.IndentationOf(statement)))
+                .Add(trivia)
+                .Add(Layout.Of(statement.SyntaxTree.GetRoot()).EndOfLine);
+        }
+
+        return lines;
+    }
+
+    private static bool HasComment(SyntaxTriviaList lines)
+    {
+        foreach (var trivia in lines)
+        {
+            if (!IsSpace(trivia))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithBlankLine(SyntaxTriviaList trivia)
+    {
+        foreach (var item in trivia)
+        {
+            if (item.IsKind(SyntaxKind.EndOfLineTrivia))
+                return true;
+            if (!item.IsKind(SyntaxKind.WhitespaceTrivia))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsSpace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
+}
