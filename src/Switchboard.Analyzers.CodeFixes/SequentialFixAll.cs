@@ -10,6 +10,9 @@ namespace Switchboard.Analyzers.CodeFixes;
 /// </summary>
 internal sealed class SequentialFixAll : FixAllProvider
 {
+    /// <summary>The kind of the annotations that mark what is still to be fixed.</summary>
+    public const string MarkKind = "Switchboard.FixAll";
+
     public static readonly SequentialFixAll Instance = new();
 
     private SequentialFixAll()
@@ -88,7 +91,7 @@ internal sealed class SequentialFixAll : FixAllProvider
             if (ConnectionCodeFixProvider.NodeOf(root, diagnostic) is not { } node)
                 continue;
             if (!marks.TryGetValue(node, out var mark))
-                marks.Add(node, mark = new SyntaxAnnotation());
+                marks.Add(node, mark = new SyntaxAnnotation(MarkKind));
             pending.Add(new Pending(document.Id, mark, diagnostic));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -102,11 +103,15 @@ public abstract partial class CodeFixTest<TVerifier>
             var local = await AnalyzerDriver.GetLocalDiagnosticsAsync(project, compilation, group.Key, Analyzers, cancellationToken).ConfigureAwait(false);
             foreach (var diagnostic in group)
             {
-                if (!local.Contains(diagnostic))
+                if (!local.Any(other => IsSame(other, diagnostic)))
                     verifier.Fail($"{diagnostic.Id} at {DiagnosticReport.Describe(diagnostic.Location)} has a code fix but is not local: it is reported only when the whole compilation has been analysed, so an editor does not show it. Report it from an operation, symbol or semantic-model action.");
             }
         }
     }
+
+    // Two reports of one diagnostic are not equal where their arguments are strings made anew.
+    private static bool IsSame(Diagnostic left, Diagnostic right) =>
+        left.Id == right.Id && left.Location == right.Location && left.GetMessage(CultureInfo.InvariantCulture) == right.GetMessage(CultureInfo.InvariantCulture);
 
     /// <summary>Returns the first project seen with the same files, so that each text is compiled and analysed once in a run.</summary>
     private protected async Task<Project> InternAsync(Project project, CancellationToken cancellationToken)

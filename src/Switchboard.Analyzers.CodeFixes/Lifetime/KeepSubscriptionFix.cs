@@ -1,0 +1,78 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.CodeFixes;
+
+/// <summary>SWB2003: keeps the subscription in a field and disposes it in teardown, or unsubscribes there.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class KeepSubscriptionFix : TypeCodeFixProvider
+{
+    /// <summary>Makes the fix.</summary>
+    public KeepSubscriptionFix()
+        : base(Descriptors.KeepSubscription.Id)
+    {
+    }
+
+    private protected override IReadOnlyList<FixPlan> Plans { get; } = new FixPlan[] { KeepHandle, UnsubscribeInTeardown };
+
+    private static PlannedFix? KeepHandle(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)
+    {
+        if (UseAt.Find(facts, edits.Target.Node) is not { Member.ReturnsHandle: true } use
+            || !IsRunOnce(facts, use)
+            || TeardownFinder.PartOf(edits.Target, facts) is not { } part
+            || ValueOf(use) is not { } value
+            || edits.Target.SemanticModel.GetTypeInfo(value, cancellationToken).Type is not { } type
+            || ReleaseLine.For(facts.Model, "_", type, mayBeNull: true) is null)
+            return null;
+
+        var field = FieldEdits.AddSubscription(edits, part, type, use.ConstantChannel);
+        switch (value.Parent)
+        {
+            case ExpressionStatementSyntax:
+                edits.Insert(value.SpanStart, field + " = ");
+                break;
+            case AssignmentExpressionSyntax discard:
+                edits.Replace(discard.Left.Span, field);
+                break;
+            case EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration } initializer:
+                edits.Replace(TextSpan.FromBounds(declaration.SpanStart, initializer.EqualsToken.SpanStart), field + " ");
+                break;
+            default:
+                return null;
+        }
+
+        return TeardownFinder.TryAdd(edits, facts, part, ReleaseLine.For(facts.Model, field, type, mayBeNull: true)!)
+            ? new PlannedFix($"Keep the subscription to {use.ChannelText} and dispose it when '{facts.Type.Name}' is torn down", "KeepSubscription")
+            : null;
+    }
+
+    private static PlannedFix? UnsubscribeInTeardown(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken) =>
+        UseAt.Find(facts, edits.Target.Node) is { Member.ReturnsHandle: false } use
+        && !UseAt.IsInStaticCode(edits.Target.Node)
+        && TeardownFinder.PartOf(edits.Target, facts) is { } part
+        && Unsubscribe.Of(facts, use) is { } line
+        && TeardownFinder.TryAdd(edits, facts, part, line)
+            ? new PlannedFix($"Unsubscribe from {use.ChannelText} when '{facts.Type.Name}' is torn down", "UnsubscribeInTeardown")
+            : null;
+
+    // A field holds one subscription: code that runs again would lose the one before.
+    private static bool IsRunOnce(TypeFacts facts, ConnectionUse use) =>
+        !UseAt.IsInStaticCode(use.Operation.Syntax) && use.Operation is IInvocationOperation && SubscriptionFacts.RepeatedBy(facts, use) is null
+        && facts.Repetition.Of(use.Operation) is not { Kind: RepetitionKind.Loop or RepetitionKind.RequestHandler };
+
+    /// <summary>The call with its await, as the value that is dropped.</summary>
+    private static ExpressionSyntax? ValueOf(ConnectionUse use)
+    {
+        var node = use.Operation.WholeCall() as ExpressionSyntax;
+        while (node?.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+            || node?.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" }
+            || node?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } called } && called == node)
+            node = (ExpressionSyntax)node.Parent;
+        return node;
+    }
+}

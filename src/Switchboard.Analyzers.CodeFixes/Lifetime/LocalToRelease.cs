@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.CodeFixes;
+
+/// <summary>A local that is declared with its connection and stays in its block, so that the end of the block can release it.</summary>
+internal sealed class LocalToRelease
+{
+    private LocalToRelease(ILocalSymbol symbol, LocalDeclarationStatementSyntax declaration, List<StatementSyntax> rest)
+    {
+        Symbol = symbol;
+        Declaration = declaration;
+        Rest = rest;
+    }
+
+    public ILocalSymbol Symbol { get; }
+
+    public LocalDeclarationStatementSyntax Declaration { get; }
+
+    /// <summary>The statements after the declaration.</summary>
+    public List<StatementSyntax> Rest { get; }
+
+    public static LocalToRelease? Find(FixTarget target, TypeFacts facts, CancellationToken cancellationToken)
+    {
+        if (target.Node.FirstAncestorOrSelf<StatementSyntax>() is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } declaration
+            || declaration.UsingKeyword.RawKind != 0
+            || declaration.IsConst
+            || target.SemanticModel.GetDeclaredSymbol(variables[0], cancellationToken) is not ILocalSymbol { RefKind: RefKind.None } symbol
+            || symbol.Type is { Name: "Task" or "ValueTask" }
+            || facts.WritesOf(symbol).Count != 1
+            || RestOf(declaration) is not { } rest
+            || !StaysHere(facts, symbol))
+            return null;
+
+        foreach (var statement in rest)
+        {
+            // A using declaration may not be jumped over.
+            if (statement is LabeledStatementSyntax)
+                return null;
+        }
+
+        return new LocalToRelease(symbol, declaration, rest);
+    }
+
+    private static List<StatementSyntax>? RestOf(LocalDeclarationStatementSyntax declaration)
+    {
+        var rest = new List<StatementSyntax>();
+        switch (declaration.Parent)
+        {
+            case BlockSyntax block:
+                for (var i = block.Statements.IndexOf(declaration) + 1; i < block.Statements.Count; i++)
+                    rest.Add(block.Statements[i]);
+                return rest;
+            case GlobalStatementSyntax { Parent: CompilationUnitSyntax program } global:
+                for (var i = program.Members.IndexOf(global) + 1; i < program.Members.Count; i++)
+                {
+                    if (program.Members[i] is GlobalStatementSyntax next)
+                        rest.Add(next.Statement);
+                }
+
+                return rest;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether all that ends the local's life here is a release of it: nobody else is given it.</summary>
+    private static bool StaysHere(TypeFacts facts, ILocalSymbol local)
+    {
+        if (LocalScope.EndsOf(facts, local) is not { } ends)
+            return false;
+
+        foreach (var release in facts.Releases.Of(local))
+        {
+            if (release.Kind == ReleaseKind.Released)
+                ends.Remove(release.Operation.Syntax);
+        }
+
+        return ends.Count == 0;
+    }
+}

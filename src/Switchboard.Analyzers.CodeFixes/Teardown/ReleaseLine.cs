@@ -1,0 +1,152 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.CodeFixes;
+
+/// <summary>What has to be written to release one value, where the code can await and where it cannot.</summary>
+internal sealed class ReleaseLine
+{
+    private readonly string _target;
+    private readonly string? _guard;
+    private readonly string? _awaited;
+    private readonly string? _plain;
+    private readonly bool _isValueTask;
+
+    /// <param name="target">The value that is released.</param>
+    /// <param name="guard">What must not be null for it, or null where nothing is in doubt.</param>
+    /// <param name="awaited">What follows the target in the asynchronous release.</param>
+    /// <param name="isValueTask">Whether the asynchronous release gives a <c>ValueTask</c>.</param>
+    /// <param name="plain">What follows the target in the synchronous release.</param>
+    private ReleaseLine(string target, string? guard, string? awaited, bool isValueTask, string? plain)
+    {
+        _target = target;
+        _guard = guard;
+        _awaited = awaited;
+        _isValueTask = isValueTask;
+        _plain = plain;
+    }
+
+    /// <summary>Whether the value can only be released asynchronously.</summary>
+    public bool NeedsAwait => _plain is null;
+
+    /// <summary>A statement that is the same everywhere.</summary>
+    /// <param name="target">What the statement begins with.</param>
+    /// <param name="rest">What follows it, without the semicolon.</param>
+    /// <param name="mayBeNull">Whether the target may be null.</param>
+    public static ReleaseLine OfStatement(string target, string rest, bool mayBeNull) => new(target, mayBeNull ? target : null, null, false, rest);
+
+    /// <summary>A call on the target.</summary>
+    /// <param name="target">The value.</param>
+    /// <param name="call">The call, with the dot before it.</param>
+    /// <param name="method">The method that is called.</param>
+    /// <param name="mayBeNull">Whether the target may be null.</param>
+    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull)
+    {
+        var guard = mayBeNull ? target : null;
+        return IsTask(method.ReturnType)
+            ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
+            : new ReleaseLine(target, guard, null, false, call);
+    }
+
+    /// <summary>How a value of the type is released: disposed, or disconnected or unsubscribed where that is all that can be done.</summary>
+    public static ReleaseLine? For(ConnectionModel model, string target, ITypeSymbol type, bool mayBeNull)
+    {
+        // A task is not the connection that it will give.
+        if (IsTask(type))
+            return null;
+
+        var guard = mayBeNull && !type.IsValueType ? target : null;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            guard = target;
+            target += ".Value";
+            type = nullable.TypeArguments[0];
+        }
+
+        var awaited = CallOf(type, model.Frameworks.AsyncDisposable, "DisposeAsync");
+        var plain = CallOf(type, model.Frameworks.Disposable, "Dispose");
+        if (awaited is not null || plain is not null)
+            return new ReleaseLine(target, guard, awaited, isValueTask: true, plain);
+
+        var member = Parameterless(type, model, ConnectionRole.Disconnect) ?? Parameterless(type, model, ConnectionRole.Unsubscribe);
+        return member is null ? null : OfCall(target, $".{member.Name}()", member, guard is not null);
+    }
+
+    // What is implemented under another name cannot be called as it stands.
+    private static string? CallOf(ITypeSymbol type, INamedTypeSymbol? disposable, string name)
+    {
+        if (!FrameworkSymbols.Is(type, disposable))
+            return null;
+        if (type.TypeKind is TypeKind.Interface or TypeKind.TypeParameter)
+            return $".{name}()";
+
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            foreach (var member in candidate.GetMembers(name))
+            {
+                if (member is IMethodSymbol { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public })
+                    return $".{name}()";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The catalogued member of the type that can be called without arguments, the asynchronous one first.</summary>
+    private static IMethodSymbol? Parameterless(ITypeSymbol type, ConnectionModel model, ConnectionRole role)
+    {
+        IMethodSymbol? found = null;
+        foreach (var candidate in Catalogued.MethodsOf(type))
+        {
+            if (model.RoleOf(candidate) is not { IsUserScoped: false, IsClosingHandshake: false, ChannelParameter: null } member || member.Role != role || !TakesNothing(candidate))
+                continue;
+            if (found is null || IsTask(candidate.ReturnType) && !IsTask(found.ReturnType))
+                found = candidate;
+        }
+
+        return found;
+    }
+
+    private static bool TakesNothing(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (!parameter.IsOptional && !parameter.IsParams)
+                return false;
+        }
+
+        return !method.IsStatic && !method.IsGenericMethod;
+    }
+
+    private static bool IsTask(ITypeSymbol type) =>
+        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+
+    /// <summary>Writes the release in code that can await.</summary>
+    public void WriteAwaited(CodeWriter writer, LanguageVersion version)
+    {
+        if (_awaited is null)
+            WritePlain(writer, version);
+        else
+            WriteGuarded(writer, version, $"await {_target}{_awaited};");
+    }
+
+    /// <summary>Writes the release in code that cannot await: a task is waited for.</summary>
+    public void WritePlain(CodeWriter writer, LanguageVersion version)
+    {
+        var rest = _plain ?? _awaited + (_isValueTask ? ".AsTask()" : string.Empty) + ".GetAwaiter().GetResult()";
+        if (_guard == _target && rest.StartsWith(".", StringComparison.Ordinal) && rest.EndsWith(")", StringComparison.Ordinal))
+            writer.Line($"{_target}?{rest};");
+        else
+            WriteGuarded(writer, version, $"{_target}{rest};");
+    }
+
+    private void WriteGuarded(CodeWriter writer, LanguageVersion version, string statement)
+    {
+        if (_guard is null)
+            writer.Line(statement);
+        else
+            writer.Open(version >= LanguageVersion.CSharp9 ? $"if ({_guard} is not null)" : $"if ({_guard} != null)").Line(statement).Close();
+    }
+}

@@ -1,0 +1,227 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.CodeFixes;
+
+/// <summary>Adds a line to a teardown that is there.</summary>
+internal sealed class TeardownBody
+{
+    private readonly SourceEdits _edits;
+    private readonly TypeFacts _facts;
+    private readonly MethodDeclarationSyntax _method;
+    private readonly IMethodSymbol _symbol;
+    private readonly LanguageVersion _version;
+
+    public TeardownBody(SourceEdits edits, TypeFacts facts, MethodDeclarationSyntax method, IMethodSymbol symbol)
+    {
+        _edits = edits;
+        _facts = facts;
+        _method = method;
+        _symbol = symbol;
+        _version = ((CSharpParseOptions)method.SyntaxTree.Options).LanguageVersion;
+    }
+
+    private bool IsAsync => _method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+
+    private bool ReturnsTask => _symbol.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 };
+
+    public bool TryAdd(ReleaseLine line)
+    {
+        if (_method.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return false;
+        if (IsAsync)
+            return Add(line, awaits: true, becomesAsync: false);
+        if (ReturnsTask && line.NeedsAwait)
+            return TurnAsync(line);
+        if (_symbol.ReturnsVoid && line.NeedsAwait && Callbacks.MayBeAsyncVoid(_facts, _symbol))
+        {
+            MarkAsync();
+            return Add(line, awaits: true, becomesAsync: true);
+        }
+
+        return (_symbol.ReturnsVoid || ReturnsTask) && Add(line, awaits: false, becomesAsync: false);
+    }
+
+    private void MarkAsync() => _edits.Insert(_method.ReturnType.SpanStart, "async ");
+
+    private string Write(CodeWriter writer, ReleaseLine line, bool awaits)
+    {
+        if (awaits)
+            line.WriteAwaited(writer, _version);
+        else
+            line.WritePlain(writer, _version);
+        return writer.ToString();
+    }
+
+    private bool Add(ReleaseLine line, bool awaits, bool becomesAsync)
+    {
+        if (_method.Body is { } body)
+        {
+            if (_symbol.Parameters.Length == 1 && _symbol.Name == "Dispose")
+                AddWhereDisposing(body, line, awaits);
+            else
+                BlockEdits.Insert(_edits, body, Place(body, becomesAsync), Write(BlockEdits.WriterIn(_edits, body), line, awaits));
+            return true;
+        }
+
+        return _method.ExpressionBody is { } arrow && Spread(arrow, line, awaits);
+    }
+
+    // => _timer.Dispose(); and => Task.CompletedTask; become blocks.
+    private bool Spread(ArrowExpressionClauseSyntax arrow, ReleaseLine line, bool awaits)
+    {
+        if (arrow.Expression is ThrowExpressionSyntax)
+            return false;
+
+        var expression = _edits.Text.ToString(TextSpan.FromBounds(arrow.ArrowToken.Span.End, _method.SemicolonToken.SpanStart)).Trim();
+        var isResult = ReturnsTask && !IsAsync && !awaits;
+        var isDone = ReturnsTask && !IsAsync && awaits && IsCompleted(arrow.Expression);
+        var before = isResult || isDone ? string.Empty : (ReturnsTask && !IsAsync ? "await " : string.Empty) + expression + ";";
+        var lines = Write(new CodeWriter(_edits.Style, _edits.Style.IndentAt(_method.SpanStart) + _edits.Style.Indent), line, awaits);
+        var span = TextSpan.FromBounds(arrow.ArrowToken.GetPreviousToken().Span.End, _method.SemicolonToken.Span.End);
+        BlockEdits.ReplaceBody(_edits, span, before, lines, isResult ? $"return {expression};" : string.Empty);
+        return true;
+    }
+
+    private void AddWhereDisposing(BlockSyntax body, ReleaseLine line, bool awaits)
+    {
+        foreach (var statement in body.Statements)
+        {
+            if (statement is not IfStatementSyntax { Condition: IdentifierNameSyntax { Identifier.ValueText: var name } } conditional || name != _symbol.Parameters[0].Name)
+                continue;
+
+            if (conditional.Statement is BlockSyntax block)
+            {
+                BlockEdits.Insert(_edits, block, block.Statements.Count, Write(BlockEdits.WriterIn(_edits, block), line, awaits));
+                return;
+            }
+        }
+
+        var writer = BlockEdits.WriterIn(_edits, body).Open($"if ({_symbol.Parameters[0].Name})");
+        Write(writer, line, awaits);
+        BlockEdits.Insert(_edits, body, Place(body, becomesAsync: false), writer.Close().ToString());
+    }
+
+    /// <summary>The index of the statement before which a release stands: at the end, but before what must come last.</summary>
+    private int Place(BlockSyntax body, bool becomesAsync)
+    {
+        var place = body.Statements.Count;
+        while (place > 0 && IsLast(body.Statements[place - 1], becomesAsync))
+            place--;
+
+        // if (_timer is null) return; must not keep the line from running.
+        for (var i = 0; i < place; i++)
+        {
+            if (LeavesEarly(body.Statements[i]))
+                return i;
+        }
+
+        return place;
+    }
+
+    private static bool IsLast(StatementSyntax statement, bool becomesAsync)
+    {
+        switch (statement)
+        {
+            case ReturnStatementSyntax:
+                return true;
+            case ExpressionStatementSyntax { Expression: var expression }:
+                if (expression is AwaitExpressionSyntax awaited)
+                    expression = awaited.Expression;
+                return expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }
+                    && (!becomesAsync && called.Expression is BaseExpressionSyntax || called is { Expression: IdentifierNameSyntax { Identifier.ValueText: "GC" }, Name.Identifier.ValueText: "SuppressFinalize" });
+            default:
+                return false;
+        }
+    }
+
+    private static bool LeavesEarly(StatementSyntax statement)
+    {
+        foreach (var node in statement.DescendantNodesAndSelf(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is ReturnStatementSyntax && !IsDisposedGuard(statement))
+                return true;
+        }
+
+        return false;
+    }
+
+    // if (_disposed) return; asks after a flag, not after another value.
+    private static bool IsDisposedGuard(StatementSyntax statement)
+    {
+        if (statement is not IfStatementSyntax { Else: null } conditional)
+            return false;
+        foreach (var node in conditional.Condition.DescendantNodesAndSelf())
+        {
+            if (node.IsKind(SyntaxKind.NullLiteralExpression) || node is IsPatternExpressionSyntax)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes a method that returns a task an async one, where each of its returns allows it.</summary>
+    private bool TurnAsync(ReleaseLine line)
+    {
+        if (_method.Body is not { } body)
+        {
+            MarkAsync();
+            return _method.ExpressionBody is { } arrow && Spread(arrow, line, awaits: true);
+        }
+
+        foreach (var node in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is ReturnStatementSyntax result && !TurnAsync(body, result))
+                return false;
+        }
+
+        MarkAsync();
+        BlockEdits.Insert(_edits, body, PlaceAfterAwaitedResult(body), Write(BlockEdits.WriterIn(_edits, body), line, awaits: true));
+        return true;
+    }
+
+    private bool TurnAsync(BlockSyntax body, ReturnStatementSyntax result)
+    {
+        if (result.Expression is not { } expression)
+            return false;
+
+        var isLast = result.Parent == body && body.Statements[body.Statements.Count - 1] == result;
+        if (IsCompleted(expression))
+        {
+            if (isLast)
+                _edits.RemoveStatement(result);
+            else
+                _edits.Replace(TextSpan.FromBounds(result.ReturnKeyword.Span.End, result.SemicolonToken.SpanStart), string.Empty);
+            return true;
+        }
+
+        if (isLast)
+        {
+            _edits.Replace(result.ReturnKeyword.Span, "await");
+            return true;
+        }
+
+        return false;
+    }
+
+    // return base.StopAsync(token); becomes an await; what follows it is released after it.
+    private int PlaceAfterAwaitedResult(BlockSyntax body)
+    {
+        var place = Place(body, becomesAsync: false);
+        return place < body.Statements.Count && body.Statements[body.Statements.Count - 1] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
+            ? body.Statements.Count
+            : place;
+    }
+
+    private static bool IsCompleted(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" } => true,
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.DefaultLiteralExpression),
+        DefaultExpressionSyntax => true,
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } => true,
+        _ => false,
+    };
+}
