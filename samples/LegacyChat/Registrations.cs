@@ -10,7 +10,7 @@ internal static class Registrations
 {
     public static IServiceCollection AddChat(this IServiceCollection services, ChatAddresses addresses, Transcript transcript)
     {
-        // Registered and not used yet: the fixes take it from here.
+        // The first step of a move to the connection manager: the fixes write code that is given it.
         services.AddSwitchboard().AddSignalR();
 
         services.AddSingleton(addresses);
