@@ -55,6 +55,11 @@ internal sealed class FileEdit
                 root = Imports.Add(unit, name, place ?? root);
         }
 
-        return _document.WithSyntaxRoot(root);
+        return _document.WithSyntaxRoot(WithoutElasticTrivia(root));
     }
+
+    // What is written has its white space; elastic trivia would have the formatter lay out what stands beside it, too.
+    private static SyntaxNode WithoutElasticTrivia(SyntaxNode root) => root.ReplaceTrivia(
+        root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation),
+        static (trivia, _) => trivia.Span.Length == 0 ? default : trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
 }

@@ -5,15 +5,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Switchboard;
 
 /// <inheritdoc cref="IConnectionManager"/>
-public sealed class ConnectionManager : IConnectionManager, IDisposable
+public sealed partial class ConnectionManager : IConnectionManager, IDisposable
 {
     private static readonly Lazy<ConnectionManager> s_default = new(CreateDefault);
 
-    private readonly object _gate = new();
-    private readonly Dictionary<ConnectionKey, ConnectionEntry> _entries = [];
     private readonly ManagerContext _context;
+    private readonly EntryTable _entries;
     private readonly ClientTable _clients;
-    private Task? _shutdown;
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes a manager. An application needs one: register it with <c>AddSwitchboard</c> or use <see cref="Default"/>.</summary>
     /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
@@ -26,6 +25,7 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
         _context = new ManagerContext(options, timeProvider ?? TimeProvider.System, logger ?? NullLogger<ConnectionManager>.Instance);
+        _entries = new EntryTable(_context);
         _clients = new ClientTable(_context);
     }
 
@@ -41,6 +41,32 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     {
         ArgumentNullException.ThrowIfNull(close);
         return GetOrCreateCore(key, factory, close);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<TClient> GetOrCreateAsync<TClient>(
+        ConnectionKey key, Func<CancellationToken, Task<TClient>> factory, CancellationToken cancellationToken = default) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Taken taken = TakeOrRetire<TClient>(key, HoldKind.Reference);
+            if (taken.Kind == TakenKind.Existing)
+                return (TClient)taken.Client.Binding.Client;
+            if (taken.Kind == TakenKind.ToCreate)
+                return (TClient)(await CreateAsync(taken.Client, factory, cancellationToken).ConfigureAwait(false)).Binding.Client;
+            try
+            {
+                if (taken.Kind == TakenKind.BeingCreated)
+                    await taken.Client.Creation.Made.WaitAsync(cancellationToken).ConfigureAwait(true);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The caller that made it gave up; this one still wants it.
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -60,10 +86,9 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask ReleaseAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class
+    public ValueTask ReleaseAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class
     {
-        ArgumentNullException.ThrowIfNull(client);
-        return _clients.Find(client) is { } managed
+        return client is not null && _clients.Find(client) is { } managed
             ? new ValueTask(managed.Entry.ReleaseAsync(managed, HoldKind.Reference).WaitAsync(cancellationToken))
             : default;
     }
@@ -98,15 +123,14 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     public async ValueTask SignOutAsync(string userId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(userId);
-        await Task.WhenAll(Entries().Select(entry => entry.RetireAsync(client => client.Key?.User == userId, CloseReason.SignedOut)))
+        await Task.WhenAll(_entries.All().Select(entry => entry.RetireAsync(client => client.Key?.User == userId, CloseReason.SignedOut)))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask SignOutAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class
+    public async ValueTask SignOutAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class
     {
-        ArgumentNullException.ThrowIfNull(client);
-        if (_clients.Find(client) is not { Key: { } key } managed)
+        if (client is null || _clients.Find(client) is not { Key: { } key } managed)
             return;
         if (key.User is { } user)
             await SignOutAsync(user, cancellationToken).ConfigureAwait(false);
@@ -126,16 +150,13 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     public ConnectionStatus GetStatus(ConnectionKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ConnectionEntry? entry;
-        lock (_gate)
-            _entries.TryGetValue(EntryKey(key), out entry);
-        return entry?.Current(key)?.Status ?? new ConnectionStatus(key, ConnectionPhase.Disconnected, 0, 0, 0, null);
+        return _entries.Find(key)?.Current(key)?.Status ?? new ConnectionStatus(key, ConnectionPhase.Disconnected, 0, 0, 0, null);
     }
 
     /// <inheritdoc/>
     public ConnectionStatistics GetStatistics()
     {
-        ConnectionStatus[] clients = [.. Entries().SelectMany(static entry => entry.Unclosed()).Select(static client => client.Status)];
+        ConnectionStatus[] clients = [.. _entries.All().SelectMany(static entry => entry.Unclosed()).Select(static client => client.Status)];
         return new ConnectionStatistics(
             clients.Length,
             clients.Count(static status => status.Phase == ConnectionPhase.Connected),
@@ -152,16 +173,9 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
     /// <returns>A task that ends when everything is closed, or the time is up.</returns>
     public ValueTask DisposeAsync()
     {
-        TaskCompletionSource<bool> ended;
-        lock (_gate)
-        {
-            if (_shutdown is not null)
-                return new ValueTask(_shutdown);
-            ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _shutdown = ended.Task;
-        }
-        _ = ShutDownAsync(ended);
-        return new ValueTask(ended.Task);
+        if (_entries.TryShutDown())
+            _ = ShutDownAsync();
+        return new ValueTask(_ended.Task);
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, blocking. In a browser, where nothing can block, closes without waiting.</summary>
@@ -213,108 +227,22 @@ public sealed class ConnectionManager : IConnectionManager, IDisposable
         }
     }
 
-    // Null when it has to be tried again, after the task: another caller is making the client.
-    private ManagedClient? TryTake<TClient>(
-        ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out Task beingCreated) where TClient : class
-    {
-        beingCreated = Task.CompletedTask;
-        Taken taken = EntryOf(key).Take<TClient>(key, kind);
-        ManagedClient managed = taken.Client;
-        switch (taken.Kind)
-        {
-            case TakenKind.Existing when managed.Binding.State == ClientState.Closed:
-                _ = managed.Entry.RetireAsync(managed, CloseReason.Lost);
-                return null;
-            case TakenKind.Existing:
-                return managed;
-            case TakenKind.ToCreate:
-                return Create(managed, factory, close);
-            case TakenKind.BeingCreated when managed.Creation.IsReentrant:
-                throw new InvalidOperationException($"The factory of connection '{key}' asks for connection '{key}'; let it only make the client.");
-            case TakenKind.BeingCreated:
-                beingCreated = managed.Creation.Made;
-                return null;
-            case TakenKind.OtherType:
-                throw new InvalidOperationException(
-                    $"Connection '{key}' has a client of type '{managed.Binding.Client.GetType()}', not '{typeof(TClient)}'; use another key for another kind of client.");
-            default:
-                return null;
-        }
-    }
-
-    private ManagedClient Create<TClient>(ManagedClient managed, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
-    {
-        TClient client;
-        try
-        {
-            client = factory() ?? throw new InvalidOperationException(
-                $"The factory of connection '{managed.Key}' returned null; it must return a new '{typeof(TClient)}'.");
-            _clients.Own(client, managed);
-        }
-        catch (Exception error)
-        {
-            managed.Entry.FailCreation(managed);
-            managed.Creation.Fail(error);
-            throw;
-        }
-        _context.ClientsCreated.Increment();
-        ManagerLog.Created(_context.Logger, managed.Name, managed.Generation);
-        bool isOpenToUse = managed.Entry.CompleteCreation(managed, new ClientBinding<TClient>(client, _context.Connectors.Find<TClient>(), close));
-        managed.Creation.Complete();
-        return isOpenToUse ? managed : throw managed.ClosedException();
-    }
-
     private ManagedClient Known<TClient>(TClient client) where TClient : class
     {
         ArgumentNullException.ThrowIfNull(client);
-        lock (_gate)
-            ThrowIfDisposed();
+        _entries.ThrowIfShutDown();
         return _clients.FindOrMeet(client);
     }
 
-    private ConnectionEntry EntryOf(ConnectionKey key)
+    private async Task ShutDownAsync()
     {
-        ConnectionKey entryKey = EntryKey(key);
-        lock (_gate)
-        {
-            ThrowIfDisposed();
-            if (!_entries.TryGetValue(entryKey, out ConnectionEntry? entry))
-                _entries.Add(entryKey, entry = new ConnectionEntry(_context, emptied => Drop(entryKey, emptied)));
-            return entry;
-        }
-    }
-
-    // Users that exclude each other share an entry: their opens and closes are in one line.
-    private ConnectionKey EntryKey(ConnectionKey key) => _context.OneUserPerKey && key.User is not null ? key with { User = null } : key;
-
-    private ConnectionEntry[] Entries()
-    {
-        lock (_gate)
-            return [.. _entries.Values];
-    }
-
-    private void Drop(ConnectionKey entryKey, ConnectionEntry entry)
-    {
-        lock (_gate)
-            if (entry.TryDrop())
-                _entries.Remove(entryKey);
-    }
-
-    private void ThrowIfDisposed()
-    {
-        if (_shutdown is not null)
-            throw new ObjectDisposedException(nameof(ConnectionManager), "The connection manager is disposed; its connections are closed and no new ones can be opened.");
-    }
-
-    private async Task ShutDownAsync(TaskCompletionSource<bool> ended)
-    {
-        ConnectionEntry[] entries = Entries();
+        ConnectionEntry[] entries = _entries.All();
         Task closed = Task.WhenAll(entries.Select(static entry => entry.ShutDownAsync()));
         using var enough = new CancellationTokenSource();
         Task timeout = Task.Delay(_context.ShutdownTimeout, _context.Time, enough.Token);
         if (await Task.WhenAny(closed, timeout).ConfigureAwait(false) == timeout)
             ManagerLog.ShutdownIncomplete(_context.Logger, entries.Sum(static entry => entry.Unclosed().Length), _context.ShutdownTimeout);
         enough.Cancel();
-        ended.TrySetResult(true);
+        _ended.TrySetResult(true);
     }
 }

@@ -3,6 +3,19 @@ namespace Switchboard;
 /// <summary>Shorter ways to call a manager.</summary>
 public static class ConnectionManagerExtensions
 {
+    /// <summary>As <see cref="IConnectionManager.ReleaseAsync{TClient}"/>, for code that cannot wait: a <c>Dispose</c>, an event handler.</summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <param name="connections">The manager.</param>
+    /// <param name="client">The client; <see langword="null"/> for none.</param>
+    /// <remarks>The reference is given back at once; a close that this leads to goes on by itself, and what goes wrong in it is logged.</remarks>
+    public static void Release<TClient>(this IConnectionManager connections, TClient? client) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        ValueTask release = connections.ReleaseAsync(client);
+        if (!release.IsCompletedSuccessfully)
+            _ = release.AsTask();
+    }
+
     /// <summary>Adds a callback to a channel, through the connector of the client's type.</summary>
     /// <typeparam name="TClient">The kind of client.</typeparam>
     /// <typeparam name="TMessage">What a message is read as.</typeparam>

@@ -37,6 +37,17 @@ public interface IConnectionManager : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">As for the overload without <paramref name="close"/>.</exception>
     TClient GetOrCreate<TClient>(ConnectionKey key, Func<TClient> factory, Func<TClient, Task> close) where TClient : class;
 
+    /// <summary>As <see cref="GetOrCreate{TClient}(ConnectionKey, Func{TClient})"/>, for a client whose making takes time: a multiplexer that connects while it is made.</summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <param name="key">The key of the connection.</param>
+    /// <param name="factory">Makes the client, with the token of the caller that runs it. Where that caller gives up, another one that waits runs its own.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="InvalidOperationException">As for <see cref="GetOrCreate{TClient}(ConnectionKey, Func{TClient})"/>.</exception>
+    /// <exception cref="ObjectDisposedException">As for <see cref="GetOrCreate{TClient}(ConnectionKey, Func{TClient})"/>.</exception>
+    ValueTask<TClient> GetOrCreateAsync<TClient>(
+        ConnectionKey key, Func<CancellationToken, Task<TClient>> factory, CancellationToken cancellationToken = default) where TClient : class;
+
     /// <summary>Connects a client, with the connector of its type, unless it is connected. All who call it meanwhile share one connect.</summary>
     /// <typeparam name="TClient">The kind of client.</typeparam>
     /// <param name="client">The client.</param>
@@ -69,14 +80,14 @@ public interface IConnectionManager : IAsyncDisposable
     /// <see cref="ConnectionManagerOptions.Linger"/> has passed without a new one; after a failed connect at once.
     /// </summary>
     /// <typeparam name="TClient">The kind of client.</typeparam>
-    /// <param name="client">The client.</param>
+    /// <param name="client">The client; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Ends the wait, not the close.</param>
     /// <returns>A task that ends at once where the client lingers, otherwise with the close.</returns>
     /// <remarks>
     /// Does nothing for a client that the manager did not create, that is closed already, or whose references were all given back, and
     /// after the manager was disposed: it is safe in any teardown.
     /// </remarks>
-    ValueTask ReleaseAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class;
+    ValueTask ReleaseAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class;
 
     /// <summary>Takes a lease on the connection of the key, connected with the connector of the client's type.</summary>
     /// <typeparam name="TClient">The kind of client.</typeparam>
@@ -119,6 +130,8 @@ public interface IConnectionManager : IAsyncDisposable
     /// <remarks>
     /// A callback may call the manager. In it <see cref="ReleaseAsync{TClient}"/> and <c>SignOutAsync</c> do not wait for the
     /// close of the callback's own client, which may in turn wait for the callback.
+    /// Do not wait in a callback for a connection of another user of the same key: it opens when the callback's client is closed, and
+    /// where that waits for the callback, only after <see cref="ConnectionManagerOptions.CloseTimeout"/>.
     /// </remarks>
     ISubscription Subscribe<TClient, TMessage>(
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback)
@@ -132,10 +145,10 @@ public interface IConnectionManager : IAsyncDisposable
 
     /// <summary>Closes every connection of the user of this client's key now; a client whose key has no user is closed alone.</summary>
     /// <typeparam name="TClient">The kind of client.</typeparam>
-    /// <param name="client">The client. Nothing happens when the manager did not create it or it is closed already.</param>
+    /// <param name="client">The client. Nothing happens when it is <see langword="null"/>, the manager did not create it or it is closed already.</param>
     /// <param name="cancellationToken">Ends the wait, not the closes.</param>
     /// <returns>A task that ends when all are closed.</returns>
-    ValueTask SignOutAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class;
+    ValueTask SignOutAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class;
 
     /// <summary>Registers a connector with the running manager, for clients created from now on.</summary>
     /// <typeparam name="TClient">The kind of client.</typeparam>

@@ -221,4 +221,24 @@ public sealed class ReleaseTests : ManagerTest
         Assert.NotSame(old, second.Client);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => connections.ConnectAsync(old).Soon());
     }
+
+    [Fact]
+    public async Task Acquiring_after_the_linger_but_before_the_close_has_its_turn_keeps_the_client()
+    {
+        ConnectionManager connections = Restarting();
+        FakeClient client = connections.GetOrCreate("chat", () => Client());
+        TaskCompletionSource open = Waiting.Gate();
+        client.OnConnect = _ => open.Task;
+        Task connect = connections.ConnectAsync(client);
+        await client.ConnectStarted.Task.Soon();
+        await connections.ReleaseAsync(client).Soon();
+        Clock.Advance(Linger);
+
+        Task<ConnectionLease<FakeClient>> acquire = connections.AcquireAsync("chat", () => Client("other")).AsTask();
+        open.SetResult();
+
+        Assert.Same(client, (await acquire.Soon()).Client);
+        await connect.Soon();
+        Assert.Equal(["client connects", "client is connected"], Log);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class ScheduleProperties
         Arbitrary<Step[]> schedules = ArbMap.Default.ArbFor<Step[]>();
 
         Prop.ForAll(schedules, schedule => RunAsync(schedule, canRestart).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(60));
     }
 
     public enum Deed

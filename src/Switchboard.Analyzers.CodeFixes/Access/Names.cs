@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
 
@@ -18,6 +19,7 @@ internal static class Names
                 taken.Add(token.ValueText);
         }
 
+        var position = within is TypeDeclarationSyntax type ? type.OpenBraceToken.Span.End : within.SpanStart;
         foreach (var candidate in candidates)
         {
             if (IsFree(candidate))
@@ -30,7 +32,7 @@ internal static class Names
                 return candidates[0] + number;
         }
 
-        bool IsFree(string name) => !taken.Contains(name) && model.LookupSymbols(within.SpanStart, name: name).IsEmpty;
+        bool IsFree(string name) => !taken.Contains(name) && model.LookupSymbols(position, name: name).IsEmpty;
     }
 
     /// <summary>The name of a variable of a type: HubConnection is hubConnection.</summary>

@@ -114,8 +114,9 @@ internal sealed class LeaseRewrite
         foreach (var statement in _replaced)
             StatementEdits.Remove(edit, statement);
 
+        var connect = await SignalRAdapter.ConnectsAsync(_site.Target, _site.Client, manager, cancellationToken).ConfigureAwait(false) ? "" : Connect();
         var lease = Names.Unique(_semanticModel, _site.Scope, "lease", _variable.Identifier.ValueText + "Lease");
-        var text = $"await using var {lease} = await {manager.Text}.AcquireAsync({KeyExpression.Of(_site)}, () => {Creation()}{Connect()}{Token()});";
+        var text = $"await using var {lease} = await {manager.Text}.AcquireAsync({KeyExpression.Of(_site)}, () => {Creation()}{connect}{Token()});";
         StatementEdits.Split(edit, _declaration, text, $"{DeclaredType()} {_variable.Identifier.Text} = {lease}.Client;");
         return edit.Apply();
     }
@@ -132,7 +133,7 @@ internal sealed class LeaseRewrite
 
     private string Connect()
     {
-        if (_connect?.Syntax is not InvocationExpressionSyntax call || IsConnectedByAdapter())
+        if (_connect?.Syntax is not InvocationExpressionSyntax call)
             return "";
 
         var client = Names.Unique(_semanticModel, _site.Scope, "client", "connection");
@@ -143,10 +144,6 @@ internal sealed class LeaseRewrite
         var asTask = _connect.Type is { Name: "ValueTask" } ? ".AsTask()" : "";
         return $", ({client}, {(passing.IsPossible ? token : "_")}) => {connect.WithoutTrivia()}{asTask}";
     }
-
-    private bool IsConnectedByAdapter() =>
-        _site.Client.Name == "HubConnection"
-        && _site.Target.SemanticModel.Compilation.GetTypeByMetadataName("Switchboard.SignalR.HubConnectionConnector") is not null;
 
     private string Token()
     {

@@ -28,7 +28,10 @@ internal sealed class ConnectForm
 
     public string ShownClient => _client;
 
-    public string Write(string manager) => $"{_before}{manager}.ConnectAsync({_client}, {_connect}{_token})";
+    /// <param name="manager">The expression of the manager.</param>
+    /// <param name="knowsClient">Whether the manager connects such a client by itself.</param>
+    public string Write(string manager, bool knowsClient) =>
+        $"{_before}{manager}.ConnectAsync({_client}{(knowsClient ? "" : ", " + _connect)}{_token})";
 
     /// <summary>The form, or null where no call of the manager fits.</summary>
     public static ConnectForm? Of(ClientCall call)

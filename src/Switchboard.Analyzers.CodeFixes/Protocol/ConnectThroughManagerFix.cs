@@ -40,9 +40,11 @@ public sealed class ConnectThroughManagerFix : ConnectionCodeFixProvider
     private static async Task<Document?> ConnectAsync(ClientCall call, ConnectForm form, CancellationToken cancellationToken)
     {
         var manager = await ManagerAccess.FindAsync(call.Target, call.Whole, call.Client, cancellationToken).ConfigureAwait(false);
+        var knowsClient = call.Operation.Instance?.Type is { } client
+            && await SignalRAdapter.ConnectsAsync(call.Target, client, manager, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(call.Target);
         manager.Introduce(edit);
-        edit.Change(call.Whole, current => SyntaxFactory.ParseExpression(form.Write(manager.Text)).WithTriviaFrom(current));
+        edit.Change(call.Whole, current => SyntaxFactory.ParseExpression(form.Write(manager.Text, knowsClient)).WithTriviaFrom(current));
         if (form.Variable is { } variable && call.Statement is { } statement)
             StatementEdits.InsertBefore(edit, statement, $"var {variable} = {call.Client.WithoutTrivia()};");
         return edit.Apply();

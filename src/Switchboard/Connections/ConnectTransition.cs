@@ -6,11 +6,9 @@ internal sealed class ConnectTransition(ConnectFlight flight, ManagerContext con
 
     public override async Task RunAsync()
     {
+        // Not the end of it yet: whoever asked may be starting it this moment, and then it has to end before the close.
         if (_client.IsRetired)
-        {
-            flight.Fail(_client.ClosedException());
-            return;
-        }
+            flight.Abandon();
         try
         {
             Task work = flight.RunAsync();

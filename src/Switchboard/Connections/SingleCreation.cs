@@ -4,12 +4,15 @@ namespace Switchboard;
 internal sealed class SingleCreation
 {
     private readonly TaskCompletionSource<bool> _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly int _makerThread = Environment.CurrentManagedThreadId;
+    private int _makerThread = Environment.CurrentManagedThreadId;
 
     // Made by this very thread, further up its stack: waiting would never end.
     public bool IsReentrant => !_made.Task.IsCompleted && _makerThread == Environment.CurrentManagedThreadId;
 
     public Task Made => _made.Task;
+
+    /// <summary>Goes on elsewhere: the thread that began is free to wait for it.</summary>
+    public void LeaveThread() => _makerThread = 0;
 
     public void Complete() => _made.TrySetResult(true);
 

@@ -25,7 +25,7 @@ internal sealed class ClientBinding<TClient>(TClient client, IConnector<TClient>
     public override object Client => client;
 
     // A close given by the caller is taken to be final: only a connector can promise that the client starts again.
-    public override bool CanRestart => close is null && connector is { CanRestart: true };
+    public override bool CanRestart { get; } = close is null && connector is { CanRestart: true };
 
     public override ClientState State
     {
