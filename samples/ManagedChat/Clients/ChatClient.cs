@@ -25,7 +25,7 @@ internal sealed class ChatClient
     public async Task JoinAsync()
     {
         Hub.On<string, string>("Message", Print);
-        await _connections.ConnectAsync(Hub, Hub.StartAsync);
+        await _connections.ConnectAsync(Hub);
     }
 
     public Task SayAsync(string user, string text) => Hub.InvokeAsync("Say", user, text);

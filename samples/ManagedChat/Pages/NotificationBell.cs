@@ -25,7 +25,7 @@ internal sealed class NotificationBell : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        await Connections.ConnectAsync(Hub, Hub.StartAsync);
+        await Connections.ConnectAsync(Hub);
     }
 
     protected override void OnParametersSet()
