@@ -1,0 +1,24 @@
+using Chat.Sdk;
+using Chat.Server;
+using Switchboard;
+
+namespace Chat.Clients;
+
+/// <summary>Who is signed in: the others see it.</summary>
+internal sealed class Account(ChatAddresses addresses, Transcript transcript, IConnectionManager connections)
+{
+    private PresenceClient? _presence;
+
+    public async Task SignInAsync(string user)
+    {
+        _presence = connections.GetOrCreate(addresses.Presence, () => new PresenceClient(addresses.Presence));
+        _presence.Announced += text => transcript.Show("presence", text);
+        await connections.ConnectAsync(_presence, token => _presence.ConnectUserAsync(user, token));
+    }
+
+    public async Task SignOutAsync()
+    {
+        if (_presence is not null)
+            await connections.SignOutAsync(_presence);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Chat;
+
+/// <summary>Who is chatting.</summary>
+public sealed record ChatUser(string Name);
