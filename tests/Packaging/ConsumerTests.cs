@@ -49,11 +49,13 @@ public sealed class ConsumerTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task One_run_of_dotnet_format_leaves_no_diagnostic_and_a_program_that_talks_to_its_server(string name)
+    public async Task Dotnet_format_leaves_no_diagnostic_and_a_program_that_talks_to_its_server(string name)
     {
         var consumer = await packages.CreateConsumerAsync(name);
         var suppressed = consumer.Expected().Where(diagnostic => diagnostic.IsSuppressed).Select(diagnostic => (diagnostic.File, Text: consumer.Read(diagnostic.File))).ToArray();
 
+        // Ownership first: what the manager opens and closes is repaired in another way than what the code does itself.
+        await consumer.RepairAsync("SWB1001", "SWB1002", "SWB1004");
         await consumer.RepairAsync();
         var build = await consumer.BuildAsync("-warnaserror");
         var run = await consumer.RunBuiltAsync();
@@ -78,7 +80,7 @@ public sealed class ConsumerTests(PackedPackages packages)
     private static IEnumerable<ReportedDiagnostic> Expected(Consumer consumer, string name, string level) =>
         consumer.Expected()
             .Where(diagnostic => name != "Editorconfig" || diagnostic.Rule != "SWB2004")
-            .Select(diagnostic => diagnostic with { Level = name == "Editorconfig" && diagnostic is { Rule: "SWB1001", IsSuppressed: false } ? "note" : level })
+            .Select(diagnostic => diagnostic with { Level = name == "Editorconfig" && diagnostic.Rule == "SWB1001" ? "note" : level })
             .Order();
 
     // CS8032 and CS8040: an analyzer that cannot be made; CS9057: one that is newer than the compiler; AD0001: one that threw.
