@@ -66,7 +66,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DoNotDisconnect = Create(
         "SWB3001",
         "Do not disconnect manually",
-        "'{0}' disconnects '{1}' {2}; release it through the connection manager instead",
+        "'{0}' disconnects '{1}', {2}; release it through the connection manager instead",
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "Whoever disconnects a connection that others use takes it from under their feet. The connection manager closes it when its last user is gone.");

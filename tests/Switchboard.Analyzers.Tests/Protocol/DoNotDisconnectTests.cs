@@ -9,7 +9,7 @@ public class DoNotDisconnectTests
     [Fact]
     public Task The_message_for_a_shared_client() => Rule.VerifyMessageAsync(
         "SWB3001",
-        "'StopAsync' disconnects 'hub' which others use too; release it through the connection manager instead",
+        "'StopAsync' disconnects 'hub', which others use too; release it through the connection manager instead",
         """
         public class Sync(HubConnection hub)
         {
@@ -20,7 +20,7 @@ public class DoNotDisconnectTests
     [Fact]
     public Task The_message_for_a_managed_client() => Rule.VerifyMessageAsync(
         "SWB3001",
-        "'DisposeAsync' disconnects '_hub' which the connection manager owns; release it through the connection manager instead",
+        "'DisposeAsync' disconnects '_hub', which the connection manager owns; release it through the connection manager instead",
         """
         public class Sync(IConnectionManager connections)
         {
@@ -33,7 +33,7 @@ public class DoNotDisconnectTests
     [Fact]
     public Task The_message_for_user_scope() => Rule.VerifyMessageAsync(
         "SWB3001",
-        "'DisconnectUserAsync' disconnects 'chat' for every part of the application; release it through the connection manager instead",
+        "'DisconnectUserAsync' disconnects 'chat', for every part of the application; release it through the connection manager instead",
         """
         using StreamChat.Core;
 
@@ -46,7 +46,7 @@ public class DoNotDisconnectTests
     [Fact]
     public Task The_message_for_a_using() => Rule.VerifyMessageAsync(
         "SWB3001",
-        "'using' disconnects 'redis' which others use too; release it through the connection manager instead",
+        "'using' disconnects 'redis', which others use too; release it through the connection manager instead",
         """
         using StackExchange.Redis;
 
