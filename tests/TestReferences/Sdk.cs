@@ -76,7 +76,8 @@ public static class Sdk
 
     private static ImmutableArray<MetadataReference> CreateTestFramework()
     {
-        var assemblies = InstalledAssemblies.BeginningWith("xunit.v3.");
+        // It is compiled against the facade of IAsyncDisposable.
+        var assemblies = InstalledAssemblies.BeginningWith("xunit.v3.").AddRange(InstalledAssemblies.BeginningWith("Microsoft.Bcl.AsyncInterfaces"));
         return assemblies.IsEmpty
             ? throw new InvalidOperationException("The running program references no xUnit; add xunit.v3 to its project.")
             : assemblies;

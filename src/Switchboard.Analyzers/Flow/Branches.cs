@@ -29,6 +29,24 @@ internal static class Branches
         _ => false,
     };
 
+    /// <summary>Whether the loop is left after the operation, so that it runs once: a retry that succeeds and leaves.</summary>
+    public static bool LeavesAfter(IOperation operation, ILoopOperation loop)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null && child != loop; child = parent, parent = parent.Parent)
+        {
+            if (parent is not IBlockOperation block)
+                continue;
+            for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
+            {
+                if (block.Operations[i] is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the block ends by leaving the code around it.</summary>
     public static bool Leaves(IBlockOperation block) =>
         block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)

@@ -66,13 +66,33 @@ internal static class Holdings
         var unwrapped = value.Unwrap();
         switch (facts.Origins.Of(value))
         {
-            case Origin.Owned when facts.Origins.IsFresh(value):
+            case Origin.Owned when facts.Origins.IsFresh(value) || IsFreshLocal(facts, unwrapped):
                 return HoldingKind.Connection;
             case Origin.Lease when unwrapped is not (IFieldReferenceOperation or IPropertyReferenceOperation):
                 return HoldingKind.Lease;
         }
 
         return IsSubscription(facts, unwrapped) ? HoldingKind.Subscription : null;
+    }
+
+    // var hub = Build(); await hub.StartAsync(); _hub = hub: the field takes over what the local alone held.
+    private static bool IsFreshLocal(TypeFacts facts, IOperation value)
+    {
+        if (value is not ILocalReferenceOperation { Local: var local }
+            || facts.WritesOf(local) is not { Count: 1 } writes
+            || !facts.Origins.IsFresh(writes[0])
+            || SubscriptionFacts.IsUsing(facts, local)
+            || LocalScope.EndsOf(facts, local) is not { } ends)
+            return false;
+
+        // Where opening it failed, the local is released in a handler.
+        foreach (var release in facts.Releases.Of(local))
+        {
+            if (release.Kind == ReleaseKind.Released && release.Operation.IsInHandler())
+                ends.Remove(release.Operation.Syntax);
+        }
+
+        return ends.Count == 1 && ends.Contains(value.Syntax);
     }
 
     private static bool IsSubscription(TypeFacts facts, IOperation value)

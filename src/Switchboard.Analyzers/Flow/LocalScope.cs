@@ -8,9 +8,6 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>The life of a local: the graph of the function that declares it, and the places where it ends.</summary>
 internal static class LocalScope
 {
-    // Younger than the compiler this is built against.
-    private const OperationKind CollectionExpression = (OperationKind)0x7F;
-
     /// <summary>The control-flow graph of the function that declares the local, or null where there is none to be had.</summary>
     public static ControlFlowGraph? GraphOf(TypeFacts facts, IOperation operation)
     {
@@ -139,7 +136,7 @@ internal static class LocalScope
                 case IArgumentOperation { Parent: IPropertyReferenceOperation }:
                     return child.Syntax;
                 default:
-                    return parent.Kind is OperationKind.None or CollectionExpression ? child.Syntax : null;
+                    return parent.Kind is OperationKind.None or OperationExtensions.CollectionExpression ? child.Syntax : null;
             }
         }
 

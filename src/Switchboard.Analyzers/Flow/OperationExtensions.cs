@@ -6,6 +6,9 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Reading an operation for its value: what stands behind awaits, conversions and conditional access.</summary>
 internal static class OperationExtensions
 {
+    /// <summary><c>[a, b]</c>, which is younger than the compiler this is built against.</summary>
+    public const OperationKind CollectionExpression = (OperationKind)0x7F;
+
     /// <summary>The operation whose value this is, without awaits, conversions, <c>!</c>, <c>ConfigureAwait</c> and blocking on a task.</summary>
     public static IOperation Unwrap(this IOperation operation)
     {
@@ -127,6 +130,18 @@ internal static class OperationExtensions
         }
 
         return operation.Syntax;
+    }
+
+    /// <summary>Whether the operation stands in a catch clause of its function.</summary>
+    public static bool IsInHandler(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        {
+            if (parent is ICatchClauseOperation)
+                return true;
+        }
+
+        return false;
     }
 
     public static bool IsInside(this IOperation operation, IOperation ancestor)

@@ -13,11 +13,28 @@ internal static class OverwrittenFields
         {
             if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member))
                 continue;
-            if (facts.Repetition.Of(assignment) is not null && !Guards.Stand(facts, assignment) || IsAssignedBefore(facts, holding, value))
+            if (RunsAgainWhileOpen(facts, assignment, holding.Member) || IsAssignedBefore(facts, holding, value))
                 return assignment;
         }
 
         return null;
+    }
+
+    private static bool RunsAgainWhileOpen(TypeFacts facts, IOperation assignment, ISymbol member)
+    {
+        if (facts.Repetition.Of(assignment) is not { } place
+            || Guards.Stand(facts, assignment)
+            || place.Around is ILoopOperation loop && Branches.LeavesAfter(assignment, loop)
+            || facts.Releases.EndsAfter(member, assignment))
+            return false;
+
+        foreach (var release in facts.Releases.Of(member))
+        {
+            if (place.Around is { } around && release.Operation.IsInside(around))
+                return false;
+        }
+
+        return true;
     }
 
     private static ISimpleAssignmentOperation? AssignmentOf(IOperation value)
@@ -69,7 +86,7 @@ internal static class OverwrittenFields
         {
             if (reference.Syntax.SpanStart < assignment.Syntax.SpanStart
                 && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(reference), owner)
-                && IsAsked(reference))
+                && IsAskedOrKept(reference))
                 return true;
         }
 
@@ -94,8 +111,13 @@ internal static class OverwrittenFields
         return false;
     }
 
-    private static bool IsAsked(IOperation reference)
+    private static bool IsAskedOrKept(IOperation reference)
     {
+        // var old = _hub; _hub = Build(); await old.DisposeAsync();
+        if (reference.Consumer() is IVariableInitializerOperation or IArgumentOperation
+            || reference.Consumer() is ISimpleAssignmentOperation assignment && !reference.IsInside(assignment.Target))
+            return true;
+
         var child = reference;
         for (var parent = reference.Parent; parent is not null and not IBlockOperation; child = parent, parent = parent.Parent)
         {

@@ -44,10 +44,45 @@ internal sealed class Releases
     /// <summary>The releases of what a field, property, local or parameter holds, through whatever alias.</summary>
     public IReadOnlyList<Release> Of(ISymbol symbol) => _index.Value.TryGetValue(symbol, out var releases) ? releases : s_none;
 
-    /// <summary>Whether the call ends the life of its receiver.</summary>
-    public bool IsReleasing(IInvocationOperation call)
+    /// <summary>Whether the rest of the same function releases what the operation has put in the symbol, whatever happens in between.</summary>
+    public bool EndsAfter(ISymbol symbol, IOperation operation)
     {
-        var method = call.TargetMethod;
+        foreach (var release in Of(symbol))
+        {
+            if (release.Kind == ReleaseKind.Released
+                && (release.Operation.Syntax.SpanStart > operation.Syntax.SpanStart || operation.IsInside(release.Operation))
+                && release.Operation.EnclosingFunction() == operation.EnclosingFunction()
+                && SymbolEqualityComparer.Default.Equals(_facts.OwnerOf(release.Operation), _facts.OwnerOf(operation))
+                && IsCertain(release.Operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    // In a finally block, or under no condition.
+    private static bool IsCertain(IOperation release)
+    {
+        var child = release;
+        for (var parent = release.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case ITryOperation attempt when attempt.Finally == child:
+                    return true;
+                case ICatchClauseOperation or ISwitchOperation or IConditionalOperation:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the call ends the life of its receiver.</summary>
+    public bool IsReleasing(IInvocationOperation call) => IsReleasing(call.TargetMethod, call.Receiver()?.Type);
+
+    private bool IsReleasing(IMethodSymbol method, ITypeSymbol? receiver)
+    {
         if (method.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore")
             return true;
 
@@ -55,9 +90,9 @@ internal sealed class Releases
         {
             ConnectionRole.Dispose => true,
             // Leaving one channel of a client is not leaving the client.
-            ConnectionRole.Unsubscribe => !_facts.Model.IsClient(call.Receiver()?.Type),
+            ConnectionRole.Unsubscribe => !_facts.Model.IsClient(receiver),
             ConnectionRole.Disconnect => !member.IsClosingHandshake
-                && (!member.KeepsResources || !_facts.Model.Frameworks.IsDisposable(call.Receiver()?.Type)),
+                && (!member.KeepsResources || !_facts.Model.Frameworks.IsDisposable(receiver)),
             _ => false,
         };
     }
@@ -72,11 +107,18 @@ internal sealed class Releases
                 AddArguments(index, call, ReleaseKind.Released);
 
             if (IsReleasing(call))
-                Add(index, Holder(call.Receiver()), ReleaseKind.Released, call);
+                AddHolders(index, call.Receiver(), ReleaseKind.Released, call);
             else if (IsManagerRelease(call))
                 AddArguments(index, call, ReleaseKind.Released);
             else if (_facts.Model.RoleOf(call.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true)
                 AddArguments(index, call, ReleaseKind.HandedOn);
+        }
+
+        // SafeAsync(_hub.StopAsync): whoever is given the delegate calls it.
+        foreach (var reference in _facts.MethodReferences)
+        {
+            if (reference.Instance is { } instance && IsReleasing(reference.Method, instance.Unwrap().Type))
+                AddHolders(index, instance, ReleaseKind.Released, reference);
         }
 
         foreach (var creation in _facts.Creations)
@@ -89,6 +131,33 @@ internal sealed class Releases
             Add(index, Holder(resource), ReleaseKind.Released, resource);
 
         return index;
+    }
+
+    // foreach (var hub in new[] { _one, _two }): each of them.
+    private void AddHolders(Dictionary<ISymbol, List<Release>> index, IOperation? value, ReleaseKind kind, IOperation operation)
+    {
+        var holder = Holder(value);
+        Add(index, holder, kind, operation);
+
+        var listed = value is null ? null : ListOf(value.Unwrap());
+        foreach (var element in listed ?? Enumerable.Empty<IOperation>())
+            Add(index, Holder(element), kind, operation);
+    }
+
+    private IEnumerable<IOperation>? ListOf(IOperation value)
+    {
+        if (_facts.Identities.Of(value) is not ILocalSymbol local || Collection(local) is not { } collection)
+            return null;
+
+        collection = collection.Unwrap();
+        if (collection is ILocalReferenceOperation { Local: var list } && _facts.WritesOf(list) is { Count: 1 } writes)
+            collection = writes[0].Unwrap();
+        return collection switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            { Kind: OperationExtensions.CollectionExpression } => collection.ChildOperations,
+            _ => null,
+        };
     }
 
     private bool IsManagerRelease(IInvocationOperation call) =>

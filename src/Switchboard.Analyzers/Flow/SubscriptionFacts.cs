@@ -19,7 +19,7 @@ internal static class SubscriptionFacts
         // Some servers forget a subscription with its connection: there it must be made again.
         if (place.Kind == RepetitionKind.ReconnectHandler && use.Member.NeedsConnection)
             return null;
-        if (place.Around is ILoopOperation loop && (Varies(facts, use, loop) || LeavesAfter(use.Operation, loop)))
+        if (place.Around is ILoopOperation loop && (Varies(facts, use, loop) || Branches.LeavesAfter(use.Operation, loop)))
             return null;
         return Guards.Stand(facts, use.Operation) || IsUndone(facts, use, place) ? null : place;
     }
@@ -58,24 +58,6 @@ internal static class SubscriptionFacts
         {
             if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
                 return declarator.IsInside(loop);
-        }
-
-        return false;
-    }
-
-    // A retry that subscribes and leaves runs it once.
-    private static bool LeavesAfter(IOperation operation, ILoopOperation loop)
-    {
-        var child = operation;
-        for (var parent = operation.Parent; parent is not null && child != loop; child = parent, parent = parent.Parent)
-        {
-            if (parent is not IBlockOperation block)
-                continue;
-            for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
-            {
-                if (block.Operations[i] is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
-                    return true;
-            }
         }
 
         return false;

@@ -47,6 +47,12 @@ internal sealed class Teardowns
     /// <summary>Whether a teardown runs this code, itself or through the methods that it calls.</summary>
     public bool Reaches(IOperation operation) => Reaches(operation, 0);
 
+    /// <summary>Whether it stands in the one method that is the whole work of a background service, and so at its end.</summary>
+    public bool IsInWork(IOperation operation) =>
+        OwnerOf(operation) is IMethodSymbol { IsOverride: true, Name: "ExecuteAsync" }
+        && _facts.Model.Frameworks.Is(_facts.Type, "Microsoft.Extensions.Hosting.BackgroundService")
+        && !operation.IsInHandler();
+
     /// <summary>Whether nothing but teardown runs this code.</summary>
     public bool OwnsAlone(IOperation operation)
     {

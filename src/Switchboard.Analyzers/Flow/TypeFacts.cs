@@ -21,6 +21,7 @@ internal sealed class TypeFacts
     private readonly List<ConnectionUse> _uses = new();
     private readonly List<IInvocationOperation> _managerCalls = new();
     private readonly List<IInvocationOperation> _invocations = new();
+    private readonly List<IMethodReferenceOperation> _methodReferences = new();
     private readonly List<IObjectCreationOperation> _creations = new();
     private readonly List<IAnonymousFunctionOperation> _lambdas = new();
     private readonly List<IOperation> _usingResources = new();
@@ -65,6 +66,8 @@ internal sealed class TypeFacts
     public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? (value?.Unwrap() as IMemberReferenceOperation)?.Member.Name ?? value?.Type?.Name ?? Type.Name;
 
     public IReadOnlyList<IInvocationOperation> Invocations => _invocations;
+
+    public IReadOnlyList<IMethodReferenceOperation> MethodReferences => _methodReferences;
 
     public IReadOnlyList<IObjectCreationOperation> Creations => _creations;
 
@@ -210,6 +213,7 @@ internal sealed class TypeFacts
                 break;
             case IMethodReferenceOperation method:
                 Add(_calls, method.Method.OriginalDefinition, method);
+                _methodReferences.Add(method);
                 break;
             case IPropertyReferenceOperation property:
                 Add(_references, property.Property, property);
@@ -248,6 +252,12 @@ internal sealed class TypeFacts
                 break;
             case IIsPatternOperation match:
                 AddPattern(match.Pattern, match.Value);
+                break;
+            case IPatternCaseClauseOperation { Parent: ISwitchCaseOperation { Parent: ISwitchOperation choice } } clause:
+                AddPattern(clause.Pattern, choice.Value);
+                break;
+            case ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm:
+                AddPattern(arm.Pattern, choice.Value);
                 break;
             case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop:
                 Add(_writes, variable.Symbol, loop);

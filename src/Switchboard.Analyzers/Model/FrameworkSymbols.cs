@@ -149,7 +149,7 @@ internal sealed class FrameworkSymbols
         {
             foreach (var member in type.GetMembers(name))
             {
-                if (Same(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                if (IsOrOverrides(method, method.ContainingType.FindImplementationForInterfaceMember(member)))
                     return true;
             }
 
@@ -157,6 +157,17 @@ internal sealed class FrameworkSymbols
         }
 
         return method.IsOverride || type.ContainingNamespace is { Name: "UnityEngine" };
+    }
+
+    private static bool IsOrOverrides(IMethodSymbol method, ISymbol? implementation)
+    {
+        for (var candidate = method; candidate is not null; candidate = candidate.OverriddenMethod)
+        {
+            if (Same(candidate, implementation))
+                return true;
+        }
+
+        return false;
     }
 
     private LifecycleRow? FindEventRow(IEventSymbol raised)

@@ -19,7 +19,7 @@ public class DisposeOwnedTests
     [InlineData("private readonly PusherClient.Pusher [|_pusher|] = new(\"key\");")]
     [InlineData("private readonly StackExchange.Redis.ConnectionMultiplexer [|_redis|] = StackExchange.Redis.ConnectionMultiplexer.Connect(\"localhost\");")]
     [InlineData("private NATS.Net.NatsClient? [|_nats|]; public void Open() => _nats = new NATS.Net.NatsClient(\"nats://localhost\");")]
-    [InlineData("private HubConnection? [|_hub|]; private event Action? Opened; public void Arm() => Opened += () => _hub = Hub();")]
+    [InlineData("private HubConnection? [|_hub|]; public void Arm() => Task.Run(() => _hub = Hub());")]
     [InlineData("private HubConnection? [|_hub|]; public void Open(bool flag) { _hub = flag ? Hub() : null; }")]
     [InlineData("private HubConnection? [|_hub|]; public void Open() { void Connect() => _hub = Hub(); Connect(); }")]
     public Task A_client_in_a_type_that_is_not_disposable(string members) => Rule.VerifyAsync(Type("class Sample", members));
@@ -83,12 +83,12 @@ public class DisposeOwnedTests
     public Task In_a_nested_type() => Rule.VerifyAsync(Type("class Sample", """
         private class Inner
         {
-            private readonly HubConnection [|_hub|] = Hub();
+            private readonly HubConnection [|_hub|] = new HubConnectionBuilder().WithUrl("https://example.org").Build();
         }
 
         private class Kept : IAsyncDisposable
         {
-            private readonly HubConnection _hub = Hub();
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org").Build();
             public ValueTask DisposeAsync() => _hub.DisposeAsync();
         }
         """));
@@ -126,9 +126,28 @@ public class DisposeOwnedTests
     public Task A_connector_or_a_connection_factory() => Rule.VerifyAsync(Type(
         "[ConnectionFactory] class Sample", "private HubConnection? _hub; public HubConnection Get() => _hub ??= Hub();"));
 
-    [Fact]
-    public Task Assigned_from_a_local_that_was_just_made() => Rule.VerifyAsync(Type(
-        "class Sample", "private HubConnection? [|_hub|]; public async Task OpenAsync() { var hub = Hub(); await hub.StartAsync(); _hub = hub; }"));
+    [Theory]
+    [InlineData("private HubConnection? [|_hub|]; public async Task OpenAsync() { var hub = Hub(); await hub.StartAsync(); _hub = hub; }")]
+    [InlineData("private HubConnection? [|_hub|]; public async Task OpenAsync() { var hub = Hub(); try { await hub.StartAsync(); _hub = hub; } catch { await hub.DisposeAsync(); throw; } }")]
+    public Task Assigned_from_a_local_that_was_just_made(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { await using var hub = Hub(); _hub = hub; await hub.StartAsync(); }")]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { var hub = Hub(); _hub = hub; try { await hub.StartAsync(); } finally { await hub.DisposeAsync(); } }")]
+    [InlineData("private HubConnection? _hub; public HubConnection Open() { var hub = Hub(); _hub = hub; return hub; }")]
+    [InlineData("private HubConnection? _hub; public void Open(List<IAsyncDisposable> cleanup) { var hub = Hub(); cleanup.Add(hub); _hub = hub; }")]
+    public Task Borrowed_from_a_local_that_has_another_owner(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { _hub = Hub(); try { await _hub.StartAsync(); } finally { await _hub.DisposeAsync(); } }")]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { _hub = Hub(); await _hub.StartAsync(); await _hub.DisposeAsync(); _hub = null; }")]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { await using (_hub = Hub()) { await _hub.StartAsync(); } }")]
+    public Task Released_by_the_method_that_made_it(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("private HubConnection? [|_hub|]; public async Task RunAsync() { _hub = Hub(); try { await _hub.StartAsync(); } catch { await _hub.DisposeAsync(); } }")]
+    [InlineData("private HubConnection? [|_hub|]; public async Task RunAsync(bool flag) { _hub = Hub(); if (flag) await _hub.DisposeAsync(); }")]
+    public Task Released_only_sometimes_by_the_method_that_made_it(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Fact]
     public Task The_message_of_a_type_that_is_not_disposable() => Rule.VerifyMessageAsync(

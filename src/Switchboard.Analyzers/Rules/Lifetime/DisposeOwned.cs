@@ -22,7 +22,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var holding in Holdings.Of(facts))
         {
-            if (!IsReleased(facts, holding.Member))
+            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding))
                 report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
 
             if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)
@@ -44,13 +44,25 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     {
         foreach (var release in facts.Releases.Of(member))
         {
-            if (facts.Teardowns.Reaches(release.Operation) || release.Kind == ReleaseKind.Released && IsInHandedLambda(release.Operation))
+            if (facts.Teardowns.Reaches(release.Operation) || facts.Teardowns.IsInWork(release.Operation) || release.Kind == ReleaseKind.Released && IsInHandedLambda(release.Operation))
                 return true;
             if (release.Kind == ReleaseKind.HandedOn && TakesOver(facts, release.Operation, member))
                 return true;
         }
 
         return false;
+    }
+
+    // _hub = Build(); try { … } finally { await _hub.DisposeAsync(); }
+    private static bool IsReleasedWhereMade(TypeFacts facts, Holding holding)
+    {
+        foreach (var value in holding.Values)
+        {
+            if (!facts.Releases.EndsAfter(holding.Member, value))
+                return false;
+        }
+
+        return true;
     }
 
     // cleanup.Add(() => _hub.DisposeAsync()): whoever keeps the lambda runs it.

@@ -1,0 +1,179 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.KeepSubscriptionAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Lifetime;
+
+/// <summary>SWB2003: subscriptions on a connection that outlives the subscriber.</summary>
+public class KeepSubscriptionTests
+{
+    [Theory]
+    [InlineData("class Sample(HubConnection hub)", "public void Listen() => [|hub.On<string>(\"message\", Show)|];")]
+    [InlineData("class Sample(HubConnection hub)", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(HubConnection hub)", "public void Listen() { _ = [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(HubConnection hub)", "public void Listen() { var token = [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(HubConnection hub)", "private readonly HubConnection _hub = hub; public void Listen() { [|_hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample", "private readonly HubConnection _hub; public Sample(HubConnection hub) { _hub = hub; [|_hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample", "private HubConnection? _hub; public void Attach(HubConnection hub) { _hub = hub; [|_hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample", "public void Listen(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample", "public HubConnection? Hub { get; set; } public void Listen() { [|Hub?.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(IServiceProvider services)", "public void Listen() { var hub = services.GetRequiredService<HubConnection>(); [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample", "public void Listen() { [|Shared.Hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(Session session)", "public void Listen() { [|session.Hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(IConnectionManager connections)", "public void Listen() { var hub = connections.GetOrCreate(\"chat\", Shared.Build); [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(IConnectionManager connections)", "public async Task ListenAsync() { await using var lease = await connections.AcquireAsync(\"chat\", Shared.Build); [|lease.Client.On<string>(\"message\", Show)|]; }")]
+    [InlineData("record Sample(HubConnection Hub)", "public void Listen() { [|Hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample(HubConnection hub) : IDisposable", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; } public void Dispose() { }")]
+    [InlineData("class Sample(HubConnection hub) : System.Windows.Window", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample : ComponentBase", "[Inject] public HubConnection Hub { get; set; } = null!; protected override void OnInitialized() { [|Hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("class Sample : ComponentBase", "[CascadingParameter] public HubConnection Hub { get; set; } = null!; protected override void OnInitialized() { [|Hub.On<string>(\"message\", Show)|]; }")]
+    public Task A_discarded_handle_on_a_shared_connection(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
+    [InlineData("class Sample(SocketIOClient.SocketIO io)", "public void Listen() { [|io.On(\"message\", _ => { })|]; }")]
+    [InlineData("class Sample(StackExchange.Redis.IConnectionMultiplexer redis)", "public void Listen() { [|redis.GetSubscriber().Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { })|]; }")]
+    [InlineData("class Sample(Websocket.Client.IWebsocketClient socket)", "public void Listen() { [|socket.MessageReceived.Subscribe(new Observer())|]; }")]
+    public Task Decision_10_no_handle_and_no_unsubscribe(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
+    [InlineData("class Sample(SocketIOClient.SocketIO io) : IDisposable", "public void Listen() => io.On(\"message\", _ => { }); public void Dispose() => io.Off(\"message\");")]
+    [InlineData("class Sample(StackExchange.Redis.IConnectionMultiplexer redis) : IDisposable", "private readonly StackExchange.Redis.ISubscriber _news = redis.GetSubscriber(); public void Listen() => _news.Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { }); public void Dispose() => _news.Unsubscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"));")]
+    [InlineData("class Sample(HubConnection hub) : IDisposable", "public void Listen() { hub.On<string>(\"message\", Show); } public void Dispose() => hub.Remove(\"message\");")]
+    [InlineData("class Sample(HubConnection hub) : IDisposable", "public void Listen(string name) { hub.On<string>(name, Show); } public void Dispose() => Drop(\"message\"); private void Drop(string name) => hub.Remove(name);")]
+    public Task An_unsubscribe_of_the_same_channel_exists(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Fact]
+    public Task An_unsubscribe_of_another_channel_is_none() => Rule.VerifyAsync(Type(
+        "class Sample(HubConnection hub) : IDisposable",
+        "public void Listen() { [|hub.On<string>(\"message\", Show)|]; } public void Dispose() => hub.Remove(\"presence\");"));
+
+    [Theory]
+    [InlineData("private readonly HubConnection _hub = Shared.Build(); public Sample() { _hub.On<string>(\"message\", Show); } public ValueTask DisposeAsync() => _hub.DisposeAsync();")]
+    [InlineData("private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl(\"https://example.org\").Build(); public Sample() { _hub.On<string>(\"message\", Show); } public ValueTask DisposeAsync() => _hub.DisposeAsync();")]
+    [InlineData("private HubConnection? _hub; public void Open() { _hub = new HubConnectionBuilder().WithUrl(\"https://example.org\").Build(); _hub.On<string>(\"message\", Show); } public ValueTask DisposeAsync() => _hub?.DisposeAsync() ?? default;")]
+    [InlineData("public async Task OpenAsync() { await using var hub = new HubConnectionBuilder().WithUrl(\"https://example.org\").Build(); hub.On<string>(\"message\", Show); } public ValueTask DisposeAsync() => default;")]
+    public Task The_connection_is_owned_by_the_same_type(string members) => Rule.VerifyAsync(Type("class Sample : IAsyncDisposable", members));
+
+    [Fact]
+    public Task The_connection_was_handed_over_and_is_released_in_teardown() => Rule.VerifyAsync(Type(
+        "class Sample(HubConnection hub) : IAsyncDisposable",
+        "public void Listen() { hub.On<string>(\"message\", Show); } public ValueTask DisposeAsync() => hub.DisposeAsync();"));
+
+    [Theory]
+    [InlineData("static class Sample", "public static void Listen(HubConnection hub) { hub.On<string>(\"message\", Console.WriteLine); }")]
+    [InlineData("class Sample", "public static void Listen(HubConnection hub) { hub.On<string>(\"message\", Console.WriteLine); }")]
+    [InlineData("class Sample(HubConnection hub) : BackgroundService", "protected override Task ExecuteAsync(CancellationToken stop) { hub.On<string>(\"message\", Show); return Task.CompletedTask; }")]
+    [InlineData("class Sample(HubConnection hub) : IHostedService", "public Task StartAsync(CancellationToken stop) { hub.On<string>(\"message\", Show); return Task.CompletedTask; } public Task StopAsync(CancellationToken stop) => Task.CompletedTask;")]
+    public Task The_subscriber_is_process_lived(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Fact]
+    public Task The_subscriber_is_registered_as_a_singleton() => Rule.VerifyAsync(
+        Type("public class Sample(HubConnection hub)", "public void Listen() { hub.On<string>(\"message\", Show); }")
+        + "public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<Sample>(); }");
+
+    [Fact]
+    public Task The_subscriber_is_registered_as_scoped() => Rule.VerifyAsync(
+        Type("public class Sample(HubConnection hub)", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; }")
+        + "public static class Setup { public static void Add(IServiceCollection services) => services.AddScoped<Sample>(); }");
+
+    [Fact]
+    public Task Top_level_code() => Rule.VerifyProgramAsync("""
+        using Microsoft.AspNetCore.SignalR.Client;
+        HubConnection hub = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+        Listen(hub);
+        await hub.StartAsync();
+        void Listen(HubConnection connection) { connection.On<string>("message", Console.WriteLine); }
+        """);
+
+    [Theory]
+    [InlineData("private IDisposable? _token; public void Listen() { _token = hub.On<string>(\"message\", Show); }")]
+    [InlineData("private readonly List<IDisposable> _tokens = new(); public void Listen() { _tokens.Add(hub.On<string>(\"message\", Show)); }")]
+    [InlineData("private readonly List<IDisposable> _tokens = new(); public void Listen() { var token = hub.On<string>(\"message\", Show); _tokens.Add(token); }")]
+    [InlineData("private readonly Stack<IDisposable> _tokens = new(); public void Listen() => Keep(On(\"message\")); private IDisposable On(string name) => hub.On<string>(name, Show); private void Keep(IDisposable token) => _tokens.Push(token);")]
+    [InlineData("public IDisposable Listen() => hub.On<string>(\"message\", Show);")]
+    [InlineData("public IDisposable Listen() { return hub.On<string>(\"message\", Show); }")]
+    [InlineData("public void Listen() { using var token = hub.On<string>(\"message\", Show); }")]
+    [InlineData("public void Listen() { using (hub.On<string>(\"message\", Show)) { } }")]
+    [InlineData("public async Task ListenAsync() { var token = hub.On<string>(\"message\", Show); await Task.Delay(1); token.Dispose(); }")]
+    [InlineData("public void Listen(CancellationToken stop) { var token = hub.On<string>(\"message\", Show); stop.Register(token.Dispose); }")]
+    [InlineData("public void Listen(CancellationToken stop) => stop.Register(hub.On<string>(\"message\", Show).Dispose);")]
+    [InlineData("public IDisposable[] Listen() => [hub.On<string>(\"message\", Show), hub.On<string>(\"presence\", Show)];")]
+    [InlineData("public IEnumerable<IDisposable> Listen() { yield return hub.On<string>(\"message\", Show); }")]
+    [InlineData("public (IDisposable, int) Listen() => (hub.On<string>(\"message\", Show), 1);")]
+    [InlineData("public void Listen() => new Disposables { hub.On<string>(\"message\", Show) }.Keep();")]
+    [InlineData("public void Listen() => hub.On<string>(\"message\", Show).KeepIn(new List<IDisposable>());")]
+    [InlineData("private Lazy<IDisposable> Lazy => new(() => hub.On<string>(\"message\", Show));")]
+    [InlineData("public void Listen(out IDisposable token) { token = hub.On<string>(\"message\", Show); }")]
+    public Task The_handle_is_kept(string members) => Rule.VerifyAsync(Type("class Sample(HubConnection hub)", members));
+
+    [Theory]
+    [InlineData("class Sample(Func<HubConnection> make)", "public void Listen() { make().On<string>(\"message\", Show); }")]
+    [InlineData("class Sample(Session session)", "public void Listen() { session.Open().On<string>(\"message\", Show); }")]
+    [InlineData("class Sample", "public void Listen(List<HubConnection> hubs) { foreach (var hub in hubs) hub.On<string>(\"message\", Show); }")]
+    public Task An_unknown_connection(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Fact]
+    public Task A_wrapper_of_the_user_s_own_with_the_same_method_is_none_of_ours() => Rule.VerifyAsync(Type(
+        "class Sample(Wrapper hub)", "public void Listen() { hub.On(\"message\", Show); }"));
+
+    [Fact]
+    public Task NATS_ends_its_subscription_with_its_token() => Rule.VerifyAsync(Type(
+        "class Sample(NATS.Client.Core.INatsConnection nats)",
+        "public async Task ListenAsync(CancellationToken stop) { await foreach (var message in nats.SubscribeAsync<string>(\"news\", cancellationToken: stop)) Show(message.Data!); }"));
+
+    [Fact]
+    public Task The_message_of_a_named_channel() => Rule.VerifyMessageAsync(
+        "SWB2003",
+        "The subscription to 'message' on the shared connection 'hub' is never removed, so it outlives 'Sample'; keep its handle and dispose it in teardown",
+        Type("class Sample(HubConnection hub)", "public void Listen() { {|#0:hub.On<string>(\"message\", Show)|}; }"));
+
+    [Fact]
+    public Task The_message_of_a_channel_that_is_no_constant() => Rule.VerifyMessageAsync(
+        "SWB2003",
+        "The subscription to 'On' on the shared connection 'Hub' is never removed, so it outlives 'Sample'; keep its handle and dispose it in teardown",
+        Type("class Sample : ComponentBase", "[Inject] public HubConnection Hub { get; set; } = null!; public void Listen(string name) { {|#0:Hub.On<string>(name, Show)|}; }"));
+
+    private static string Type(string type, string members) => $$"""
+        using Microsoft.AspNetCore.Components;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        using Switchboard;
+        public static class Shared
+        {
+            public static HubConnection Hub { get; } = Build();
+            public static HubConnection Build() => new HubConnectionBuilder().WithUrl("https://example.org").Build();
+            public static void KeepIn(this IDisposable token, List<IDisposable> tokens) => tokens.Add(token);
+        }
+
+        public class Session
+        {
+            public HubConnection Hub { get; } = Shared.Build();
+            public HubConnection Open() => Shared.Build();
+        }
+
+        public class Wrapper
+        {
+            public IDisposable On(string name, Action<string> handler) => throw new NotSupportedException();
+        }
+
+        public class Disposables : List<IDisposable>
+        {
+            public void Keep() { }
+        }
+
+        public class Observer : IObserver<Websocket.Client.ResponseMessage>
+        {
+            public void OnCompleted() { }
+            public void OnError(Exception error) { }
+            public void OnNext(Websocket.Client.ResponseMessage value) { }
+        }
+
+        {{type}}
+        {
+            {{members}}
+
+            private static void Show(string text) { }
+        }
+
+        """;
+}
