@@ -32,6 +32,10 @@ internal static class Branches
     /// <summary>Whether the loop is left after the operation, so that it runs once: a retry that succeeds and leaves.</summary>
     public static bool LeavesAfter(IOperation operation, ILoopOperation loop)
     {
+        // Returning from a function within the loop, or called by it, goes on with the loop.
+        if (operation.EnclosingFunction() != loop.EnclosingFunction() || !operation.IsInside(loop))
+            return false;
+
         var child = operation;
         for (var parent = operation.Parent; parent is not null && child != loop; child = parent, parent = parent.Parent)
         {
@@ -51,5 +55,5 @@ internal static class Branches
     public static bool Leaves(IBlockOperation block) =>
         block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)
         && block.Operations.Length > 0
-        && block.Operations[block.Operations.Length - 1] is IReturnOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+        && block.Operations[block.Operations.Length - 1] is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 }

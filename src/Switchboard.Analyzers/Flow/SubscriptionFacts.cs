@@ -41,7 +41,7 @@ internal static class SubscriptionFacts
         if (value is null)
             return false;
         if (facts.Identities.Of(value) is not { } symbol)
-            return value.Receiver() is { } receiver && value is IPropertyReferenceOperation && IsFixed(facts, receiver, loop);
+            return value is IPropertyReferenceOperation property && IsFixed(facts, property, loop);
 
         foreach (var write in facts.WritesOf(symbol))
         {
@@ -49,29 +49,32 @@ internal static class SubscriptionFacts
                 return false;
         }
 
-        return symbol is not ILocalSymbol local || !IsDeclaredIn(facts, local, loop);
+        return symbol is not ILocalSymbol || !loop.Syntax.Span.Contains(symbol.Locations[0].SourceSpan);
     }
 
-    private static bool IsDeclaredIn(TypeFacts facts, ILocalSymbol local, ILoopOperation loop)
+    // _hubs[0] is the same on every turn, _hubs[i] is not.
+    private static bool IsFixed(TypeFacts facts, IPropertyReferenceOperation property, ILoopOperation loop)
     {
-        foreach (var declarator in facts.Declarators)
+        foreach (var argument in property.Arguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                return declarator.IsInside(loop);
+            if (!argument.Value.ConstantValue.HasValue && !IsFixed(facts, argument.Value, loop))
+                return false;
         }
 
-        return false;
+        return property.Receiver() is { } receiver && IsFixed(facts, receiver, loop);
     }
 
-    // Removed before it is added again, or in the life-cycle member that is the counterpart.
+    // Removed in the same body, or in the life-cycle member that is the counterpart.
     private static bool IsUndone(TypeFacts facts, ConnectionUse use, RepeatedPlace place)
     {
         foreach (var other in facts.Uses)
         {
-            if (Undoes(facts, other, use) && (IsBefore(facts, other.Operation, use.Operation) || IsCounterpart(facts, other.Operation, place)))
+            if (Undoes(facts, other, use) && (IsInSameBody(facts, other.Operation, use.Operation) || IsCounterpart(facts, other.Operation, place)))
                 return true;
         }
 
+        if (IsUsingResource(use.Operation))
+            return true;
         if (HandleOf(facts, use.Operation) is not { } handle)
             return false;
 
@@ -94,9 +97,6 @@ internal static class SubscriptionFacts
             && (other.ConstantChannel is not { } removed || use.ConstantChannel is not { } added || removed == added);
     }
 
-    private static bool IsBefore(TypeFacts facts, IOperation earlier, IOperation later) =>
-        IsInSameBody(facts, earlier, later) && earlier.Syntax.SpanStart < later.Syntax.SpanStart;
-
     private static bool IsInSameBody(TypeFacts facts, IOperation left, IOperation right) =>
         left.EnclosingFunction() == right.EnclosingFunction() && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(left), facts.OwnerOf(right));
 
@@ -111,6 +111,9 @@ internal static class SubscriptionFacts
 
         return false;
     }
+
+    /// <summary>Whether a using statement takes what the subscription returned: <c>using (hub.On(…))</c>.</summary>
+    public static bool IsUsingResource(IOperation subscription) => subscription.Consumer() is IUsingOperation;
 
     private static bool IsCounterpart(TypeFacts facts, IOperation operation, RepeatedPlace place)
     {
@@ -141,12 +144,13 @@ internal static class SubscriptionFacts
     private static bool HandlesEvent(IOperation handler, string name) =>
         handler.Consumer() is IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.Name: var raised } } && raised == name;
 
-    /// <summary>The field or local that keeps what the subscription returned.</summary>
+    /// <summary>The field, local or collection that keeps what the subscription returned.</summary>
     public static ISymbol? HandleOf(TypeFacts facts, IOperation subscription) => subscription.Consumer() switch
     {
         ISimpleAssignmentOperation assignment => facts.Identities.Of(assignment.Target),
         ICoalesceAssignmentOperation assignment => facts.Identities.Of(assignment.Target),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+        IArgumentOperation { Parent: IInvocationOperation keeping } => facts.Identities.Of(keeping.Receiver()),
         _ => null,
     };
 }

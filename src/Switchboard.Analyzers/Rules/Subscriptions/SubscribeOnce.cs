@@ -66,9 +66,21 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
 
         // The whole of a channel object; a handler on a whole client is as good as an event.
         return facts.Model.IsChannel(second.Receiver?.Type)
-            && second.Operation is IInvocationOperation { Arguments.IsEmpty: true } or IInvocationOperation { TargetMethod.Name: "Subscribe" }
+            && second.Operation is IInvocationOperation call
+            && (call.TargetMethod.Name == "Subscribe" || HasOnlyDefaults(call))
             && !TakesHandler(second)
             && SameClient(facts, first, second);
+    }
+
+    private static bool HasOnlyDefaults(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool TakesHandler(ConnectionUse use)
@@ -133,6 +145,8 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
                 return true;
         }
 
+        if (SubscriptionFacts.IsUsingResource(first.Operation))
+            return true;
         if (SubscriptionFacts.HandleOf(facts, first.Operation) is not { } handle)
             return false;
 
