@@ -14,6 +14,8 @@ namespace Switchboard.Analyzers.CodeFixes.Ownership;
 [Shared]
 public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
 {
+    // One key for what is best in each place, so that a Fix All gives every creation what is best there.
+    private const string Best = "SWB1001";
     private const string Creation = "__creation";
 
     /// <summary>Makes the provider.</summary>
@@ -27,10 +29,15 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
         if (CreationSite.Of(target, cancellationToken) is not { } site)
             return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
 
+        // GetOrCreate takes a reference on the client, and no local can give it back; a lease does.
+        var lease = LeaseRewrite.Find(site, cancellationToken);
         var fixes = ImmutableArray.CreateBuilder<ConnectionFix>();
-        fixes.Add(new ConnectionFix($"Create '{site.Client.Name}' through the connection manager", "SWB1001.GetOrCreate", token => CreateAsync(site, token)));
-        if (LeaseRewrite.Find(site, cancellationToken) is { } lease)
-            fixes.Add(new ConnectionFix($"Acquire a lease on '{site.Client.Name}' from the connection manager", "SWB1001.Acquire", lease.ApplyAsync));
+        if (lease is not null)
+            fixes.Add(new ConnectionFix($"Acquire a lease on '{site.Client.Name}' from the connection manager", Best, lease.ApplyAsync));
+        fixes.Add(new ConnectionFix(
+            $"Create '{site.Client.Name}' through the connection manager",
+            lease is null ? Best : "SWB1001.GetOrCreate",
+            token => CreateAsync(site, token)));
         return Task.FromResult(fixes.ToImmutable());
     }
 

@@ -37,7 +37,7 @@ internal sealed class LeaseRewrite
             return null;
 
         var rewrite = new LeaseRewrite(site, declaration, variable);
-        return rewrite.UnderstandsEveryUse(local) && rewrite._connect is not null ? rewrite : null;
+        return rewrite.UnderstandsEveryUse(local) && rewrite._connect is { } connect && rewrite.CanConnectEarlier(connect, local) ? rewrite : null;
     }
 
     private bool UnderstandsEveryUse(ILocalSymbol local)
@@ -79,6 +79,70 @@ internal sealed class LeaseRewrite
 
         _replaced.Add(statement);
         return true;
+    }
+
+    /// <summary>Whether the connect can happen where the client is made, before what stands between.</summary>
+    private bool CanConnectEarlier(IInvocationOperation connect, ILocalSymbol local)
+    {
+        var siblings = Places.SiblingsOf(_declaration)!;
+        for (var i = IndexIn(siblings, _declaration) + 1; i < siblings.Count && !siblings[i].Span.Contains(connect.Syntax.Span); i++)
+        {
+            if (Prepares(siblings[i], local) || WritesWhatIsRead(siblings[i], connect.Syntax))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Options are to be set before the connect. A handler can be added after it too.
+    private bool Prepares(StatementSyntax statement, ILocalSymbol local)
+    {
+        foreach (var node in statement.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name
+                && name.Identifier.ValueText == local.Name
+                && SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(name).Symbol, local)
+                && !IsHandlerAdded(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsHandlerAdded(IdentifierNameSyntax name) => name.Parent?.Parent switch
+    {
+        InvocationExpressionSyntax invocation =>
+            _semanticModel.GetSymbolInfo(invocation).Symbol is IMethodSymbol method && _site.Target.Model.RoleOf(method) is { Role: ConnectionRole.Subscribe },
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment =>
+            _semanticModel.GetOperation(assignment) is IEventAssignmentOperation,
+        _ => false,
+    };
+
+    private bool WritesWhatIsRead(StatementSyntax statement, SyntaxNode connect)
+    {
+        if (_semanticModel.AnalyzeDataFlow(statement) is not { Succeeded: true } flow)
+            return true;
+
+        foreach (var node in connect.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name
+                && _semanticModel.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol
+                && flow.WrittenInside.Contains(_semanticModel.GetSymbolInfo(name).Symbol!))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int IndexIn(IReadOnlyList<StatementSyntax> siblings, StatementSyntax statement)
+    {
+        for (var i = 0; i < siblings.Count; i++)
+        {
+            if (siblings[i] == statement)
+                return i;
+        }
+
+        return -1;
     }
 
     private static ExpressionStatementSyntax? StatementOf(InvocationExpressionSyntax call)
@@ -147,7 +211,7 @@ internal sealed class LeaseRewrite
 
     private string Token()
     {
-        if (TokenPassing.Of(_connect!).CallersToken is { } passed)
+        if (_connect is not null && TokenPassing.Of(_connect).CallersToken is { } passed)
             return ", " + passed;
 
         foreach (var symbol in _semanticModel.LookupSymbols(_site.Expression.SpanStart))

@@ -34,7 +34,7 @@ public sealed class SubscribeOnceFix : TypeCodeFixProvider
         if (UseAt.Find(facts, edits.Target.Node) is not { } use
             || UseAt.StatementOf(use) is not { } statement
             || statement.Parent is not (BlockSyntax or GlobalStatementSyntax)
-            || !AddsNothing(use)
+            || !AddsNothing(use) && !SameSubscription.ComesBefore(facts, use, statement)
             || IsOnlyAwait(statement))
             return null;
 
@@ -42,7 +42,7 @@ public sealed class SubscribeOnceFix : TypeCodeFixProvider
         return new PlannedFix($"Remove the second subscription to {use.ChannelText}", "RemoveSecondSubscription");
     }
 
-    // The same handler again, or a subscription without a handler of its own.
+    // An event's handler again, or a subscription without a handler of its own.
     private static bool AddsNothing(ConnectionUse use)
     {
         if (use.Operation is IEventAssignmentOperation { Adds: true })

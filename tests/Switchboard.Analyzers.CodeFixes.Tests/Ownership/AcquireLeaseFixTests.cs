@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Ownership;
 
-/// <summary>SWB1001 and SWB1002, the second fix: a lease.</summary>
+/// <summary>SWB1001 and SWB1002, the first fix of a local in an async body: a lease.</summary>
 public sealed class AcquireLeaseFixTests
 {
     [Fact]
@@ -160,6 +160,175 @@ public sealed class AcquireLeaseFixTests
 
         """);
 
+    [Fact]
+    public Task What_is_set_before_the_connect_stays_before_it() => VerifyAsync(
+        """
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        namespace App;
+
+        public static class Ticker
+        {
+            public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                using var socket = {|SWB1002:new ClientWebSocket()|};
+                socket.Options.AddSubProtocol("json");
+                await socket.ConnectAsync(endpoint, cancellationToken);
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Switchboard;
+
+        namespace App;
+
+        public static class Ticker
+        {
+            public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                var socket = ConnectionManager.Default.GetOrCreate(endpoint, () => new ClientWebSocket());
+                socket.Options.AddSubProtocol("json");
+                await socket.ConnectAsync(endpoint, cancellationToken);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task An_address_that_changes_before_the_connect_is_read_where_it_was() => VerifyAsync(
+        """
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        namespace App;
+
+        public static class Ticker
+        {
+            public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                var socket = {|SWB1001:new ClientWebSocket()|};
+                endpoint = new Uri(endpoint, "feed");
+                await socket.ConnectAsync(endpoint, cancellationToken);
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Switchboard;
+
+        namespace App;
+
+        public static class Ticker
+        {
+            public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
+            {
+                var socket = ConnectionManager.Default.GetOrCreate(endpoint, () => new ClientWebSocket());
+                endpoint = new Uri(endpoint, "feed");
+                await socket.ConnectAsync(endpoint, cancellationToken);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task Fix_all_gives_a_field_and_a_local_what_is_best_for_each() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using SocketIOClient;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Board(IConnectionManager connections)
+        {
+            private readonly SocketIO _own = {|SWB1001:new("https://own")|};
+
+            public async Task SendAsync(string text)
+            {
+                using var io = {|SWB1002:new SocketIO("https://board")|};
+                await io.ConnectAsync();
+                await io.EmitAsync(text);
+                await _own.EmitAsync(text);
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using SocketIOClient;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Board(IConnectionManager connections)
+        {
+            private readonly SocketIO _own = connections.GetOrCreate("https://own", () => new SocketIO("https://own"));
+
+            public async Task SendAsync(string text)
+            {
+                await using var lease = await connections.AcquireAsync("https://board", () => new SocketIO("https://board"), (client, _) => client.ConnectAsync());
+                var io = lease.Client;
+                await io.EmitAsync(text);
+                await _own.EmitAsync(text);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task Creating_through_the_manager_stays_the_second_choice() => ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(
+        """
+        using System.Threading.Tasks;
+        using SocketIOClient;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Board(IConnectionManager connections)
+        {
+            public async Task SendAsync(string text)
+            {
+                var io = {|SWB1001:new SocketIO("https://board")|};
+                await io.ConnectAsync();
+                await io.EmitAsync(text);
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using SocketIOClient;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Board(IConnectionManager connections)
+        {
+            public async Task SendAsync(string text)
+            {
+                var io = connections.GetOrCreate("https://board", () => new SocketIO("https://board"));
+                await io.ConnectAsync();
+                await io.EmitAsync(text);
+            }
+        }
+
+        """,
+        codeActionIndex: 1);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
-        ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource, codeActionIndex: 1);
+        ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 }

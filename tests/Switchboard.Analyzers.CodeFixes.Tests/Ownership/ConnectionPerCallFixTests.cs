@@ -56,7 +56,8 @@ public sealed class ConnectionPerCallFixTests
             }
         }
 
-        """);
+        """,
+        codeActionIndex: 1);
 
     [Fact]
     public Task A_using_block_keeps_the_scope_of_its_variable() => VerifyAsync(
@@ -177,7 +178,8 @@ public sealed class ConnectionPerCallFixTests
             }
         }
 
-        """);
+        """,
+        codeActionIndex: 1);
 
     [Fact]
     public Task A_loop() => VerifyAsync(
@@ -225,6 +227,6 @@ public sealed class ConnectionPerCallFixTests
 
         """);
 
-    private static Task VerifyAsync(string source, string fixedSource) =>
-        ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
+    private static Task VerifyAsync(string source, string fixedSource, int codeActionIndex = 0) =>
+        ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource, codeActionIndex);
 }

@@ -140,6 +140,7 @@ public sealed class FileStyleTests
     public Task A_program_uses_the_ambient_manager() => new SdkFix<CreateThroughManagerAnalyzer, CreateThroughManagerFix>
     {
         CodeActionValidationMode = CodeActionValidationMode.Full,
+        CodeActionIndex = 1,
         IsProgram = true,
         TestCode = """
             using System;
@@ -169,7 +170,6 @@ public sealed class FileStyleTests
     {
         CodeActionValidationMode = CodeActionValidationMode.Full,
         IsProgram = true,
-        CodeActionIndex = 1,
         TestCode = """
             using Microsoft.AspNetCore.SignalR.Client;
 

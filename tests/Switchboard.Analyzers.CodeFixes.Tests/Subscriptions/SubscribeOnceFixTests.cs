@@ -293,4 +293,136 @@ public class SubscribeOnceFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task The_same_method_for_one_hub_method_is_added_once() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed
+        {
+            public Feed(HubConnection hub)
+            {
+                hub.On<string>("message", Print);
+
+                // To be sure.
+                {|SWB4001:hub.On<string>("message", Print)|};
+                hub.On<string>("left", Print);
+            }
+
+            private void Print(string text) => Console.WriteLine(text);
+        }
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed
+        {
+            public Feed(HubConnection hub)
+            {
+                hub.On<string>("message", Print);
+
+                // To be sure.
+                hub.On<string>("left", Print);
+            }
+
+            private void Print(string text) => Console.WriteLine(text);
+        }
+        """);
+
+    [Fact]
+    public Task The_same_field_for_one_redis_channel_is_added_once() => Fix.VerifyAsync(
+        """
+        using System;
+        using StackExchange.Redis;
+
+        public sealed class Feed
+        {
+            private readonly Action<RedisChannel, RedisValue> _print = (channel, value) => Console.WriteLine(value);
+
+            public Feed(ISubscriber subscriber)
+            {
+                subscriber.Subscribe(RedisChannel.Literal("news"), _print);
+                {|SWB4001:subscriber.Subscribe(RedisChannel.Literal("news"), _print)|};
+            }
+        }
+        """,
+        """
+        using System;
+        using StackExchange.Redis;
+
+        public sealed class Feed
+        {
+            private readonly Action<RedisChannel, RedisValue> _print = (channel, value) => Console.WriteLine(value);
+
+            public Feed(ISubscriber subscriber)
+            {
+                subscriber.Subscribe(RedisChannel.Literal("news"), _print);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Methods_of_two_objects_are_two_handlers() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using StackExchange.Redis;
+
+        public sealed class Feed(Printer left, Printer right)
+        {
+            public void Open(ISubscriber subscriber)
+            {
+                subscriber.Subscribe(RedisChannel.Literal("news"), left.Print);
+                {|SWB4001:subscriber.Subscribe(RedisChannel.Literal("news"), right.Print)|};
+            }
+        }
+
+        public sealed class Printer
+        {
+            public void Print(RedisChannel channel, RedisValue value) => Console.WriteLine(value);
+        }
+        """);
+
+    [Fact]
+    public Task A_field_that_changes_may_hold_two_handlers() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using StackExchange.Redis;
+
+        public sealed class Feed
+        {
+            private Action<RedisChannel, RedisValue> _print = (channel, value) => Console.WriteLine(value);
+
+            public void Open(ISubscriber subscriber)
+            {
+                subscriber.Subscribe(RedisChannel.Literal("news"), _print);
+                _print = (channel, value) => Console.WriteLine(channel);
+                {|SWB4001:subscriber.Subscribe(RedisChannel.Literal("news"), _print)|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_same_method_behind_a_condition_is_not_there_for_sure() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using StackExchange.Redis;
+
+        public sealed class Feed
+        {
+            public void Open(ISubscriber subscriber, bool early)
+            {
+                if (early)
+                {
+                    subscriber.Subscribe(RedisChannel.Literal("news"), Print);
+                }
+
+                {|SWB4001:subscriber.Subscribe(RedisChannel.Literal("news"), Print)|};
+            }
+
+            private static void Print(RedisChannel channel, RedisValue value) => Console.WriteLine(value);
+        }
+        """);
 }
