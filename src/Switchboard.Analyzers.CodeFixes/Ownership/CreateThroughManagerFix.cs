@@ -54,7 +54,7 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
         // The manager owns what it made.
         if (UsingRemoval.Find(site.Expression) is { } statement)
             edit.Change(statement, current => UsingRemoval.Remove(statement, current));
-        return edit.Apply();
+        return edit.Apply() is { } changed ? await FollowThrough.ApplyAsync(target.Document, changed, cancellationToken).ConfigureAwait(false) : null;
     }
 
     private static ExpressionSyntax Wrap(CreationSite site, ExpressionSyntax current, string manager)

@@ -196,7 +196,7 @@ public sealed class AcquireLeaseFixTests
             {
                 var socket = ConnectionManager.Default.GetOrCreate(endpoint, () => new ClientWebSocket());
                 socket.Options.AddSubProtocol("json");
-                await socket.ConnectAsync(endpoint, cancellationToken);
+                await ConnectionManager.Default.ConnectAsync(socket, token => socket.ConnectAsync(endpoint, token), cancellationToken);
             }
         }
 
@@ -238,7 +238,7 @@ public sealed class AcquireLeaseFixTests
             {
                 var socket = ConnectionManager.Default.GetOrCreate(endpoint, () => new ClientWebSocket());
                 endpoint = new Uri(endpoint, "feed");
-                await socket.ConnectAsync(endpoint, cancellationToken);
+                await ConnectionManager.Default.ConnectAsync(socket, token => socket.ConnectAsync(endpoint, token), cancellationToken);
             }
         }
 
@@ -321,7 +321,7 @@ public sealed class AcquireLeaseFixTests
             public async Task SendAsync(string text)
             {
                 var io = connections.GetOrCreate("https://board", () => new SocketIO("https://board"));
-                await io.ConnectAsync();
+                await connections.ConnectAsync(io, _ => io.ConnectAsync());
                 await io.EmitAsync(text);
             }
         }

@@ -51,7 +51,7 @@ public sealed class ConnectionPerCallFixTests
             {
                 // One per call.
                 var socket = _connections.GetOrCreate(new Uri("wss://ticker/feed"), () => new ClientWebSocket());
-                await socket.ConnectAsync(new Uri("wss://ticker/feed"), cancellationToken);
+                await _connections.ConnectAsync(socket, token => socket.ConnectAsync(new Uri("wss://ticker/feed"), token), cancellationToken);
                 return socket.SubProtocol;
             }
         }
@@ -112,13 +112,13 @@ public sealed class ConnectionPerCallFixTests
                 {
                     ClientWebSocket socket = _connections.GetOrCreate(endpoint, () => new ClientWebSocket());
                     // Open it.
-                    await socket.ConnectAsync(endpoint, cancellationToken);
+                    await _connections.ConnectAsync(socket, token => socket.ConnectAsync(endpoint, token), cancellationToken);
                 }
 
                 // again
                 {
                     var other = _connections.GetOrCreate(endpoint, () => new ClientWebSocket());
-                    await other.ConnectAsync(endpoint, cancellationToken);
+                    await _connections.ConnectAsync(other, cancellation => other.ConnectAsync(endpoint, cancellation), cancellationToken);
                 }
             }
         }
@@ -172,9 +172,9 @@ public sealed class ConnectionPerCallFixTests
                 var hub = _connections.GetOrCreate("https://chat/hub", () => new HubConnectionBuilder()
                     .WithUrl("https://chat/hub")
                     .Build());
-                await hub.StartAsync();
+                await _connections.ConnectAsync(hub, hub.StartAsync);
                 await hub.SendAsync("Send", text);
-                await hub.DisposeAsync();
+                await _connections.ReleaseAsync(hub);
             }
         }
 

@@ -127,7 +127,7 @@ public sealed class CreateThroughManagerFixTests
             public async Task OpenAsync(Uri endpoint, CancellationToken cancellationToken)
             {
                 _socket = _connections.GetOrCreate(endpoint, () => new ClientWebSocket());
-                await _socket.ConnectAsync(endpoint, cancellationToken);
+                await _connections.ConnectAsync(_socket, token => _socket.ConnectAsync(endpoint, token), cancellationToken);
             }
         }
 

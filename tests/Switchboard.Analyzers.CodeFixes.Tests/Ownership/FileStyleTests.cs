@@ -159,7 +159,7 @@ public sealed class FileStyleTests
 
             // The hub.
             var hub = ConnectionManager.Default.GetOrCreate("Program.hub", () => new HubConnectionBuilder().WithUrl(args[0]).Build());
-            await hub.StartAsync();
+            await ConnectionManager.Default.ConnectAsync(hub, hub.StartAsync);
             Console.WriteLine(hub.State);
 
             """,
