@@ -22,27 +22,25 @@ internal static class Reporter
     /// <exception cref="InvalidOperationException">An analyzer threw.</exception>
     public static async Task<ImmutableSortedSet<Site>> ReportAsync(Sample sample, CancellationToken cancellationToken)
     {
-        if (Analyzers.IsEmpty)
-            return [];
-
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
-            onAnalyzerException: null,
-            concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false);
-        var diagnostics = await SampleCompiler.Compile(sample)
-            .WithAnalyzers(Analyzers, options)
-            .GetAnalyzerDiagnosticsAsync(cancellationToken);
-
+        var diagnostics = await DiagnoseAsync(SampleCompiler.Compile(sample), new AnalyzerOptions([]), cancellationToken);
         var sites = ImmutableSortedSet.CreateBuilder<Site>();
         foreach (var diagnostic in diagnostics)
         {
             if (RuleIds.Labelled.Contains(diagnostic.Id))
                 sites.Add(new Site(sample.File, diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1, diagnostic.Id));
-            else if (diagnostic.Id == AnalyzerThrew)
-                throw new InvalidOperationException($"An analyzer threw on {sample.File}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         }
 
         return sites.ToImmutable();
+    }
+
+    /// <summary>Everything that the analyzers say about a compilation.</summary>
+    /// <exception cref="InvalidOperationException">An analyzer threw.</exception>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Compilation compilation, AnalyzerOptions analyzerOptions, CancellationToken cancellationToken)
+    {
+        var options = new CompilationWithAnalyzersOptions(analyzerOptions, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == AnalyzerThrew) is { } exception)
+            throw new InvalidOperationException($"An analyzer threw: {exception.GetMessage(CultureInfo.InvariantCulture)}");
+        return diagnostics;
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Switchboard.TestReferences;
 
 namespace Corpus;
@@ -25,20 +27,44 @@ internal static class SampleCompiler
     private static readonly ImmutableArray<MetadataReference> Sdks =
         [.. Sdk.NetCore, .. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.SocketIO, .. Sdk.RabbitMQ, .. Sdk.Redis, .. Sdk.Stubs];
 
-    public static CSharpCompilation Compile(Sample sample)
+    // A project for each kind of sample: what it references is read once.
+    private static readonly ConcurrentDictionary<(bool Switchboard, bool Tests, bool Program), Project> Projects = [];
+
+    public static CSharpCompilation Compile(Sample sample) => CSharpCompilation.Create(
+        "Sample",
+        [CSharpSyntaxTree.ParseText(sample.Text, Language, sample.File), Usings],
+        ReferencesOf(sample),
+        OptionsOf(sample));
+
+    /// <summary>The sample as the one document of a project that is not the implicit usings.</summary>
+    public static Document CreateDocument(Sample sample) =>
+        Projects.GetOrAdd((sample.ReferencesSwitchboard, sample.IsTestCode, sample.IsProgram), _ => CreateProject(sample))
+            .AddDocument(sample.File, SourceText.From(sample.Text), filePath: sample.File);
+
+    private static Project CreateProject(Sample sample) => new AdhocWorkspace()
+        .AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Sample",
+            "Sample",
+            LanguageNames.CSharp,
+            compilationOptions: OptionsOf(sample),
+            parseOptions: Language,
+            metadataReferences: ReferencesOf(sample)))
+        .AddDocument("ImplicitUsings.g.cs", SourceText.From(ImplicitUsings), filePath: "ImplicitUsings.g.cs")
+        .Project;
+
+    private static IEnumerable<MetadataReference> ReferencesOf(Sample sample)
     {
         IEnumerable<MetadataReference> references = Sdks;
         if (sample.ReferencesSwitchboard)
             references = references.Concat(Sdk.Switchboard);
         if (sample.IsTestCode)
             references = references.Concat(Sdk.TestFramework);
-
-        return CSharpCompilation.Create(
-            "Sample",
-            [CSharpSyntaxTree.ParseText(sample.Text, Language, sample.File), Usings],
-            references.DistinctBy(reference => reference.Display, StringComparer.Ordinal),
-            new CSharpCompilationOptions(
-                sample.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable));
+        return references.DistinctBy(reference => reference.Display, StringComparer.Ordinal);
     }
+
+    private static CSharpCompilationOptions OptionsOf(Sample sample) => new(
+        sample.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable);
 }

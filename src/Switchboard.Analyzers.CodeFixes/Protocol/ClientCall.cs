@@ -40,8 +40,7 @@ internal sealed class ClientCall
         get
         {
             ExpressionSyntax result = Whole;
-            while (result.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "GetAwaiter" or "GetResult" or "AsTask" or "ConfigureAwait", Parent: InvocationExpressionSyntax outer } access
-                && access.Expression == result)
+            while (result.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } access && access.Expression == result && IsOfTask(access))
                 result = outer;
             return result;
         }
@@ -116,10 +115,18 @@ internal sealed class ClientCall
 
     private static InvocationExpressionSyntax? InvocationIn(ExpressionSyntax whole)
     {
-        while (whole is ConditionalAccessExpressionSyntax access)
-            whole = access.WhenNotNull;
-        return whole as InvocationExpressionSyntax;
+        if (whole is not ConditionalAccessExpressionSyntax access)
+            return whole as InvocationExpressionSyntax;
+
+        // What follows the call after a ?. is inside of it: client?.StopAsync().Wait().
+        var call = InvocationIn(access.WhenNotNull);
+        while (call is { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax inner } outer } && IsOfTask(outer))
+            call = inner;
+        return call;
     }
+
+    private static bool IsOfTask(MemberAccessExpressionSyntax access) =>
+        access.Name.Identifier.ValueText is "Wait" or "GetAwaiter" or "GetResult" or "AsTask" or "ConfigureAwait";
 
     /// <summary>Everything before the last dot of the call.</summary>
     private static ExpressionSyntax? ReceiverIn(ExpressionSyntax whole, InvocationExpressionSyntax invocation)
