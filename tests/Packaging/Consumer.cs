@@ -24,8 +24,7 @@ internal sealed partial class Consumer(string folder, IReadOnlyDictionary<string
     }
 
     /// <summary>Applies the fixes of some rules, or of all.</summary>
-    public async Task RepairAsync(params string[] rules) =>
-        (await RunAsync(["format", "analyzers", "--no-restore", "--severity", "info", .. rules is [] ? [] : new[] { "--diagnostics" }, .. rules])).MustSucceed();
+    public async Task RepairAsync() => (await RunAsync("format", "analyzers", "--no-restore", "--severity", "info")).MustSucceed();
 
     public Task<CommandResult> RunBuiltAsync() => RunAsync(Path.Combine("bin", "Debug", "net10.0", "Chat.dll"));
 
