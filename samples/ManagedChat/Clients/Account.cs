@@ -5,7 +5,7 @@ using Switchboard;
 namespace Chat.Clients;
 
 /// <summary>Who is signed in: the others see it.</summary>
-internal sealed class Account(ChatAddresses addresses, Transcript transcript, IConnectionManager connections)
+internal sealed class Account(ChatAddresses addresses, Transcript transcript, IConnectionManager connections) : IAsyncDisposable
 {
     private PresenceClient? _presence;
 
@@ -20,5 +20,14 @@ internal sealed class Account(ChatAddresses addresses, Transcript transcript, IC
     {
         if (_presence is not null)
             await connections.SignOutAsync(_presence);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_presence is not null)
+        {
+            await connections.ReleaseAsync(_presence);
+        }
     }
 }

@@ -6,7 +6,7 @@ using Switchboard;
 namespace Chat.Clients;
 
 /// <summary>The chat as a console program has it: every line is printed.</summary>
-internal sealed class ChatClient
+internal sealed class ChatClient : IAsyncDisposable
 {
     private readonly Transcript _transcript;
     private readonly IConnectionManager _connections;
@@ -33,4 +33,10 @@ internal sealed class ChatClient
     public Task LeaveAsync(string user) => Hub.InvokeAsync("Leave", user);
 
     private void Print(string user, string text) => _transcript.Show("console", $"{user}: {text}");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _connections.ReleaseAsync(Hub);
+    }
 }

@@ -25,4 +25,11 @@ internal sealed class PriceWorker(ChatAddresses addresses, Transcript transcript
             transcript.Show("ticker", Encoding.UTF8.GetString(buffer, 0, frame.Count));
         }
     }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await connections.ReleaseAsync(_socket);
+    }
 }
