@@ -29,16 +29,21 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
         if (CreationSite.Of(target, cancellationToken) is not { } site)
             return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
 
-        // GetOrCreate takes a reference on the client, and no local can give it back; a lease does.
+        // GetOrCreate takes a reference on the client, and no local can give it back; a lease does, but ends what listens on.
         var lease = LeaseRewrite.Find(site, cancellationToken);
-        var fixes = ImmutableArray.CreateBuilder<ConnectionFix>();
-        if (lease is not null)
-            fixes.Add(new ConnectionFix($"Acquire a lease on '{site.Client.Name}' from the connection manager", Best, lease.ApplyAsync));
-        fixes.Add(new ConnectionFix(
+        var leaseIsBest = lease is { EndsWithBody: true };
+        var create = new ConnectionFix(
             $"Create '{site.Client.Name}' through the connection manager",
-            lease is null ? Best : "SWB1001.GetOrCreate",
-            token => CreateAsync(site, token)));
-        return Task.FromResult(fixes.ToImmutable());
+            leaseIsBest ? "SWB1001.GetOrCreate" : Best,
+            token => CreateAsync(site, token));
+        if (lease is null)
+            return Task.FromResult(ImmutableArray.Create(create));
+
+        var acquire = new ConnectionFix(
+            $"Acquire a lease on '{site.Client.Name}' from the connection manager",
+            leaseIsBest ? Best : "SWB1001.Acquire",
+            lease.ApplyAsync);
+        return Task.FromResult(leaseIsBest ? ImmutableArray.Create(acquire, create) : ImmutableArray.Create(create, acquire));
     }
 
     private static async Task<Document?> CreateAsync(CreationSite site, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class LeaseRewrite
     private readonly List<ExpressionStatementSyntax> _replaced = new();
     private readonly SemanticModel _semanticModel;
     private IInvocationOperation? _connect;
+    private bool _isReleased;
+    private bool _hasHandlers;
 
     private LeaseRewrite(CreationSite site, LocalDeclarationStatementSyntax declaration, VariableDeclaratorSyntax variable)
     {
@@ -23,7 +25,11 @@ internal sealed class LeaseRewrite
         _declaration = declaration;
         _variable = variable;
         _semanticModel = site.Target.SemanticModel;
+        _isReleased = declaration.UsingKeyword.IsKind(SyntaxKind.UsingKeyword);
     }
+
+    /// <summary>Whether the client is done with where the body ends: the code releases it, or nothing listens to it any longer.</summary>
+    public bool EndsWithBody => _isReleased || !_hasHandlers;
 
     /// <summary>The rewrite, or null where the client outlives the body or is connected in a way that a lease cannot take over.</summary>
     public static LeaseRewrite? Find(CreationSite site, CancellationToken cancellationToken)
@@ -59,6 +65,7 @@ internal sealed class LeaseRewrite
     {
         if (name.Parent is not MemberAccessExpressionSyntax access || access.Expression != name || IsInFunction(name))
             return false;
+        _hasHandlers |= IsHandlerAdded(name);
         if (access.Parent is not InvocationExpressionSyntax invocation || _semanticModel.GetOperation(invocation) is not IInvocationOperation call)
             return true;
 
@@ -75,6 +82,10 @@ internal sealed class LeaseRewrite
             if (_connect is not null)
                 return false;
             _connect = call;
+        }
+        else
+        {
+            _isReleased = true;
         }
 
         _replaced.Add(statement);
