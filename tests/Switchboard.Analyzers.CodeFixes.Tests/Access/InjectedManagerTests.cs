@@ -213,7 +213,7 @@ public sealed class InjectedManagerTests
             {
                 var hub = _connections.GetOrCreate("https://chat", () => new HubConnectionBuilder().WithUrl("https://chat").Build());
                 hub.Closed += error => Task.Run(() => _logger.LogInformation("closed"));
-                await hub.StartAsync(stoppingToken);
+                await _connections.ConnectAsync(hub, hub.StartAsync, stoppingToken);
             }
         }
 
