@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Switchboard.Analyzers;
 
 /// <summary>Every diagnostic of the package, in one place.</summary>
-internal static partial class Descriptors
+internal static class Descriptors
 {
     private const string HelpRoot = "https://github.com/switchboard-dotnet/switchboard/blob/main/docs/rules/";
 
@@ -94,6 +94,14 @@ internal static partial class Descriptors
         Category.Subscriptions,
         DiagnosticSeverity.Warning,
         "A subscription made in a loop, a reconnect handler or a repeated life-cycle method adds one more handler on every run.");
+
+    public static readonly DiagnosticDescriptor InvalidCatalogLine = Create(
+        "SWB9001",
+        "Invalid line in a connection catalog",
+        "{0}",
+        Category.Catalog,
+        DiagnosticSeverity.Warning,
+        "A line of a *.clients.txt file cannot be used, so the analyzers know nothing of what it describes. The other lines of the file still work.");
 
     private static class Category
     {

@@ -10,7 +10,6 @@ internal sealed class ClientKind
         IsOneShot = entry.Has("one-shot");
         IsEitherSide = entry.Has("either-side");
         TakesPassword = (entry["secret-query"] ?? "").Contains("password");
-        Catalog = entry.Catalog;
     }
 
     /// <summary>Cannot be opened again: a new one is needed for every connection.</summary>
@@ -21,6 +20,4 @@ internal sealed class ClientKind
 
     /// <summary>Its address may carry a password.</summary>
     public bool TakesPassword { get; }
-
-    public string Catalog { get; }
 }

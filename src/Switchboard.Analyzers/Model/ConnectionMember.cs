@@ -16,7 +16,6 @@ internal sealed class ConnectionMember
         ReturnsHandle = entry["handle"] == "return";
         Again = entry["again"];
         IsUserScoped = entry["scope"] == "user";
-        Connects = entry.Has("connects");
         IsServerSide = entry.Has("server");
         KeepsResources = entry.Has("keeps-resources");
         IsClosingHandshake = entry.Has("protocol");
@@ -41,8 +40,6 @@ internal sealed class ConnectionMember
     public string? Again { get; }
 
     public bool IsUserScoped { get; }
-
-    public bool Connects { get; }
 
     public bool IsServerSide { get; }
 

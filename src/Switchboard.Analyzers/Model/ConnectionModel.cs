@@ -14,7 +14,6 @@ internal sealed class ConnectionModel
 
     private readonly Dictionary<ISymbol, ConnectionMember> _members = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ClientKind> _clients = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _parts = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _channels = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = new();
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
@@ -89,8 +88,6 @@ internal sealed class ConnectionModel
             _kinds[type] = kind = FindKind(type);
         return kind;
     }
-
-    public bool IsPart(ITypeSymbol? type) => type is not null && _parts.Contains(type.OriginalDefinition);
 
     public bool IsChannel(ITypeSymbol? type)
     {
@@ -168,9 +165,6 @@ internal sealed class ConnectionModel
         {
             case ConnectionRole.Client when !_clients.ContainsKey(type):
                 _clients.Add(type, new ClientKind(entry));
-                break;
-            case ConnectionRole.Part:
-                _parts.Add(type);
                 break;
             case ConnectionRole.Channel:
                 _channels.Add(type);
