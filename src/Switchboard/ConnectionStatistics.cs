@@ -11,4 +11,20 @@ namespace Switchboard;
 /// <param name="ConnectFailures">Connects that failed since the manager was made.</param>
 public sealed record ConnectionStatistics(
     int Clients, int Connected, int Failed, int References, int Subscriptions,
-    long ClientsCreated, long ConnectAttempts, long ConnectFailures);
+    long ClientsCreated, long ConnectAttempts, long ConnectFailures)
+{
+    /// <summary>Connections that were lost and opened again, since the manager was made.</summary>
+    public long Reconnects { get; init; }
+
+    /// <summary>References and leases taken since the manager was made. Over <see cref="ClientsCreated"/> it is how often a connection was reused.</summary>
+    public long HoldsTaken { get; init; }
+
+    /// <summary>How long a connect took on average; <see langword="null"/> before the first.</summary>
+    public TimeSpan? AverageConnectTime { get; init; }
+
+    /// <summary>Most connections that were open at once.</summary>
+    public int PeakConnected { get; init; }
+
+    /// <summary>Each connection that exists now.</summary>
+    public IReadOnlyList<ConnectionStatus> Connections { get; init; } = [];
+}

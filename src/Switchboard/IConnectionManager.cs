@@ -137,6 +137,88 @@ public interface IConnectionManager : IAsyncDisposable
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback)
         where TClient : class;
 
+    /// <summary>As <see cref="Subscribe{TClient, TMessage}(TClient, string, Func{TClient, Func{TMessage, Task}, IDisposable}?, Func{TMessage, Task})"/>, with a queue of its own settings.</summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <typeparam name="TMessage">What a message is read as.</typeparam>
+    /// <param name="client">The client, connected or not.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="open">Subscribes on the client; <see langword="null"/> for the connector of the client's type.</param>
+    /// <param name="callback">Called with each message.</param>
+    /// <param name="options">How many messages may wait for the callback, and what happens to more.</param>
+    /// <returns>The subscription.</returns>
+    /// <exception cref="InvalidOperationException">As for the overload without <paramref name="options"/>.</exception>
+    /// <exception cref="NotSupportedException">The connector knows no channels.</exception>
+    /// <exception cref="ObjectDisposedException">The client was closed, or the manager is disposed.</exception>
+    ISubscription Subscribe<TClient, TMessage>(
+        TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback, SubscriptionOptions options)
+        where TClient : class;
+
+    /// <summary>
+    /// Sends on a client that is connected. A suspended connection is opened first; on one that is lost or connecting the send waits in the offline queue
+    /// (<see cref="ConnectionManagerOptions.OfflineQueueCapacity"/>) and goes out in order when it is open.
+    /// </summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <param name="client">The client, which the manager created.</param>
+    /// <param name="send">Sends, on the client that is current by then. Not tried again when it throws.</param>
+    /// <param name="cancellationToken">Ends the wait, and is passed to the send.</param>
+    /// <returns>A task that ends with the send.</returns>
+    /// <exception cref="InvalidOperationException">The connection is not open and the offline queue is off or full.</exception>
+    /// <exception cref="TimeoutException">The send waited longer than <see cref="ConnectionManagerOptions.OfflineQueueExpiry"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was closed.</exception>
+    ValueTask SendAsync<TClient>(TClient client, Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default)
+        where TClient : class;
+
+    /// <summary>Renews a connection that somebody holds: all who hold it have the new one.</summary>
+    /// <param name="key">The key. Nothing happens when it has no connection.</param>
+    /// <param name="mode">What to renew.</param>
+    /// <param name="cancellationToken">Ends the wait, not the refresh.</param>
+    /// <returns>A task that ends when the connection is open again; it fails with what opening it failed with.</returns>
+    ValueTask RefreshAsync(ConnectionKey key, RefreshMode mode = RefreshMode.Reconnect, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that a person is there: idle clocks start anew, and suspended connections that somebody holds are opened again.</summary>
+    /// <param name="key">The key; <see langword="null"/> for every connection.</param>
+    void NotifyActivity(ConnectionKey? key = null);
+
+    /// <summary>The current token for a key, for a client that asks for one itself: <c>options.AccessTokenProvider</c> of a hub connection.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    /// <returns>The token of the <see cref="ConnectionManagerOptions.TokenProvider"/>, cached until shortly before its end; <see langword="null"/> where there is none.</returns>
+    ValueTask<AccessToken?> GetTokenAsync(ConnectionKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>A view of this manager that a tenant can be given: keys get its scope, and those of another scope are an error.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <returns>The view. Disposing it does nothing.</returns>
+    /// <exception cref="ArgumentException">The scope is empty.</exception>
+    /// <exception cref="InvalidOperationException">This manager is a view of another scope.</exception>
+    IConnectionManager ForScope(string scope);
+
+    /// <summary>Sends on every open connection of this kind of client; on a view, on those of its scope.</summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <param name="send">Sends. What it throws for one connection stops no other.</param>
+    /// <param name="cancellationToken">Passed to the sends.</param>
+    /// <returns>How many sends succeeded.</returns>
+    /// <exception cref="AggregateException">Some sends failed; it holds what they threw.</exception>
+    Task<int> BroadcastAsync<TClient>(Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default) where TClient : class;
+
+    /// <summary>Raised when a connection has changed its phase, from the thread pool, in order. What a handler throws is logged.</summary>
+    event EventHandler<ConnectionStatusChangedEventArgs>? StatusChanged;
+
+    /// <summary>Raised when an open connection was lost: also when it is suspended or this machine went offline.</summary>
+    event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionLost;
+
+    /// <summary>Raised when a connection that was lost is open again, its subscriptions restored.</summary>
+    event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionRestored;
+
+    /// <summary>The status of a connection, now and whenever its phase changes. A reader that is slow misses what was in between, never the last.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <returns>A stream that ends when it is cancelled or the manager is disposed.</returns>
+    IAsyncEnumerable<ConnectionStatus> WatchAsync(ConnectionKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds what is wrong with the connections right now and says what to do.</summary>
+    /// <returns>The issues; none is the rule.</returns>
+    IReadOnlyList<ConnectionIssue> Inspect();
+
     /// <summary>Closes every connection of a user now, whoever holds it.</summary>
     /// <param name="userId">The user, as in <see cref="ConnectionKey.User"/>.</param>
     /// <param name="cancellationToken">Ends the wait, not the closes.</param>

@@ -9,4 +9,16 @@ public interface ISubscription : IAsyncDisposable, IDisposable
 {
     /// <summary>The channel: a hub method, a topic, an event name.</summary>
     string Channel { get; }
+
+    /// <summary>Where the subscription stands.</summary>
+    SubscriptionState State { get; }
+
+    /// <summary>How many messages were dropped because the callback was too slow.</summary>
+    long Dropped { get; }
+
+    /// <summary>Waits until the other side has confirmed the subscription.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends with the confirmation; it fails with what the subscribe failed with.</returns>
+    /// <exception cref="ObjectDisposedException">The subscription was disposed, or its connection is closed.</exception>
+    Task ReadyAsync(CancellationToken cancellationToken = default);
 }
