@@ -22,8 +22,8 @@ internal static partial class ManagerLog
     [LoggerMessage(5, LogLevel.Information, "Connection {Connection} is closed, generation {Generation}: {Reason}.")]
     public static partial void Closed(ILogger logger, string connection, long generation, CloseReason reason);
 
-    [LoggerMessage(6, LogLevel.Warning, "Closing connection {Connection}, generation {Generation}, failed.")]
-    public static partial void CloseFailed(ILogger logger, Exception error, string connection, long generation);
+    [LoggerMessage(6, LogLevel.Warning, "Closing connection {Connection}, generation {Generation}, failed: {Error}.")]
+    public static partial void CloseFailed(ILogger logger, string error, string connection, long generation);
 
     [LoggerMessage(7, LogLevel.Warning, "The close of connection {Connection}, generation {Generation}, ignored its cancellation and was given up.")]
     public static partial void CloseAbandoned(ILogger logger, string connection, long generation);
