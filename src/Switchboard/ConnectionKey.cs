@@ -54,6 +54,9 @@ public sealed record ConnectionKey
     public Uri? Endpoint =>
         Name.IndexOf("://", StringComparison.Ordinal) > 0 && Uri.TryCreate(Name, UriKind.Absolute, out Uri? endpoint) ? endpoint : null;
 
+    // What goes to this very machine needs no network.
+    internal bool IsOnThisMachine => Endpoint is { IsLoopback: true };
+
     /// <summary>Makes a key from a name.</summary>
     /// <param name="name">The name or the address of the connection.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>

@@ -135,4 +135,7 @@ public sealed partial class ConnectionManagerOptions
         NotificationSinks.Add(sink);
         return this;
     }
+
+    // What is set afterwards changes nothing for a manager that has been made.
+    internal ConnectionManagerOptions Snapshot() => (ConnectionManagerOptions)MemberwiseClone();
 }

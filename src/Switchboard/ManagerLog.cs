@@ -7,8 +7,8 @@ namespace Switchboard;
 // A reason is a sentence of its own.
 internal static partial class ManagerLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "Connection {Connection} has a new client, generation {Generation}.")]
-    public static partial void Created(ILogger logger, string connection, long generation);
+    [LoggerMessage(1, LogLevel.Debug, "Connection {Connection} has a new client.")]
+    public static partial void Created(ILogger logger, string connection);
 
     [LoggerMessage(2, LogLevel.Information, "Connection {Connection} is open, generation {Generation}.")]
     public static partial void Connected(ILogger logger, string connection, long generation);
@@ -96,4 +96,10 @@ internal static partial class ManagerLog
 
     [LoggerMessage(30, LogLevel.Error, "Connection {Connection} is given up after {Attempts} attempts, {Code}: {Reason}")]
     public static partial void GaveUp(ILogger logger, string connection, int attempts, string code, string reason);
+
+    [LoggerMessage(31, LogLevel.Warning, "The token of connection {Connection} could not be renewed: {Error}. The connection lives on the old one until that ends.")]
+    public static partial void TokenNotRenewed(ILogger logger, string connection, string error);
+
+    [LoggerMessage(32, LogLevel.Error, "A handler that was told of connection {Connection} failed.")]
+    public static partial void HandlerFailed(ILogger logger, Exception error, string connection);
 }

@@ -36,6 +36,7 @@ internal sealed class ConnectFlight(
     // These change under the gate of the entry.
     public int Waiters { get; set; }
     public bool HasLanded { get; set; }
+    public bool IsKept { get; private set; }
 
     // For the status; written by the run alone.
     public int Attempt { get; set; }
@@ -102,6 +103,13 @@ internal sealed class ConnectFlight(
         predecessor?.Abandon();
         _abandoned.TrySetResult(true);
         Cancel();
+    }
+
+    /// <summary>Those who wait can use the connection already; it goes on without them.</summary>
+    public void Keep()
+    {
+        IsKept = true;
+        Succeed();
     }
 
     public void Succeed() => _outcome.TrySetResult(true);

@@ -24,7 +24,8 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
             await OpenForeignAsync().ConfigureAwait(false);
             return;
         }
-        Endpoint endpoint = context.Endpoints.Rent(key);
+        // Kept with the connection, so that what is known of its server outlives one opening.
+        Endpoint endpoint = _connection.Endpoint ??= context.Endpoints.Rent(key);
         try
         {
             await _connection.Entry.EndPhysicalAsync(_connection).ConfigureAwait(false);
@@ -34,7 +35,6 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
         {
             if (_poller is not null)
                 await _poller.StopAsync(isOpen: _connection.IsConnected).ConfigureAwait(false);
-            context.Endpoints.Return(endpoint);
         }
     }
 
@@ -68,13 +68,14 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
 
     private async Task<AttemptResult> AttemptAsync(ConnectionKey key, Endpoint endpoint)
     {
-        while (!endpoint.Breaker.TryEnter(out TimeSpan retryAfter))
+        CircuitPermit? allowed;
+        while ((allowed = endpoint.Breaker.TryEnter(out TimeSpan retryAfter)) is null)
         {
             if (context.Options.Reconnect.MaxAttempts == 1)
                 return AttemptResult.BrokenCircuit(key, endpoint, retryAfter);
             await WaitAsync(retryAfter).ConfigureAwait(false);
         }
-        bool isTold = false;
+        using CircuitPermit permit = allowed;
         try
         {
             await context.Places.EnterAsync(_connection, flight.Token).ConfigureAwait(false);
@@ -86,18 +87,12 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
             flight.ForgetHurry();
             AttemptResult result = await new ConnectAttempt(flight, context, _refreshesToken).RunAsync(key, Elapsed).ConfigureAwait(false);
             _refreshesToken = false;
-            isTold = true;
-            context.AttemptEnded(_connection, endpoint, result.Fault);
+            context.AttemptEnded(_connection, endpoint, permit, result.Fault);
             return result;
         }
         catch (Exception error) when (error is ConnectionLimitException or OperationCanceledException)
         {
             return AttemptResult.Failed(new ConnectionFault(FailureKind.Cancelled, error.GetType().Name, "The connection was not opened.", error), error);
-        }
-        finally
-        {
-            if (!isTold)
-                endpoint.Breaker.Cancelled();
         }
     }
 

@@ -87,6 +87,32 @@ internal sealed partial class ConnectionEntry
                 connection.Enter(phase);
     }
 
+    /// <summary>Polling works: who waits for the connection can use it.</summary>
+    public void BeginPolling(ConnectFlight flight)
+    {
+        lock (_gate)
+        {
+            if (flight.HasLanded || flight.Connection.IsRetired)
+                return;
+            flight.Connection.Enter(ConnectionPhase.Polling);
+        }
+        flight.Keep();
+    }
+
+    public void EndPolling(ConnectFlight flight)
+    {
+        lock (_gate)
+            if (!flight.HasLanded && flight.Connection is { IsRetired: false, Phase: ConnectionPhase.Polling } connection)
+                connection.Enter(ConnectionPhase.Reconnecting);
+    }
+
+    public void EndDiagnosis(ConnectFlight flight)
+    {
+        lock (_gate)
+            if (!flight.HasLanded && flight.Connection is { IsRetired: false, Phase: ConnectionPhase.Diagnosing } connection)
+                connection.Enter(ConnectionPhase.Reconnecting);
+    }
+
     /// <summary>The client is connected and its subscriptions are restored. False when it was lost or closed meanwhile.</summary>
     public bool TryOpen(ConnectFlight flight, PhysicalConnection physical, bool isDegraded)
     {
@@ -183,7 +209,7 @@ internal sealed partial class ConnectionEntry
         {
             bool last;
             lock (_gate)
-                last = --flight.Waiters == 0 && !flight.Outcome.IsCompleted && flight.Cause == ConnectCause.Asked;
+                last = --flight.Waiters == 0 && !flight.Outcome.IsCompleted && flight is { Cause: ConnectCause.Asked, IsKept: false };
             if (last)
                 flight.Cancel();
         }

@@ -51,6 +51,13 @@ internal sealed partial class ConnectionEntry
         return taken;
     }
 
+    /// <summary>Takes a hold back that is about to be taken again.</summary>
+    public void GiveBack(ManagedConnection connection, HoldKind kind)
+    {
+        lock (_gate)
+            Drop(connection, kind);
+    }
+
     /// <summary>Gives one hold back. The last one starts the linger. The task ends at once, without a linger with the close.</summary>
     public Task ReleaseAsync(ManagedConnection connection, HoldKind kind)
     {
@@ -58,10 +65,7 @@ internal sealed partial class ConnectionEntry
         {
             if ((kind == HoldKind.Lease ? connection.Leases : connection.References) == 0)
                 return Task.CompletedTask;
-            if (kind == HoldKind.Lease)
-                connection.Leases--;
-            else
-                connection.References--;
+            Drop(connection, kind);
             if (connection.Holders > 0 || connection.IsRetired || connection.Creation is not null)
                 return Task.CompletedTask;
             // There is nothing worth keeping of a connection that failed, and none to spare when others wait in line for a place.
@@ -85,6 +89,14 @@ internal sealed partial class ConnectionEntry
         }
         if (keptAlive + clientsTaken < 0)
             ScheduleUpkeep(connection);
+    }
+
+    private static void Drop(ManagedConnection connection, HoldKind kind)
+    {
+        if (kind == HoldKind.Lease)
+            connection.Leases--;
+        else
+            connection.References--;
     }
 
     private static void Hold(ManagedConnection connection, HoldKind kind)

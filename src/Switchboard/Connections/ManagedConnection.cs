@@ -50,6 +50,7 @@ internal sealed class ManagedConnection : ISubscriptionOwner
     /// <summary>How to make and connect a client when nobody is there to say so.</summary>
     public ConnectionRecipe? Recipe { get; set; }
 
+    public Endpoint? Endpoint { get; set; }
     public ConnectFlight? Flight { get; set; }
     public PhysicalConnection? Physical { get; set; }
     public long Generation { get; set; }
@@ -88,7 +89,49 @@ internal sealed class ManagedConnection : ISubscriptionOwner
     ILogger ISubscriptionOwner.Logger => Entry.Context.Logger;
     Delivery ISubscriptionOwner.Delivery => Entry.Context.Delivery;
 
-    public ConnectionStatus Status => ConnectionSnapshot.Of(this);
+    public ConnectionStatus Status => ConnectionSnapshot.Of(this, asksClient: true);
+
+    public ISubscription Subscribe<TClient, TMessage>(
+        string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback, SubscriptionOptions options)
+        where TClient : class
+    {
+        if (IsRetired)
+            throw ClosedException();
+        if (open is not null)
+            return Subscriptions.Subscribe(channel, OpenerOf(channel, open), keptByClient: true, callback, options, BindingOrNull);
+        bool isKept = BindingOrNull?.Has(ConnectorTraits.KeepsSubscriptions) == true;
+        // What does not live on the client is subscribed when the connection is open, now or later.
+        return Subscriptions.Subscribe<TMessage>(
+            channel, static (binding, request, sink, token) => binding.SubscribeAsync(request, sink, token), isKept, callback, options,
+            isKept || BindingOrNull is { HasConnector: false } || IsConnected ? BindingOrNull : null);
+    }
+
+    /// <summary>Sends now, or when the connection is open, or not at all, as the options say.</summary>
+    public async ValueTask SendAsync<TClient>(Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken) where TClient : class
+    {
+        if (IsRetired)
+            throw ClosedException();
+        Touch();
+        if (Phase == ConnectionPhase.Suspended)
+            await Entry.ConnectAsync(this, client: null, connect: null, cancellationToken).ConfigureAwait(false);
+        if (IsConnected && !HasOfflineSends)
+            await send((TClient)Binding.Client, cancellationToken).ConfigureAwait(false);
+        else
+            await Offline.SendAsync((client, token) => send((TClient)client, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches a new token and gives it to the client. False when only opening the connection anew does that.</summary>
+    public async Task<bool> RefreshTokenAsync(CancellationToken cancellationToken)
+    {
+        AccessToken? token = Key is { } key ? await Entry.Context.Tokens.GetAsync(key, refresh: true, cancellationToken).ConfigureAwait(false) : null;
+        if (token is null || Physical is not { } physical || !IsConnected || !physical.Binding.Has(ConnectorTraits.RenewsTokens))
+            return false;
+        await physical.Binding.RenewTokenAsync(token, cancellationToken).ConfigureAwait(false);
+        physical.Token = token;
+        ManagerLog.TokenRefreshed(Entry.Context.Logger, Name);
+        Entry.Reschedule(this);
+        return true;
+    }
 
     public void MessageReceived()
     {
@@ -154,6 +197,14 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         CloseReason.ManagerDisposed => "was closed with its connection manager",
         _ => "has no client because its factory failed",
     }}; get the client anew with GetOrCreate or AcquireAsync.");
+
+    private static ChannelOpener<TMessage> OpenerOf<TClient, TMessage>(string channel, Func<TClient, Func<TMessage, Task>, IDisposable> open)
+        where TClient : class => (binding, _, sink, _) =>
+        {
+            IDisposable handle = open((TClient)binding.Client, message => sink.ReceiveAsync(message).AsTask())
+                ?? throw new InvalidOperationException($"The subscribe call for channel '{channel}' returned nothing to end the subscription with.");
+            return Task.FromResult<IAsyncDisposable>(new SubscriptionHandle(handle));
+        };
 
     private sealed record LastCall(ClientBinding Binding, Func<CancellationToken, Task> Connect);
 }

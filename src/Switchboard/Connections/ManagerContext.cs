@@ -2,31 +2,137 @@ using Microsoft.Extensions.Logging;
 
 namespace Switchboard;
 
-/// <summary>What the connections of one manager share: its settings as they were when it was made, its clock, its log and its counters.</summary>
-internal sealed class ManagerContext(ConnectionManagerOptions options, TimeProvider time, ILogger logger)
+/// <summary>What the connections of one manager share: its settings as they were when it was made, its clock, its log, and those who keep an eye on all of them.</summary>
+internal sealed class ManagerContext : IDisposable
 {
+    private readonly CancellationTokenSource _ending = new();
     private long _generation;
 
-    public TimeSpan Linger { get; } = options.Linger;
-    public TimeSpan CloseTimeout { get; } = options.CloseTimeout;
-    public TimeSpan ShutdownTimeout { get; } = options.ShutdownTimeout;
-    public bool OneUserPerKey { get; } = options.OneUserPerKey;
-    public ConnectorRegistry Connectors { get; } = new(options.Connectors);
-    public TimeProvider Time { get; } = time;
-    public ILogger Logger { get; } = logger;
+    public ManagerContext(ConnectionManagerOptions options, TimeProvider time, ILogger logger, object manager)
+    {
+        Options = options;
+        Strategies = [.. options.Strategies];
+        Connectors = new ConnectorRegistry(options.Connectors);
+        Time = time;
+        Logger = logger;
+        Deadlines = new Deadlines(time);
+        Watch = new StatusFeed(manager, logger);
+        Network = options.NetworkMonitor ?? new SystemNetworkMonitor();
+        Places = new Places(options, logger);
+        Endpoints = new EndpointTable(options, time);
+        StrategyMemory = new StrategyMemory(time);
+        Tokens = new TokenCache(options.TokenProvider, time, options.TokenAttempts, options.TokenRefreshBefore, logger);
+        Incidents = new IncidentNotifier(options.NotificationSinks, time, logger);
+        Telemetry = new ConnectionTelemetry();
+    }
+
+    public ConnectionManagerOptions Options { get; }
+    public IReadOnlyList<IConnectStrategy> Strategies { get; }
+    public TimeSpan Linger => Options.Linger;
+    public TimeSpan CloseTimeout => Options.CloseTimeout;
+    public ConnectorRegistry Connectors { get; }
+    public TimeProvider Time { get; }
+    public ILogger Logger { get; }
+    public Deadlines Deadlines { get; }
+    public StatusFeed Watch { get; }
+    public INetworkMonitor Network { get; }
+    public Places Places { get; }
+    public EndpointTable Endpoints { get; }
+    public StrategyMemory StrategyMemory { get; }
+    public TokenCache Tokens { get; }
+    public IncidentNotifier Incidents { get; }
+    public ConnectionTelemetry Telemetry { get; }
     public Delivery Delivery { get; } = new();
-    public Counter ClientsCreated { get; } = new();
-    public Counter ConnectAttempts { get; } = new();
-    public Counter ConnectFailures { get; } = new();
+    public ConnectionTally Tally { get; } = new();
 
     public long NextGeneration() => Interlocked.Increment(ref _generation);
-}
 
-internal sealed class Counter
-{
-    private long _value;
+    /// <summary>A random number from 0 to below 1.</summary>
+    public double NextChance() => Chance.Next();
 
-    public long Value => Interlocked.Read(ref _value);
+    public void AttemptStarted(ManagedConnection connection)
+    {
+        Tally.AttemptStarted();
+        Telemetry.AttemptStarted(connection);
+    }
 
-    public void Increment() => Interlocked.Increment(ref _value);
+    public void AttemptEnded(ManagedConnection connection, Endpoint endpoint, CircuitPermit permit, ConnectionFault? fault)
+    {
+        if (fault is null)
+        {
+            permit.Succeeded();
+            if (endpoint.Outage.Succeeded() is { } back)
+                Incidents.Tell(back);
+            return;
+        }
+        if (fault.Kind == FailureKind.Cancelled)
+            return;
+        permit.Failed(fault.Kind);
+        endpoint.Outage.Failed(fault);
+        Tally.AttemptFailed();
+        Telemetry.AttemptFailed(connection, fault);
+        ManagerLog.ConnectFailed(Logger, connection.Name, connection.Generation, fault.Code);
+    }
+
+    public void Opened(ManagedConnection connection, PhysicalConnection physical, bool recovered)
+    {
+        Tally.Opened(physical.ConnectTime, recovered);
+        Telemetry.Opened(connection, physical);
+        if (recovered && connection.LostAt != 0)
+            ManagerLog.Recovered(Logger, connection.Name, physical.Generation, Time.GetElapsedTime(connection.LostAt));
+        else
+            ManagerLog.Connected(Logger, connection.Name, physical.Generation);
+        if (connection.HasOfflineSends)
+            connection.Offline.Flush();
+    }
+
+    public void Lost(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault)
+    {
+        Tally.Closed();
+        Telemetry.Lost(connection, fault);
+        ManagerLog.Lost(Logger, connection.Name, physical.Generation, fault.Code, fault.Message);
+    }
+
+    /// <summary>An open connection was closed on purpose.</summary>
+    public void Closed(ManagedConnection connection)
+    {
+        Tally.Closed();
+        Telemetry.Closed(connection);
+    }
+
+    public void GaveUp(ManagedConnection connection, ConnectFlight flight)
+    {
+        if (connection.Key is null || flight.Fault is not { } fault)
+            return;
+        ManagerLog.GaveUp(Logger, connection.Name, flight.Attempt, fault.Code, fault.Message);
+        if (connection.Endpoint?.Outage.Announce() is { } down)
+            Incidents.Tell(down);
+    }
+
+    /// <summary>Finds out in the background why the first attempt failed.</summary>
+    public void Diagnose(ConnectFlight flight)
+    {
+        if (flight.Connection.Key?.Endpoint is { } endpoint && flight.Fault?.Kind is FailureKind.Transient or FailureKind.Protocol)
+            Detached.Run(() => Diagnosis.RunAsync(flight, endpoint, _ending.Token));
+    }
+
+    /// <summary>A connection is closed for good: nothing is kept for it.</summary>
+    public void Forget(ManagedConnection connection)
+    {
+        Places.Leave(connection);
+        if (connection.Key is { } key)
+            Tokens.Forget(key);
+        if (connection.Endpoint is { } endpoint)
+            Endpoints.Return(endpoint);
+        connection.Endpoint = null;
+    }
+
+    public void Dispose()
+    {
+        Cancellation.Request(_ending);
+        Deadlines.Dispose();
+        Watch.Complete();
+        (Network as IDisposable)?.Dispose();
+        Telemetry.Dispose();
+    }
 }
