@@ -112,11 +112,7 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback)
         where TClient : class
     {
-        ArgumentNullException.ThrowIfNull(channel);
-        ArgumentNullException.ThrowIfNull(callback);
-        ManagedClient managed = Known(client);
-        return managed.Subscriptions.Subscribe(
-            channel, open is null ? receive => managed.Binding.Subscribe(channel, receive) : receive => open(client, receive), callback);
+        return Subscribe(client, channel, open, callback, SubscriptionOptions.Default);
     }
 
     /// <inheritdoc/>
@@ -131,7 +127,16 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     /// <inheritdoc/>
     public ISubscription Subscribe<TClient, TMessage>(
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback, SubscriptionOptions options)
-        where TClient : class => Subscribe(client, channel, open, callback);
+        where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(callback);
+        ArgumentNullException.ThrowIfNull(options);
+        ManagedClient managed = Known(client);
+        return managed.Subscriptions.Subscribe(
+            channel, open is null ? ChannelOpeners.ByConnector<TMessage>() : ChannelOpeners.ByCall(open),
+            keptByClient: true, callback, options, managed.Binding);
+    }
 
     /// <inheritdoc/>
     public ValueTask SendAsync<TClient>(TClient client, Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default)

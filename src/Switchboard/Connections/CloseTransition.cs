@@ -20,11 +20,11 @@ internal sealed class CloseTransition(ManagedClient client, int lingerNumber, Ma
         // A client that can start again may be wanted again while it stops, and then keeps its subscriptions.
         bool stopsForGood = _wasRetired || !client.Binding.CanRestart;
         if (stopsForGood)
-            client.Subscriptions.Close(context.Logger);
+            client.Subscriptions.Close();
         await BoundAsync(client.Binding.DisconnectAsync).ConfigureAwait(false);
         if (!client.Entry.CompleteStop(client, stopsForGood))
             return;
-        client.Subscriptions.Close(context.Logger);
+        client.Subscriptions.Close();
         await BoundAsync(_ => client.Binding.DisposeAsync()).ConfigureAwait(false);
         ManagerLog.Closed(context.Logger, client.Name, client.Generation, client.Reason);
         client.Entry.CompleteClose(client);

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace Switchboard;
 
 /// <summary>One client of one key: a generation. Its fields change under the gate of its entry.</summary>
-internal sealed class ManagedClient
+internal sealed class ManagedClient : ISubscriptionOwner
 {
     private readonly TaskCompletionSource<bool> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ClientBinding? _binding;
@@ -44,6 +46,12 @@ internal sealed class ManagedClient
     public ClientBinding Binding => _binding ?? throw new InvalidOperationException($"The client of connection '{Name}' is not created yet.");
 
     /// <summary>For messages.</summary>
+    public ILogger Logger => Entry.Context.Logger;
+    public Delivery Delivery => Entry.Context.Delivery;
+    public void MessageReceived()
+    {
+    }
+
     public string Name => Key?.ToString() ?? _binding?.Client.GetType().ToString() ?? "";
 
     /// <summary>Connected as far as anybody can tell.</summary>
