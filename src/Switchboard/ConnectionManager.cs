@@ -142,7 +142,7 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(callback);
         ArgumentNullException.ThrowIfNull(options);
-        return Track(Known(client).Subscribe(channel, open, callback, options), "subscription");
+        return Known(client).Subscribe(channel, open, callback, options);
     }
 
     /// <inheritdoc/>
@@ -271,7 +271,7 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
             // An open connection is not asked to connect, so nothing is allocated for it but the lease.
             if (!connection.IsConnected || connection.IsRetired)
                 await ConnectAsync(connection, connect, cancellationToken).ConfigureAwait(false);
-            return Track(new ConnectionLease<TClient>(key, connection), "lease");
+            return new ConnectionLease<TClient>(key, connection);
         }
         catch
         {

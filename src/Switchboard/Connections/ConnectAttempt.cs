@@ -148,11 +148,9 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
 
     private async Task<IReadOnlyList<string>> RestoreAsync(ClientBinding binding)
     {
-        if (_connection.Subscriptions.ChannelCount == 0)
-            return [];
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
         using var ended = new CancellationTokenSource();
-        Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, cancelled.Token);
+        Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, isNewClient: true, cancelled.Token);
         Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
         // A channel that is never confirmed makes the connection degraded, not unusable.
         if (await Task.WhenAny(work, tooLong).ConfigureAwait(false) == tooLong)

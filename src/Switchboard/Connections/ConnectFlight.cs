@@ -65,14 +65,7 @@ internal sealed class ConnectFlight(
     {
         if (_context is null || _context == SynchronizationContext.Current)
             return Called(open, cancellationToken);
-        var called = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _context.Post(_ => called.TrySetResult(cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled(cancellationToken)
-            : Called(open, cancellationToken)), null);
-        // A thread that ended its work may never run what was posted to it.
-        return called.Task.WaitAsync(cancellationToken).ContinueWith(
-            static task => task.IsCanceled ? Task.FromCanceled(new CancellationToken(canceled: true)) : task.GetAwaiter().GetResult(),
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
+        return PostedAsync(_context, open, cancellationToken);
     }
 
     /// <summary>Ends a wait for the next attempt.</summary>
@@ -119,6 +112,17 @@ internal sealed class ConnectFlight(
         _outcome.TrySetException(error);
         // Those who waited may all have gone.
         _ = _outcome.Task.Exception;
+    }
+
+    private static async Task PostedAsync(SynchronizationContext context, Func<CancellationToken, Task> open, CancellationToken cancellationToken)
+    {
+        var called = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.Post(_ => called.TrySetResult(
+            cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Called(open, cancellationToken)), null);
+        // A thread that ended its work may never run what was posted to it.
+        await called.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task work = await called.Task.ConfigureAwait(false);
+        await work.ConfigureAwait(false);
     }
 
     private static Task Called(Func<CancellationToken, Task> open, CancellationToken cancellationToken)

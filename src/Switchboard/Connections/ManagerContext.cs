@@ -127,6 +127,15 @@ internal sealed class ManagerContext : IDisposable
         connection.Endpoint = null;
     }
 
+    public InspectedConnection Examine(ManagedConnection connection) => new(connection.Status);
+
+    /// <summary>All connections are closed, or were left behind.</summary>
+    public async Task EndAsync()
+    {
+        Dispose();
+        await Incidents.DisposeAsync().ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         Cancellation.Request(_ending);

@@ -5,7 +5,7 @@ internal sealed partial class SubscriptionTable
     /// <summary>Opens everything on a client that has connected, in the order of subscription, and waits for every confirmation.</summary>
     /// <param name="binding">The client.</param>
     /// <param name="isNewClient">Whether what the client keeps is to be opened too: this client does not have it yet.</param>
-    /// <param name="cancellationToken">Ends the opening of more, and the wait; what is under way goes on.</param>
+    /// <param name="cancellationToken">Ends the opening of more, and the wait: what is not confirmed by then has failed.</param>
     /// <returns>The channels that failed.</returns>
     public Task<IReadOnlyList<string>> RestoreAsync(ClientBinding binding, bool isNewClient, CancellationToken cancellationToken)
     {
@@ -16,6 +16,17 @@ internal sealed partial class SubscriptionTable
             connection = ++_connection;
         }
         return OpenAllAsync(binding, connection, isNewClient, cancellationToken);
+    }
+
+    /// <summary>Opens on a client that was just made, before it connects, what lives on the client.</summary>
+    public void Attach(ClientBinding binding)
+    {
+        int connection;
+        lock (Gate)
+            connection = _connection;
+        foreach (SharedSubscription shared in InOrder())
+            if (shared.IsKeptByClient)
+                OpenOn(shared, binding, connection, isNewClient: true);
     }
 
     /// <summary>Opens again what could not be opened, and waits for every confirmation.</summary>
@@ -54,14 +65,29 @@ internal sealed partial class SubscriptionTable
         List<Opening> openings = [];
         foreach (SharedSubscription shared in all)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+                break;
             if (OpenOn(shared, binding, connection, isNewClient) is { } opening)
                 openings.Add(opening);
         }
         foreach (Opening opening in openings)
-            await opening.Settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await SettledAsync(opening, cancellationToken).ConfigureAwait(false);
         lock (Gate)
             return Failed(all.Where(shared => shared.CallbackCount > 0));
+    }
+
+    // What was not confirmed in time has failed.
+    private async Task SettledAsync(Opening opening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await opening.Settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            if (TryFail(opening, new TimeoutException($"The subscription to channel '{opening.Shared.Channel}' of connection '{Owner.Name}' was not confirmed in time.")))
+                opening.Leave();
+        }
     }
 
     // Gives the opening to wait for: one that is on this client already, or a new one.

@@ -1,0 +1,10 @@
+namespace Switchboard;
+internal sealed class TokenCache(ITokenProvider? p, TimeProvider t, int a, TimeSpan r, object l) { public bool HasProvider => p is not null; public async ValueTask<AccessToken?> GetAsync(ConnectionKey key, bool refresh, CancellationToken ct) { _ = (t,a,r,l); return p is null ? null : await p.GetTokenAsync(new TokenRequest(key, refresh), ct).ConfigureAwait(false);} public void Forget(ConnectionKey k) { _ = k; } }
+internal sealed class SystemNetworkMonitor : INetworkMonitor { public bool IsOnline => true; public event EventHandler? Changed { add { } remove { } } }
+internal sealed class IncidentNotifier(List<INotificationSink> s, TimeProvider t, object l) { public void Tell(Incident i) => _ = (s, t, l, i); public ValueTask DisposeAsync() => default; }
+internal sealed record DiagnosticReport(string Summary);
+internal static class ConnectionDiagnostics { public static Task<DiagnosticReport> RunAsync(Uri u, object? options, CancellationToken ct) { _ = (u, options, ct); return Task.FromResult(new DiagnosticReport("")); } }
+internal sealed class ConnectionTelemetry : IDisposable { public void AttemptStarted(ManagedConnection c) => _ = c; public void AttemptFailed(ManagedConnection c, ConnectionFault f) => _ = (c, f); public void Opened(ManagedConnection c, PhysicalConnection p) => _ = (c, p); public void Lost(ManagedConnection c, ConnectionFault f) => _ = (c, f); public void Closed(ManagedConnection c) => _ = c; public void Ping(ManagedConnection c, TimeSpan t) => _ = (c, t); public void MessageReceived(ManagedConnection c) => _ = c; public void Dispose() { } }
+internal static class QualityRating { public static ConnectionQuality Of(ConnectionStatus s, ConnectionManagerOptions o, DateTimeOffset now) { _ = (s, o, now); return ConnectionQuality.Unknown; } }
+internal sealed record InspectedConnection(ConnectionStatus Status);
+internal static class ConnectionInspector { public static IReadOnlyList<ConnectionIssue> Inspect(IReadOnlyList<InspectedConnection> c, int e, TimeSpan t, DateTimeOffset n) { _ = (c, e, t, n); return []; } }
