@@ -5,7 +5,7 @@ using System.Security.Authentication;
 
 namespace Switchboard.Tests;
 
-/// <summary>The chains of exceptions are those that the clients of .NET 10 were seen to throw.</summary>
+/// <summary>The chains of a failed connect, a timeout, a cancellation and a missing pong are those that the clients of .NET 10 were seen to throw.</summary>
 public sealed class ConnectionFaultTests
 {
     [Theory]
