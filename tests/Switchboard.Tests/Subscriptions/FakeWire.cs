@@ -6,6 +6,7 @@ internal sealed class FakeWire : ClientBinding
     private readonly Lock _gate = new();
     private readonly List<Line> _lines = [];
     private readonly List<string> _log = [];
+    private int _drops;
 
     public override object Client { get; } = new();
     public override bool HasConnector => true;
@@ -55,34 +56,33 @@ internal sealed class FakeWire : ClientBinding
     public Task EmitLateAsync<TMessage>(string channel, TMessage message, ChannelPosition? position = null) =>
         EmitAsync(channel, message, position, static _ => true);
 
-    /// <summary>The physical connection ends.</summary>
+    /// <summary>The physical connection ends, and what was under way on it fails.</summary>
     public void Drop()
     {
         lock (_gate)
+        {
+            _drops++;
             foreach (Line line in _lines)
                 line.IsLive = false;
-    }
-
-    /// <summary>Forgets what it ended.</summary>
-    public void Sweep()
-    {
-        lock (_gate)
-            _lines.RemoveAll(static line => !line.IsLive);
-        Requests.Clear();
+        }
     }
 
     public override async Task<IAsyncDisposable> SubscribeAsync<TMessage>(
         ChannelRequest channel, IChannelSink<TMessage> sink, CancellationToken cancellationToken)
     {
         var line = new Line(this, channel.Channel, sink);
+        int drops;
         lock (_gate)
         {
+            drops = _drops;
             _log.Add("+" + channel.Channel);
             Requests.Add(channel);
         }
         await OnSubscribe(channel, cancellationToken);
         lock (_gate)
         {
+            if (drops != _drops)
+                throw new IOException("The connection was lost.");
             line.IsLive = true;
             _lines.Add(line);
         }
