@@ -105,6 +105,12 @@ public sealed partial class ConnectionManagerOptions
     /// </summary>
     public bool TrackOrigins { get; set; } = System.Diagnostics.Debugger.IsAttached;
 
+    /// <summary>
+    /// Whether metrics and traces have the <see cref="ConnectionKey.Scope"/> as a tag. By default false: each scope is a time series of its own, and may
+    /// name a customer.
+    /// </summary>
+    public bool TelemetryIncludesScope { get; set; }
+
     /// <summary>More connections than this are an issue for <see cref="IConnectionManager.Inspect"/>. 1 to 1,000,000, by default 3.</summary>
     public int ExpectedConnections { get; set; } = 3;
 
