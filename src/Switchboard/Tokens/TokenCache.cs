@@ -13,6 +13,8 @@ internal sealed class TokenCache(ITokenProvider? provider, TimeProvider time, in
     private readonly Dictionary<ConnectionKey, CachedToken> _tokens = [];
     private readonly ResiliencePipeline _retry = Retrying(time, attempts, logger);
 
+    public bool HasProvider => provider is not null;
+
     /// <summary>Gets the token of a key: the cached one, else the provider's.</summary>
     /// <param name="key">The key.</param>
     /// <param name="refresh">The cached token is of no use any more; it stays so until a refresh has succeeded.</param>
