@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Switchboard;
 
 /// <summary>What the registration of further parts of Switchboard hangs on.</summary>
-public sealed class SwitchboardBuilder
+public sealed partial class SwitchboardBuilder
 {
     internal SwitchboardBuilder(IServiceCollection services) => Services = services;
 
