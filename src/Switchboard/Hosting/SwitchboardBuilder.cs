@@ -27,7 +27,8 @@ public sealed class SwitchboardBuilder
     public SwitchboardBuilder AddUsageStore(IUsageStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return AddUsageStore(_ => store);
+        Services.AddSingleton(store);
+        return UseUsageStore();
     }
 
     /// <summary>Registers the store of usage figures, with the manager and as the <see cref="IUsageStore"/> of the application. Of several the one registered last is used.</summary>
@@ -37,6 +38,11 @@ public sealed class SwitchboardBuilder
     {
         ArgumentNullException.ThrowIfNull(factory);
         Services.AddSingleton(factory);
+        return UseUsageStore();
+    }
+
+    private SwitchboardBuilder UseUsageStore()
+    {
         Services.AddOptions<ConnectionManagerOptions>().Configure<IUsageStore>(static (options, store) => options.UsageStore = store);
         return this;
     }
