@@ -7,7 +7,7 @@ using Switchboard.Usage;
 await using var database = UsageDatabase.Open(args[0], args[1]);
 int process = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 var store = new AcknowledgingStore(new AdoNetUsageStore(database.Source, database.Dialect));
-await using var ledger = new UsageLedger(store, new ConnectionManagerOptions(), TimeProvider.System, NullLogger.Instance);
+await using var ledger = new UsageLedger(store, new ConnectionManagerOptions(), new StandingClock(), NullLogger.Instance);
 Console.WriteLine("ready");
 
 int open = 0;

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Switchboard;
 
@@ -16,7 +16,7 @@ internal static class StoredText
     {
         null => "",
         { Length: <= Longest } when IsValid(text) => text,
-        _ => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text))),
+        _ => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()))),
     };
 
     private static bool IsValid(string text)
