@@ -25,21 +25,17 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     public static async Task<PostgreSqlCluster> MakeAsync()
     {
         var cluster = new PostgreSqlCluster();
-        Directory.CreateDirectory(cluster._directory);
-        if (Environment.IsPrivilegedProcess)
-            await CommandLine.RunAsync("chown", await OwnerAsync(), cluster._directory);
-        await RunAsync("initdb", "-D", cluster.Data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
-        await File.AppendAllTextAsync(
-            Path.Combine(cluster.Data, "postgresql.conf"),
-            $"""
-
-            listen_addresses = '127.0.0.1'
-            port = {cluster._port}
-            unix_socket_directories = ''
-            fsync = off
-            """);
-        await cluster.StartAsync();
-        return cluster;
+        try
+        {
+            await cluster.InitializeAsync();
+            await cluster.StartAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public Task StartAsync() => RunAsync("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_directory, "log"));
@@ -55,6 +51,23 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     }
 
     private string Data => Path.Combine(_directory, "data");
+
+    private async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(_directory);
+        if (Environment.IsPrivilegedProcess)
+            await CommandLine.RunAsync("chown", await OwnerAsync(), _directory);
+        await RunAsync("initdb", "-D", Data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        await File.AppendAllTextAsync(
+            Path.Combine(Data, "postgresql.conf"),
+            $"""
+
+            listen_addresses = '127.0.0.1'
+            port = {_port}
+            unix_socket_directories = ''
+            fsync = off
+            """);
+    }
 
     // PostgreSQL refuses to run as root.
     private static async Task RunAsync(string program, params string[] arguments)
