@@ -20,4 +20,30 @@ public sealed partial class SwitchboardBuilder
         Services.Configure<ConnectionManagerOptions>(options => options.AddConnector(connector));
         return this;
     }
+
+    /// <summary>Registers the store of usage figures, with the manager and as the <see cref="IUsageStore"/> of the application. Of several the one registered last is used.</summary>
+    /// <param name="store">The store.</param>
+    /// <returns>This builder.</returns>
+    public SwitchboardBuilder AddUsageStore(IUsageStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Services.AddSingleton(store);
+        return UseUsageStore();
+    }
+
+    /// <summary>Registers the store of usage figures, with the manager and as the <see cref="IUsageStore"/> of the application. Of several the one registered last is used.</summary>
+    /// <param name="factory">Makes the store, once, for example over a registered <c>DbDataSource</c>.</param>
+    /// <returns>This builder.</returns>
+    public SwitchboardBuilder AddUsageStore(Func<IServiceProvider, IUsageStore> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        Services.AddSingleton(factory);
+        return UseUsageStore();
+    }
+
+    private SwitchboardBuilder UseUsageStore()
+    {
+        Services.AddOptions<ConnectionManagerOptions>().Configure<IUsageStore>(static (options, store) => options.UsageStore = store);
+        return this;
+    }
 }
