@@ -20,6 +20,6 @@ internal abstract class HttpLink(AccessToken? token, MessageClientOptions option
             request.Content.Headers.ContentType.CharSet = "utf-8";
         using HttpResponseMessage response = await http.SendAsync(request, Ending).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
-            throw HttpFault.From(response, "a message that was sent", options.TimeProvider);
+            throw HttpFault.From(response, options.TimeProvider);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified or HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout)
             return false;
         if (!response.IsSuccessStatusCode)
-            throw HttpFault.From(response, "a poll", options.TimeProvider);
+            throw HttpFault.From(response, options.TimeProvider);
         Stream body = await HttpBody.OpenAsync(response, cancellationToken).ConfigureAwait(false);
         bool any = false;
         bool all = true;

@@ -23,7 +23,7 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
             return;
         HttpResponseMessage response = await _first.ConfigureAwait(false);
         if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified)
-            throw HttpFault.From(response, "a poll", Options.TimeProvider);
+            throw HttpFault.From(response, Options.TimeProvider);
     }
 
     /// <summary>The loop itself asks all the time, and ends when no answer comes.</summary>

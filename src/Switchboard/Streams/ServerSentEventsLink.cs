@@ -24,7 +24,7 @@ internal sealed class ServerSentEventsLink(Uri address, AccessToken? token, Mess
         if (response.StatusCode == HttpStatusCode.NoContent)
             throw new ConnectionFaultException(FailureKind.Refused, "The server has no events for this client and asks it not to come back (204).") { Code = "204" };
         if (response.StatusCode != HttpStatusCode.OK)
-            throw HttpFault.From(response, "the stream of events", Options.TimeProvider);
+            throw HttpFault.From(response, Options.TimeProvider);
         if (!EventStreamReader.IsEventStream(response))
             throw new ConnectionFaultException(FailureKind.Protocol,
                 $"The server answered with '{response.Content.Headers.ContentType?.MediaType}' instead of {EventStreamReader.MediaType}.") { Code = "ContentType" };

@@ -27,7 +27,7 @@ internal static class WebSocketOpening
         }
         catch (WebSocketException error) when (AnswerOf(socket) is { } status)
         {
-            throw HttpFault.From(status, "the WebSocket", RetryAfterOf(socket, time), error);
+            throw (ConnectionFault.FromHttpStatus(status, RetryAfterOf(socket, time)) with { Exception = error }).ToException();
         }
     }
 

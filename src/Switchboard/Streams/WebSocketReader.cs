@@ -55,10 +55,11 @@ internal static class WebSocketReader
         }
         catch (Exception error)
         {
-            // A read of a socket that was aborted, by a missing pong for example, ends as if somebody had cancelled it; nobody did.
-            return error is OperationCanceledException && !cancellationToken.IsCancellationRequested
-                ? new ConnectionFault(FailureKind.Transient, nameof(WebSocketState.Aborted), "The WebSocket was aborted: its peer was gone or did not answer a ping.", error)
-                : ConnectionFault.From(error);
+            ConnectionFault fault = ConnectionFault.From(error);
+            // A read of a socket that was aborted ends as if somebody had cancelled it; nobody did.
+            return fault.Kind == FailureKind.Cancelled && !cancellationToken.IsCancellationRequested
+                ? new ConnectionFault(FailureKind.Transient, nameof(WebSocketState.Aborted), "The WebSocket was aborted: its peer was gone.", error)
+                : fault;
         }
         finally
         {
