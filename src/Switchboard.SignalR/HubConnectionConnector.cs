@@ -1,19 +1,22 @@
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Switchboard.SignalR;
 
-/// <summary>Starts, stops and restarts a <see cref="HubConnection"/>, and subscribes to its methods by name.</summary>
+/// <summary>Starts, stops and restarts a <see cref="HubConnection"/>, tells of its losses, and subscribes to its methods by name.</summary>
 /// <remarks>
-/// A hub connection keeps its identity: stopped, it can start again. One that reconnects by itself is waited for, and started only
-/// when it has given up.
+/// <para>A hub connection keeps its identity and its handlers: lost or stopped, it can start again. One that reconnects by itself
+/// (<c>WithAutomaticReconnect</c>) is waited for, and started only when it has given up.</para>
+/// <para>A hub asks for its token itself: let its <c>AccessTokenProvider</c> ask <see cref="IConnectionManager.GetTokenAsync"/>. Its silence is
+/// watched by itself too, by <see cref="HubConnection.ServerTimeout"/>.</para>
 /// </remarks>
-public sealed class HubConnectionConnector : IConnector<HubConnection>
+public sealed class HubConnectionConnector : Connector<HubConnection>
 {
     /// <inheritdoc/>
-    public bool CanRestart => true;
+    public override ConnectorTraits Traits => ConnectorTraits.Restartable | ConnectorTraits.KeepsSubscriptions;
 
     /// <inheritdoc/>
-    public ClientState GetState(HubConnection client)
+    public override ClientState GetState(HubConnection client)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.State switch
@@ -25,7 +28,7 @@ public sealed class HubConnectionConnector : IConnector<HubConnection>
     }
 
     /// <inheritdoc/>
-    public async Task ConnectAsync(HubConnection client, ConnectionKey? key, CancellationToken cancellationToken)
+    public override async Task ConnectAsync(HubConnection client, ConnectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         await ReconnectedAsync(client, cancellationToken).ConfigureAwait(false);
@@ -39,17 +42,54 @@ public sealed class HubConnectionConnector : IConnector<HubConnection>
         {
             // Somebody else's start came first; this one waited for it and found the connection open.
         }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The hub's own bound on the handshake ends as a cancellation that nobody asked for.
+            throw new ConnectionFaultException(FailureKind.Transient, "The server did not complete the hub's handshake in time.", error) { Code = "HandshakeTimeout" };
+        }
+        catch (InvalidOperationException error)
+        {
+            // So the client puts it when the server hangs up before its answer.
+            throw new ConnectionFaultException(FailureKind.Transient, "The server closed the connection before the hub's handshake was complete.", error) { Code = "HandshakeClosed" };
+        }
     }
 
     /// <inheritdoc/>
-    public Task DisconnectAsync(HubConnection client, CancellationToken cancellationToken)
+    public override Task DisconnectAsync(HubConnection client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public IDisposable Subscribe<TMessage>(HubConnection client, string channel, Func<TMessage, Task> receive) => client.On(channel, receive);
+    public override IDisposable? Observe(HubConnection client, IConnectionObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(observer);
+        return new HubConnectionObservation(client, observer);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable> SubscribeAsync<TMessage>(
+        HubConnection client, ChannelRequest channel, IChannelSink<TMessage> sink, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(sink);
+        cancellationToken.ThrowIfCancellationRequested();
+        IDisposable handler = client.On<TMessage>(channel.Channel, message => sink.ReceiveAsync(message).AsTask());
+        return Task.FromResult<IAsyncDisposable>(new HubHandler(handler));
+    }
+
+    /// <summary>Says what kind of failure an exception of a hub is: what the hub protocol rejects is a matter of protocol, not of luck.</summary>
+    /// <param name="error">The exception.</param>
+    /// <returns>The failure; <see langword="null"/> for what the manager makes of it, an HTTP status 401 being an expired token.</returns>
+    public override ConnectionFault? Classify(Exception error) => error switch
+    {
+        HubException => new ConnectionFault(FailureKind.Protocol, nameof(HubException), "The server did not accept the hub's handshake.", error),
+        InvalidDataException => new ConnectionFault(FailureKind.Protocol, nameof(InvalidDataException), "What the server sent is not the hub protocol.", error),
+        _ => null,
+    };
 
     // Returns when the connection is not reconnecting by itself, or not any more.
     private static async Task ReconnectedAsync(HubConnection client, CancellationToken cancellationToken)
@@ -79,6 +119,15 @@ public sealed class HubConnectionConnector : IConnector<HubConnection>
         {
             client.Reconnected -= OnReconnected;
             client.Closed -= OnClosed;
+        }
+    }
+
+    private sealed class HubHandler(IDisposable handler) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            handler.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 }
