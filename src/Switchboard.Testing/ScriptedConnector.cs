@@ -34,7 +34,8 @@ public sealed partial class ScriptedConnector : Connector<ScriptedClient>
 
     /// <summary>The client that was connected last, or tries to connect.</summary>
     /// <exception cref="InvalidOperationException">No client was connected.</exception>
-    public ScriptedClient Client => Connections is [.., var last] ? last.Client : throw new InvalidOperationException("No client was connected through this connector yet.");
+    public ScriptedClient Client =>
+        Connections.LastOrDefault()?.Client ?? throw new InvalidOperationException("No client was connected through this connector yet.");
 
     /// <summary>Every subscription that was asked for, with the position to go on from, in order.</summary>
     public IReadOnlyList<ChannelRequest> Subscriptions => Copy(_subscriptions);
