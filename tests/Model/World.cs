@@ -21,23 +21,26 @@ internal sealed partial class World : IDisposable
     private int _words;
     private bool _disposed;
 
-    public World(ConnectorTraits traits, Action<ConnectionManagerOptions>? sabotage = null)
+    private World(ConnectorTraits traits, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken)
     {
         _test = TestConnectionManager.Create(
             options =>
             {
                 options.Linger = s_linger;
                 options.Reconnect = _policy;
-                sabotage?.Invoke(options);
             },
             traits);
         _manager = _test.Manager;
         _connector = _test.Connector;
+        if (broken is not null)
+            _manager.AddConnector(broken(_connector));
     }
 
-    public static void Run(Schedule schedule, Action<ConnectionManagerOptions>? sabotage = null)
+    /// <summary>Runs a schedule and checks every promise after each step.</summary>
+    /// <exception cref="Violation">A promise is broken.</exception>
+    public static void Run(Schedule schedule, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken = null)
     {
-        using var world = new World(schedule.Traits, sabotage);
+        using var world = new World(schedule.Traits, broken);
         foreach (Step step in schedule.Steps)
             world.Take(step);
         world.End();
