@@ -25,7 +25,7 @@ public sealed class BrokenClientTests
     {
         Schedule schedule = Schedule.Parse("None: Acquire 0, Subscribe 0, Unsubscribe 0");
 
-        var violation = await Assert.ThrowsAsync<Violation>(() => OwnThread.RunAsync(() => World.Run(schedule, static connector => new Forgetful(connector))));
+        var violation = await Assert.ThrowsAsync<Violation>(() => OwnThread.RunAsync(() => World.Run(schedule, broken: static connector => new Forgetful(connector))));
 
         Assert.Equal(new Step(Deed.Unsubscribe, 0), violation.Step);
         Assert.Equal("None: Acquire 0, Subscribe 0, Unsubscribe 0", schedule.ToString());
@@ -33,7 +33,7 @@ public sealed class BrokenClientTests
 
     private static async Task<string> ToldAsync(Func<ScriptedConnector, IConnector<ScriptedClient>> broken)
     {
-        Exception? found = await Record.ExceptionAsync(() => OwnThread.RunAsync(() => Property.Check(schedule => World.Run(schedule, broken), schedules: 500)));
+        Exception? found = await Record.ExceptionAsync(() => OwnThread.RunAsync(() => Property.Check(schedule => World.Run(schedule, broken: broken), schedules: 500)));
         return Assert.IsAssignableFrom<Exception>(found).Message;
     }
 

@@ -14,6 +14,10 @@ public sealed class ModelTests
     public Task Every_promise_is_kept_under_every_schedule() =>
         OwnThread.RunAsync(static () => Property.Check(static schedule => World.Run(schedule), Property.Schedules));
 
+    [Fact]
+    public Task Every_promise_is_kept_when_no_step_waits_for_the_one_before() =>
+        OwnThread.RunAsync(static () => Property.Check(static schedule => World.Run(schedule, hurried: true), Property.Schedules / 2));
+
     [Theory]
     [MemberData(nameof(Remembered))]
     public Task A_schedule_runs_again(string schedule) => OwnThread.RunAsync(() => World.Run(Schedule.Parse(schedule)));

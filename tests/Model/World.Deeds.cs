@@ -23,7 +23,8 @@ internal sealed partial class World
                 using (var impatience = new CancellationTokenSource())
                 {
                     Acquire(key, impatience.Token);
-                    Settle();
+                    if (!_hurried)
+                        Settle();
                     impatience.Cancel();
                 }
                 break;
@@ -40,7 +41,7 @@ internal sealed partial class World
                 Subscribe(Chosen(_holdings, which / s_channels.Length), s_channels[which % s_channels.Length]);
                 break;
             case Deed.Unsubscribe:
-                Chosen([.. _listeners.Where(static listener => !listener.IsDisposed)], which)?.Dispose();
+                Chosen([.. _listeners.Where(static listener => !listener.IsDisposed)], which)?.Dispose(_words);
                 break;
             case Deed.Refresh when !_disposed:
                 Watch($"{step}", _manager.RefreshAsync(key, which % 2 == 0 ? RefreshMode.Reconnect : RefreshMode.Token).AsTask());
@@ -79,7 +80,7 @@ internal sealed partial class World
                 Emit(Chosen(Connected, which / s_channels.Length), channel);
                 break;
             case Deed.EmitLate when Chosen(EndedConnections, which / s_channels.Length) is { } ended:
-                Watch("late word", ended.EmitAsync(channel, new Word(++_words, IsLate: true)));
+                Watch("late word", ended.EmitAsync(channel, new Word(++_words, IsLate: !_hurried)));
                 break;
             case Deed.LoseLate:
                 Chosen(EndedConnections, which)?.Lose();
@@ -169,6 +170,11 @@ internal sealed partial class World
             ? [.. _listeners.Where(listener => listener.IsLive && listener.Channel == channel && listener.Holding.Key == key)]
             : [];
         int number = ++_words;
+        if (_hurried)
+        {
+            Watch($"word {number}", client.EmitAsync(channel, new Word(number, IsLate: false)));
+            return;
+        }
         Watch($"word {number}", client.EmitAsync(channel, new Word(number, IsLate: false)));
         Settle();
         foreach (Listener hearer in hearers)
@@ -191,7 +197,7 @@ internal sealed partial class World
     private void GoHome()
     {
         foreach (Listener listener in _listeners)
-            listener.Dispose();
+            listener.Dispose(_words);
         foreach (Holding holding in _holdings)
             GiveBack(holding);
     }

@@ -94,6 +94,7 @@ internal sealed partial class World
     // What a server refused for good is not tried again by itself.
     private void AdvanceWatching(TimeSpan time)
     {
+        Settle();
         ConnectionKey[] refused = [.. s_keys.Where(key => _manager.GetStatus(key) is { Phase: ConnectionPhase.Failed, Fault.Kind: FailureKind.Rejected or FailureKind.Refused })];
         int before = _connector.Connections.Count;
         Advance(time);

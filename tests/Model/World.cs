@@ -18,11 +18,13 @@ internal sealed partial class World : IDisposable
     private readonly List<Listener> _listeners = [];
     private readonly List<Wait> _waits = [];
     private readonly List<ScriptedClient> _made = [];
+    private readonly bool _hurried;
     private int _words;
     private bool _disposed;
 
-    private World(ConnectorTraits traits, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken)
+    private World(ConnectorTraits traits, bool hurried, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken)
     {
+        _hurried = hurried;
         _test = TestConnectionManager.Create(
             options =>
             {
@@ -36,11 +38,11 @@ internal sealed partial class World : IDisposable
             _manager.AddConnector(broken(_connector));
     }
 
-    /// <summary>Runs a schedule and checks every promise after each step.</summary>
+    /// <summary>Runs a schedule and checks every promise after each step. Hurried, no step waits for the one before but those that let time pass.</summary>
     /// <exception cref="Violation">A promise is broken.</exception>
-    public static void Run(Schedule schedule, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken = null)
+    public static void Run(Schedule schedule, bool hurried = false, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken = null)
     {
-        using var world = new World(schedule.Traits, broken);
+        using var world = new World(schedule.Traits, hurried, broken);
         foreach (Step step in schedule.Steps)
             world.Take(step);
         world.End();
@@ -53,6 +55,8 @@ internal sealed partial class World : IDisposable
         try
         {
             Do(step);
+            if (_hurried && step.Deed != Deed.Advance)
+                return;
             Settle();
             Check();
         }
