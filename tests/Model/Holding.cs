@@ -30,14 +30,14 @@ internal sealed class Lease(ConnectionKey key, Task<ConnectionLease<ScriptedClie
         return lease.DisposeAsync().AsTask();
     }
 
-    // A lease whose connection was closed under it says so.
+    // A lease whose connection was closed under it says so, and so does a channel that is refused.
     private T? Use<T>(Func<ConnectionLease<ScriptedClient>, T> use) where T : class
     {
         try
         {
             return Taken is { } lease ? use(lease) : null;
         }
-        catch (ObjectDisposedException)
+        catch (Exception error) when (error is ObjectDisposedException or ConnectionFaultException)
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal sealed class Reference(ConnectionKey key, ScriptedClient client, IConne
         {
             return Client is { } current ? manager.Subscribe(current, channel, callback) : null;
         }
-        catch (ObjectDisposedException)
+        catch (Exception error) when (error is ObjectDisposedException or ConnectionFaultException)
         {
             return null;
         }
