@@ -98,7 +98,7 @@ public sealed record ConnectionKey
     {
         int authority = name.IndexOf("://", StringComparison.Ordinal);
         if (authority < 0)
-            return name;
+            return name.IndexOf('=') > name.IndexOf('?') && name.IndexOf('?') >= 0 ? name.Substring(0, name.IndexOf('?')) + "?…" : name;
         authority += 3;
         int tail = name.IndexOfAny(['?', '#'], authority);
         string visible = tail < 0 ? name : name.Substring(0, tail) + "?…";

@@ -6,13 +6,15 @@ namespace Switchboard;
 public sealed class ConnectionLease<TClient> : IAsyncDisposable, IDisposable where TClient : class
 {
     private readonly ManagedConnection _connection;
+    private readonly InspectedLease? _ticket;
     private LeaseEvents? _events;
     private int _disposed;
     private int _clientTaken;
     private int _keptAlive;
 
-    internal ConnectionLease(ConnectionKey key, ManagedConnection connection)
+    internal ConnectionLease(ConnectionKey key, ManagedConnection connection, InspectedLease? ticket)
     {
+        _ticket = ticket;
         _connection = connection;
         Key = key;
     }
@@ -162,6 +164,8 @@ public sealed class ConnectionLease<TClient> : IAsyncDisposable, IDisposable whe
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return Task.CompletedTask;
+        if (_ticket is not null)
+            _connection.UntrackLease(this, _ticket);
         Interlocked.Exchange(ref _events, null)?.Detach();
         int keptAlive = Interlocked.Exchange(ref _keptAlive, 0);
         int clientsTaken = Interlocked.Exchange(ref _clientTaken, 0);

@@ -31,7 +31,7 @@ public sealed partial class ConnectionManager
             case TakenKind.Existing when taken.Connection.BindingOrNull is not { State: not ClientState.Closed }:
                 taken.Connection.Entry.GiveBack(taken.Connection, kind);
                 if (taken.Connection.BindingOrNull is { } dead)
-                    _ = taken.Connection.Entry.DiscardAsync(taken.Connection, dead);
+                    taken.Connection.Entry.Discard(taken.Connection, dead);
                 return default;
             case TakenKind.BeingCreated when taken.Connection.Creation is { IsReentrant: true }:
                 throw new InvalidOperationException($"The factory of connection '{key}' asks for connection '{key}'; let it only make the client.");
@@ -40,6 +40,7 @@ public sealed partial class ConnectionManager
                     $"Connection '{key}' has a client of type '{taken.Connection.BindingOrNull?.Client.GetType()}', not '{typeof(TClient)}'; use another key for another kind of client.");
             case TakenKind.Existing or TakenKind.ToCreate:
                 _context.Tally.Held();
+                _context.Ledger.HoldTaken(key);
                 return taken;
             default:
                 return taken;
@@ -87,6 +88,7 @@ public sealed partial class ConnectionManager
             $"The factory of connection '{connection.Key}' returned null; it must return a new '{typeof(TClient)}'.");
         _clients.Own(client, connection);
         _context.Tally.Created();
+        _context.Ledger.ClientCreated(connection.Key!);
         ManagerLog.Created(_context.Logger, connection.Name);
         return new ClientBinding<TClient>(client, _context.Connectors.Find<TClient>(), close);
     }

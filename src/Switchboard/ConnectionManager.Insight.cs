@@ -22,12 +22,15 @@ public sealed partial class ConnectionManager
     public ConnectionStatistics GetStatistics() => GetStatistics(static _ => true);
 
     /// <inheritdoc/>
+    public IUsageStore Usage => _context.Usage;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConnectionIssue> Inspect() => Inspect(static _ => true);
 
     internal ConnectionStatistics GetStatistics(Func<ManagedConnection, bool> condition)
     {
         ConnectionStatus[] connections = [.. Connections(condition).Select(static connection => connection.Status)];
-        ConnectionTally tally = _context.Tally;
+        ManagerTally tally = _context.Tally;
         return new ConnectionStatistics(
             connections.Length,
             connections.Count(static status => status.Phase is ConnectionPhase.Connected or ConnectionPhase.Degraded),
@@ -70,6 +73,9 @@ public sealed partial class ConnectionManager
     internal async Task RetireAsync(Func<ManagedConnection, bool> condition, CancellationToken cancellationToken) =>
         await Task.WhenAll(_entries.All().Select(entry => entry.RetireAsync(condition, CloseReason.SignedOut)))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    internal ISubscription Tracked(ManagedConnection connection, ISubscription subscription) =>
+        _context.Leaks is { } leaks ? TrackedSubscription.Track(leaks, connection, subscription, Origin.OfCaller()) : subscription;
 
     internal string? ScopeOf(object client) => _clients.Find(client)?.Key?.Scope;
 

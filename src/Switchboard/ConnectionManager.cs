@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,13 +20,15 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="logger">The log; <see langword="null"/> for none.</param>
+    /// <param name="meterFactory">Makes the meter; <see langword="null"/> for one of the manager's own.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public ConnectionManager(ConnectionManagerOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConnectionManager>? logger = null)
+    public ConnectionManager(
+        ConnectionManagerOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConnectionManager>? logger = null, IMeterFactory? meterFactory = null)
     {
         options ??= new ConnectionManagerOptions();
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
-        _context = new ManagerContext(options.Snapshot(), timeProvider ?? TimeProvider.System, logger ?? NullLogger<ConnectionManager>.Instance, this);
+        _context = new ManagerContext(options.Snapshot(), timeProvider ?? TimeProvider.System, logger ?? NullLogger<ConnectionManager>.Instance, this, meterFactory);
         _entries = new EntryTable(_context);
         _clients = new ClientTable(_context);
         _network = new NetworkWatch(_context.Network, _entries, _context.Logger);
@@ -142,7 +145,8 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(callback);
         ArgumentNullException.ThrowIfNull(options);
-        return Known(client).Subscribe(channel, open, callback, options);
+        ManagedConnection connection = Known(client);
+        return Tracked(connection, connection.Subscribe(channel, open, callback, options));
     }
 
     /// <inheritdoc/>
@@ -262,6 +266,8 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         cancellationToken.ThrowIfCancellationRequested();
+        // Asked here: after the first await whoever called is not on the stack any more.
+        InspectedLease? ticket = _context.Leaks is null ? null : new InspectedLease(_context.Time.GetUtcNow(), Origin.OfCaller());
         ManagedConnection? connection;
         while ((connection = TryTake(key, HoldKind.Lease, factory, close: null, out Task beingCreated)) is null)
             // On in the caller's context: the factory may run next.
@@ -271,7 +277,10 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
             // An open connection is not asked to connect, so nothing is allocated for it but the lease.
             if (!connection.IsConnected || connection.IsRetired)
                 await ConnectAsync(connection, connect, cancellationToken).ConfigureAwait(false);
-            return new ConnectionLease<TClient>(key, connection);
+            var lease = new ConnectionLease<TClient>(key, connection, ticket);
+            if (ticket is not null)
+                connection.TrackLease(lease, ticket);
+            return lease;
         }
         catch
         {

@@ -1,7 +1,9 @@
+using System.Diagnostics;
+
 namespace Switchboard;
 
 /// <summary>One attempt to open a connection: the strategies in their order, each with its routes, until one is open.</summary>
-internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext context, bool refreshesToken)
+internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext context, bool refreshesToken, Activity? span)
 {
     private readonly ManagedConnection _connection = flight.Connection;
     private bool _refreshesToken = refreshesToken;
@@ -45,6 +47,8 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         ClientBinding? binding = null;
         PhysicalConnection? physical = null;
         bool timedOut = false;
+        long started = context.Time.GetTimestamp();
+        context.Telemetry.RouteStarted(span, flight.Strategy, flight.Transport);
         try
         {
             binding = await connection.Entry.EnsureClientAsync(connection, flight.Token).ConfigureAwait(false);
@@ -55,8 +59,7 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
             physical.Transport = flight.Transport;
             physical.Token = await TokenAsync().ConfigureAwait(false);
             connection.Entry.Report(connection, ConnectionPhase.Connecting);
-            context.AttemptStarted(connection);
-            long started = context.Time.GetTimestamp();
+            context.Tally.AttemptStarted();
             TimeSpan limit = connectsByItself ? Timeout.InfiniteTimeSpan : route.Timeout;
             timedOut = await OpenAsync(binding, Request(route, physical), limit).ConfigureAwait(false);
             if (timedOut)
@@ -68,12 +71,14 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
                 throw connection.IsRetired ? connection.ClosedException() : new ConnectionFaultException(
                     physical.LossFault?.Kind ?? FailureKind.Transient, $"Connection '{connection.Name}' was lost as soon as it was open.")
                 { Code = physical.LossFault?.Code, RetryAfter = physical.LossFault?.RetryAfter };
+            context.Telemetry.RouteEnded(connection.Tags, flight.Strategy, context.Time.GetElapsedTime(started), fault: null);
             return AttemptResult.Open;
         }
         catch (Exception error)
         {
             physical?.Detach();
             ConnectionFault fault = Fault(binding, error, timedOut);
+            context.Telemetry.RouteEnded(connection.Tags, flight.Strategy, context.Time.GetElapsedTime(started), fault);
             if (binding is not null && !flight.HasLanded)
                 await connection.Entry.ResetAsync(connection, binding, wasOpen: false, error).ConfigureAwait(false);
             return AttemptResult.Failed(fault, error, timedOut);
@@ -90,14 +95,24 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
             Attempt = Math.Max(1, flight.Attempt),
         };
 
-    private ValueTask<AccessToken?> TokenAsync()
+    private async ValueTask<AccessToken?> TokenAsync()
     {
         if (_connection.Key is not { } key || !context.Tokens.HasProvider)
-            return default;
+            return null;
         _connection.Entry.Report(_connection, ConnectionPhase.Authenticating);
         bool refresh = _refreshesToken;
         _refreshesToken = false;
-        return context.Tokens.GetAsync(key, refresh, flight.Token);
+        try
+        {
+            AccessToken? token = await context.Tokens.GetAsync(key, refresh, flight.Token).ConfigureAwait(false);
+            context.Telemetry.TokenFetched(_connection.Tags, span, fault: null);
+            return token;
+        }
+        catch (Exception error)
+        {
+            context.Telemetry.TokenFetched(_connection.Tags, span, ConnectionFault.From(error));
+            throw;
+        }
     }
 
     // Says whether it took too long. A client that does not stop when it is cancelled is left behind.
@@ -148,6 +163,7 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
 
     private async Task<IReadOnlyList<string>> RestoreAsync(ClientBinding binding)
     {
+        Activity? restore = context.Telemetry.RestoreStarted(_connection.Tags, _connection.Subscriptions.ChannelCount);
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
         using var ended = new CancellationTokenSource();
         Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, isNewClient: true, cancelled.Token);
@@ -156,7 +172,9 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         if (await Task.WhenAny(work, tooLong).ConfigureAwait(false) == tooLong)
             Cancellation.Request(cancelled);
         ended.Cancel();
-        return await work.ConfigureAwait(false);
+        IReadOnlyList<string> failed = await work.ConfigureAwait(false);
+        context.Telemetry.RestoreEnded(restore, failed.Count);
+        return failed;
     }
 
     private ConnectionFault Fault(ClientBinding? binding, Exception error, bool timedOut)

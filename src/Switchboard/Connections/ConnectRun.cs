@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Switchboard;
@@ -61,7 +62,7 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
     {
         if (_connection.Binding.State == ClientState.Closed)
             throw _connection.ClosedException(CloseReason.Lost);
-        AttemptResult result = await new ConnectAttempt(flight, context, refreshesToken: false).RunOnceAsync().ConfigureAwait(false);
+        AttemptResult result = await new ConnectAttempt(flight, context, refreshesToken: false, span: null).RunOnceAsync().ConfigureAwait(false);
         if (!result.IsOpen)
             ExceptionDispatchInfo.Capture(result.Error!).Throw();
     }
@@ -85,7 +86,9 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
             flight.Attempt = _failures + 1;
             flight.NextAttemptAt = null;
             flight.ForgetHurry();
-            AttemptResult result = await new ConnectAttempt(flight, context, _refreshesToken).RunAsync(key, Elapsed).ConfigureAwait(false);
+            Activity? span = context.Telemetry.ConnectStarted(_connection.Tags, flight.Attempt, flight.Cause != ConnectCause.Asked);
+            AttemptResult result = await new ConnectAttempt(flight, context, _refreshesToken, span).RunAsync(key, Elapsed).ConfigureAwait(false);
+            context.Telemetry.ConnectEnded(span, result.Fault);
             _refreshesToken = false;
             context.AttemptEnded(_connection, endpoint, permit, result.Fault);
             return result;

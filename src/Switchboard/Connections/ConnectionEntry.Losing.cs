@@ -75,7 +75,7 @@ internal sealed partial class ConnectionEntry
     }
 
     /// <summary>A client that the connection has can never be used again: its next holder gets another.</summary>
-    public async Task DiscardAsync(ManagedConnection connection, ClientBinding binding)
+    public void Discard(ManagedConnection connection, ClientBinding binding)
     {
         PhysicalConnection? physical;
         lock (_gate)
@@ -86,10 +86,11 @@ internal sealed partial class ConnectionEntry
             if (physical is not null && !physical.IsOver && connection.Flight is null)
                 LoseUnderGate(connection, physical, new ConnectionFault(FailureKind.Transient, "Closed", "The client is closed."));
             connection.Bind(null);
+            // Before whatever connects its successor.
+            _loop.Post(new DisposeTransition(connection, binding, _context));
         }
         physical?.Detach();
         connection.Subscriptions.Detach(clientIsGone: true);
-        await CloseStep.RunAsync(connection, _context, _ => binding.DisposeAsync()).ConfigureAwait(false);
     }
 
     /// <summary>Ends what is left of a physical connection before the next one is opened. Called by the loop.</summary>

@@ -5,6 +5,7 @@ internal sealed partial class ConnectionEntry
     /// <summary>Looks after an open connection: its state, its silence, its idleness, its token. Probes one that failed.</summary>
     public void Upkeep(ManagedConnection connection)
     {
+        _context.Leaks?.Sweep();
         if (connection.IsRetired || connection.Key is null)
             return;
         if (connection.Phase == ConnectionPhase.Failed)

@@ -79,6 +79,25 @@ internal sealed partial class ConnectionEntry
         return CloseUnheldAsync(connection);
     }
 
+    /// <summary>Notes where a lease was taken, until it is given back.</summary>
+    public void AddTicket(ManagedConnection connection, InspectedLease ticket)
+    {
+        lock (_gate)
+            (connection.Tickets ??= []).Add(ticket);
+    }
+
+    public void RemoveTicket(ManagedConnection connection, InspectedLease ticket)
+    {
+        lock (_gate)
+            connection.Tickets?.RemoveAll(other => ReferenceEquals(other, ticket));
+    }
+
+    public IReadOnlyList<InspectedLease> Tickets(ManagedConnection connection)
+    {
+        lock (_gate)
+            return connection.Tickets is { } tickets ? [.. tickets] : [];
+    }
+
     /// <summary>Counts leases that ask to be kept alive, or whose client was taken.</summary>
     public void Pin(ManagedConnection connection, int keptAlive, int clientsTaken)
     {

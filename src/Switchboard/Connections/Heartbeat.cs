@@ -13,7 +13,7 @@ internal static class Heartbeat
         {
             physical.Received();
             physical.Latency = context.Time.GetElapsedTime(sent);
-            context.Telemetry.Ping(connection, physical.Latency.GetValueOrDefault());
+            context.Telemetry.Ping(connection.Tags, physical.Latency.GetValueOrDefault());
         }
         else if (physical.LastReceived <= sent)
             connection.Entry.Lose(connection, physical, new ConnectionFault(

@@ -20,6 +20,7 @@ internal sealed class ManagedConnection : ISubscriptionOwner
     {
         Entry = entry;
         Key = key;
+        Tags = entry.Context.Telemetry.TagsOf(key);
         Subscriptions = new SubscriptionTable(this);
         LingerDeadline = entry.Context.Deadlines.Create(() => entry.LingerElapsed(this));
         UpkeepDeadline = entry.Context.Deadlines.Create(() => entry.Upkeep(this));
@@ -28,7 +29,9 @@ internal sealed class ManagedConnection : ISubscriptionOwner
 
     public ConnectionEntry Entry { get; }
     public ConnectionKey? Key { get; }
+    public ConnectionTags Tags { get; }
     public SubscriptionTable Subscriptions { get; }
+    public RecentReconnects RecentReconnects { get; } = new();
     public Deadline LingerDeadline { get; }
     public Deadline UpkeepDeadline { get; }
 
@@ -39,6 +42,9 @@ internal sealed class ManagedConnection : ISubscriptionOwner
     public int References { get; set; }
     public int Leases { get; set; }
     public int Holders => References + Leases;
+
+    /// <summary>The leases by where they were taken, while origins are tracked.</summary>
+    public List<InspectedLease>? Tickets { get; set; }
 
     /// <summary>Leases that ask to be kept alive, and leases whose client was taken.</summary>
     public int KeptAlive { get; set; }
@@ -87,6 +93,7 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         _phase is ConnectionPhase.Connected or ConnectionPhase.Degraded && _binding is { State: ClientState.Connected or ClientState.Unknown };
 
     ILogger ISubscriptionOwner.Logger => Entry.Context.Logger;
+    TimeProvider ISubscriptionOwner.Time => Entry.Context.Time;
     Delivery ISubscriptionOwner.Delivery => Entry.Context.Delivery;
 
     public ConnectionStatus Status => ConnectionSnapshot.Of(this, asksClient: true);
@@ -98,12 +105,28 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         if (IsRetired)
             throw ClosedException();
         if (open is not null)
-            return Subscriptions.Subscribe(channel, OpenerOf(channel, open), keptByClient: true, callback, options, BindingOrNull);
+            return Subscriptions.Subscribe(channel, ChannelOpeners.ByCall<TClient, TMessage>(open), keptByClient: true, callback, options, BindingOrNull);
         bool isKept = BindingOrNull?.Has(ConnectorTraits.KeepsSubscriptions) == true;
         // What does not live on the client is subscribed when the connection is open, now or later.
-        return Subscriptions.Subscribe<TMessage>(
-            channel, static (binding, request, sink, token) => binding.SubscribeAsync(request, sink, token), isKept, callback, options,
-            isKept || BindingOrNull is { HasConnector: false } || IsConnected ? BindingOrNull : null);
+        return Subscriptions.Subscribe(
+            channel, ChannelOpeners.ByConnector<TMessage>(), isKept, callback, options, isKept || BindingOrNull is { HasConnector: false } || IsConnected ? BindingOrNull : null);
+    }
+
+    /// <summary>A lease that is collected without being disposed is reported, and given back for whoever forgot it.</summary>
+    public void TrackLease(object lease, InspectedLease ticket)
+    {
+        Entry.AddTicket(this, ticket);
+        Entry.Context.Leaks?.Track(lease, $"A lease on connection {Name}", ticket.Origin, origin =>
+        {
+            Entry.RemoveTicket(this, ticket);
+            _ = Entry.ReleaseAsync(this, HoldKind.Lease);
+        });
+    }
+
+    public void UntrackLease(object lease, InspectedLease ticket)
+    {
+        Entry.RemoveTicket(this, ticket);
+        Entry.Context.Leaks?.Untrack(lease);
     }
 
     /// <summary>Sends now, or when the connection is open, or not at all, as the options say.</summary>
@@ -133,15 +156,25 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         return true;
     }
 
+    public void MessageDropped() => Entry.Context.Telemetry.MessagesDropped(Tags, 1);
+
     public void MessageReceived()
     {
         Touch();
-        Entry.Context.Telemetry.MessageReceived(this);
+        Entry.Context.Telemetry.MessageReceived(Tags);
         Physical?.Received();
     }
 
     /// <summary>Somebody uses the connection.</summary>
-    public void Touch() => Interlocked.Exchange(ref _lastActivity, Entry.Context.Time.GetTimestamp());
+    public void Touch()
+    {
+        ManagerContext context = Entry.Context;
+        long now = context.Time.GetTimestamp();
+        long before = Interlocked.Exchange(ref _lastActivity, now);
+        // What happens within a second of the last time is the same activity.
+        if (Key is not null && (now - before) >= context.Time.TimestampFrequency)
+            context.Ledger.Active(Key);
+    }
 
     public void Bind(ClientBinding? binding)
     {
@@ -197,14 +230,6 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         CloseReason.ManagerDisposed => "was closed with its connection manager",
         _ => "has no client because its factory failed",
     }}; get the client anew with GetOrCreate or AcquireAsync.");
-
-    private static ChannelOpener<TMessage> OpenerOf<TClient, TMessage>(string channel, Func<TClient, Func<TMessage, Task>, IDisposable> open)
-        where TClient : class => (binding, _, sink, _) =>
-        {
-            IDisposable handle = open((TClient)binding.Client, message => sink.ReceiveAsync(message).AsTask())
-                ?? throw new InvalidOperationException($"The subscribe call for channel '{channel}' returned nothing to end the subscription with.");
-            return Task.FromResult<IAsyncDisposable>(new SubscriptionHandle(handle));
-        };
 
     private sealed record LastCall(ClientBinding Binding, Func<CancellationToken, Task> Connect);
 }

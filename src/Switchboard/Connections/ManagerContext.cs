@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Switchboard;
@@ -8,7 +9,7 @@ internal sealed class ManagerContext : IDisposable
     private readonly CancellationTokenSource _ending = new();
     private long _generation;
 
-    public ManagerContext(ConnectionManagerOptions options, TimeProvider time, ILogger logger, object manager)
+    public ManagerContext(ConnectionManagerOptions options, TimeProvider time, ILogger logger, ConnectionManager manager, IMeterFactory? meterFactory)
     {
         Options = options;
         Strategies = [.. options.Strategies];
@@ -23,7 +24,10 @@ internal sealed class ManagerContext : IDisposable
         StrategyMemory = new StrategyMemory(time);
         Tokens = new TokenCache(options.TokenProvider, time, options.TokenAttempts, options.TokenRefreshBefore, logger);
         Incidents = new IncidentNotifier(options.NotificationSinks, time, logger);
-        Telemetry = new ConnectionTelemetry();
+        Telemetry = new ConnectionTelemetry(() => manager.GetStatistics().Connections, options.TelemetryIncludesScope, meterFactory);
+        Usage = options.UsageStore ?? new InMemoryUsageStore();
+        Ledger = new UsageLedger(Usage, options, time, logger);
+        Leaks = options.TrackOrigins ? new LeakTracker(logger) : null;
     }
 
     public ConnectionManagerOptions Options { get; }
@@ -42,25 +46,25 @@ internal sealed class ManagerContext : IDisposable
     public TokenCache Tokens { get; }
     public IncidentNotifier Incidents { get; }
     public ConnectionTelemetry Telemetry { get; }
+    public IUsageStore Usage { get; }
+    public UsageLedger Ledger { get; }
+
+    /// <summary>Only while origins are tracked.</summary>
+    public LeakTracker? Leaks { get; }
     public Delivery Delivery { get; } = new();
-    public ConnectionTally Tally { get; } = new();
+    public ManagerTally Tally { get; } = new();
 
     public long NextGeneration() => Interlocked.Increment(ref _generation);
 
     /// <summary>A random number from 0 to below 1.</summary>
     public double NextChance() => Chance.Next();
 
-    public void AttemptStarted(ManagedConnection connection)
-    {
-        Tally.AttemptStarted();
-        Telemetry.AttemptStarted(connection);
-    }
-
     public void AttemptEnded(ManagedConnection connection, Endpoint endpoint, CircuitPermit permit, ConnectionFault? fault)
     {
         if (fault is null)
         {
             permit.Succeeded();
+            TellCircuit(connection, endpoint);
             if (endpoint.Outage.Succeeded() is { } back)
                 Incidents.Tell(back);
             return;
@@ -68,16 +72,22 @@ internal sealed class ManagerContext : IDisposable
         if (fault.Kind == FailureKind.Cancelled)
             return;
         permit.Failed(fault.Kind);
+        TellCircuit(connection, endpoint);
         endpoint.Outage.Failed(fault);
         Tally.AttemptFailed();
-        Telemetry.AttemptFailed(connection, fault);
         ManagerLog.ConnectFailed(Logger, connection.Name, connection.Generation, fault.Code);
     }
 
     public void Opened(ManagedConnection connection, PhysicalConnection physical, bool recovered)
     {
         Tally.Opened(physical.ConnectTime, recovered);
-        Telemetry.Opened(connection, physical);
+        if (connection.Key is { } key)
+            Ledger.Opened(key);
+        if (recovered)
+        {
+            Telemetry.Reconnected(connection.Tags);
+            connection.RecentReconnects.Add(Time.GetUtcNow());
+        }
         if (recovered && connection.LostAt != 0)
             ManagerLog.Recovered(Logger, connection.Name, physical.Generation, Time.GetElapsedTime(connection.LostAt));
         else
@@ -88,16 +98,17 @@ internal sealed class ManagerContext : IDisposable
 
     public void Lost(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault)
     {
-        Tally.Closed();
-        Telemetry.Lost(connection, fault);
+        Closed(connection);
+        Telemetry.Lost(connection.Tags, fault.Kind);
         ManagerLog.Lost(Logger, connection.Name, physical.Generation, fault.Code, fault.Message);
     }
 
-    /// <summary>An open connection was closed on purpose.</summary>
+    /// <summary>A connection that was open is not any more.</summary>
     public void Closed(ManagedConnection connection)
     {
         Tally.Closed();
-        Telemetry.Closed(connection);
+        if (connection.Key is { } key)
+            Ledger.Closed(key);
     }
 
     public void GaveUp(ManagedConnection connection, ConnectFlight flight)
@@ -127,13 +138,32 @@ internal sealed class ManagerContext : IDisposable
         connection.Endpoint = null;
     }
 
-    public InspectedConnection Examine(ManagedConnection connection) => new(connection.Status);
+    public InspectedConnection Examine(ManagedConnection connection) => new(connection.Status)
+    {
+        Leases = connection.Entry.Tickets(connection),
+        Subscriptions = connection.Subscriptions.Inspect(),
+        LingersUntil = connection.Lingers ? Time.GetUtcNow() + connection.LingerDeadline.Left : null,
+        ReconnectedAt = connection.RecentReconnects.Times,
+    };
+
+    private void TellCircuit(ManagedConnection connection, Endpoint endpoint)
+    {
+        CircuitState state = endpoint.Breaker.State;
+        if (!endpoint.TryNote(state))
+            return;
+        Telemetry.CircuitChanged(connection.Tags, state);
+        if (state == CircuitState.Open)
+            ManagerLog.CircuitOpened(Logger, endpoint.Name, Options.BreakerFailures, Options.BreakerDuration);
+        else if (state == CircuitState.Closed)
+            ManagerLog.CircuitClosed(Logger, endpoint.Name);
+    }
 
     /// <summary>All connections are closed, or were left behind.</summary>
     public async Task EndAsync()
     {
         Dispose();
         await Incidents.DisposeAsync().ConfigureAwait(false);
+        await Ledger.DisposeAsync().ConfigureAwait(false);
     }
 
     public void Dispose()

@@ -125,6 +125,8 @@ internal sealed class ScopedConnectionManager : IConnectionManager
 
     public ConnectionStatistics GetStatistics() => _manager.GetStatistics(IsMine);
 
+    public IUsageStore Usage => _manager.Usage;
+
     public IReadOnlyList<ConnectionIssue> Inspect() => _manager.Inspect(IsMine);
 
     // The connections are the manager's, and go on.

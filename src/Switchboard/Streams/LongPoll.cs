@@ -20,7 +20,7 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         if (inbox.EntityTag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
 
-        using CancellationTokenSource enough = Deadline.After(options.PollTimeout, options.TimeProvider);
+        using CancellationTokenSource enough = TimeLimit.After(options.PollTimeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
         try
         {

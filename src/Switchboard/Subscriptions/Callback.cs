@@ -14,6 +14,7 @@ internal sealed class Callback<TMessage>(SharedSubscription<TMessage> shared, Fu
     private volatile bool _isEnded;
     private TaskCompletionSource<bool>? _room;
     private long _dropped;
+    private long _busySince;
 
     // These two belong to the one who runs the callback.
     private TMessage _message = default!;
@@ -35,6 +36,9 @@ internal sealed class Callback<TMessage>(SharedSubscription<TMessage> shared, Fu
                 return _isEnded ? SubscriptionState.Ended : shared.State;
         }
     }
+
+    public InspectedSubscription Inspect() => new(
+        Channel, shared.State, Dropped, Interlocked.Read(ref _busySince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 
     public bool IsEnded => _isEnded;
 
@@ -135,6 +139,8 @@ internal sealed class Callback<TMessage>(SharedSubscription<TMessage> shared, Fu
             Task call = Call();
             if (call.Status == TaskStatus.RanToCompletion)
                 continue;
+            // Read only where it takes its time: a clock for each message would cost more than most callbacks.
+            Interlocked.Exchange(ref _busySince, shared.Owner.Time.GetUtcNow().UtcTicks);
             _ = RunAsync(call);
             return;
         }
@@ -153,8 +159,10 @@ internal sealed class Callback<TMessage>(SharedSubscription<TMessage> shared, Fu
             {
                 ManagerLog.CallbackFailed(shared.Owner.Logger, error, Channel, shared.Owner.Name);
             }
+            Interlocked.Exchange(ref _busySince, 0);
             if (!TryTake())
                 return;
+            Interlocked.Exchange(ref _busySince, shared.Owner.Time.GetUtcNow().UtcTicks);
             call = Call();
         }
     }

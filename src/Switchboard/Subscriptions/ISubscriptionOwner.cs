@@ -10,6 +10,8 @@ internal interface ISubscriptionOwner
 
     ILogger Logger { get; }
 
+    TimeProvider Time { get; }
+
     Delivery Delivery { get; }
 
     /// <summary>Closed for good: no message is delivered any more.</summary>
@@ -20,4 +22,7 @@ internal interface ISubscriptionOwner
 
     /// <summary>Is told of each message that arrives, a repeat too: it is activity and life. Must be cheap.</summary>
     void MessageReceived();
+
+    /// <summary>Is told of each message that is dropped because a callback is too slow.</summary>
+    void MessageDropped();
 }

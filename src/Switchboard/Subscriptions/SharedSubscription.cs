@@ -37,6 +37,9 @@ internal abstract class SharedSubscription(SubscriptionTable table, string chann
     /// <summary>Tells those who wait where the subscription stands now.</summary>
     public abstract void TellState();
 
+    /// <summary>Its callbacks, for the inspector. Called under the gate of the table.</summary>
+    public abstract IEnumerable<InspectedSubscription> Inspect();
+
     /// <summary>Ends every callback; those who wait get the error.</summary>
     public abstract void EndCallbacks(Exception error);
 

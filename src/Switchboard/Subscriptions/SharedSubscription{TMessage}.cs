@@ -22,6 +22,8 @@ internal sealed class SharedSubscription<TMessage>(
         }
     }
 
+    public override IEnumerable<InspectedSubscription> Inspect() => _callbacks.Select(static callback => callback.Inspect());
+
     public void Add(Callback<TMessage> callback) => _callbacks = [.. _callbacks, callback];
 
     public void Remove(Callback<TMessage> callback) => _callbacks = [.. _callbacks.Where(other => other != callback)];

@@ -59,6 +59,13 @@ internal sealed partial class SubscriptionTable
     /// <summary>How many messages were dropped because callbacks were too slow.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
+    /// <summary>Every callback, for the inspector.</summary>
+    public IReadOnlyList<InspectedSubscription> Inspect()
+    {
+        lock (Gate)
+            return [.. _shared.Values.SelectMany(static shared => shared.Inspect())];
+    }
+
     /// <summary>Adds a callback to a channel; the first one opens it, where there is a connection.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="open">Subscribes on a client. Of a channel that is known already the first one counts.</param>
@@ -171,7 +178,11 @@ internal sealed partial class SubscriptionTable
             _leaving.Remove(opening);
     }
 
-    public void CountDropped() => Interlocked.Increment(ref _dropped);
+    public void CountDropped()
+    {
+        Interlocked.Increment(ref _dropped);
+        Owner.MessageDropped();
+    }
 
     private static string[] Failed(IEnumerable<SharedSubscription> all) =>
         [.. all.Where(static shared => shared.Error is not null).OrderBy(static shared => shared.Number).Select(static shared => shared.Channel).Distinct()];

@@ -10,6 +10,9 @@ internal sealed class Deadline(Deadlines deadlines, Action callback)
 
     public bool IsSet => Place >= 0;
 
+    /// <summary>How long until it is due; 0 when it is not set.</summary>
+    public TimeSpan Left => deadlines.LeftOf(this);
+
     public void Fire() => callback();
 
     /// <summary>Makes it due after a time from now, whatever it was before.</summary>

@@ -42,6 +42,12 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         }
     }
 
+    public TimeSpan LeftOf(Deadline deadline)
+    {
+        lock (_gate)
+            return deadline.Place < 0 ? TimeSpan.Zero : time.GetElapsedTime(time.GetTimestamp(), Math.Max(deadline.DueAt, time.GetTimestamp()));
+    }
+
     public void Clear(Deadline deadline)
     {
         lock (_gate)

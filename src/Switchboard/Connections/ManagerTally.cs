@@ -1,7 +1,7 @@
 namespace Switchboard;
 
 /// <summary>What a manager did so far, in numbers.</summary>
-internal sealed class ConnectionTally
+internal sealed class ManagerTally
 {
     private long _created;
     private long _holds;
