@@ -83,7 +83,9 @@ internal sealed class UsageLedger : IAsyncDisposable
         Wake();
     }
 
-    /// <summary>Writes what there is, for at most <see cref="ConnectionManagerOptions.ShutdownTimeout"/>; what was open counts as closed. Idempotent; never throws.</summary>
+    /// <summary>
+    /// Writes what there is, for at most <see cref="ConnectionManagerOptions.ShutdownTimeout"/>; what was open counts as closed. Idempotent; never throws.
+    /// </summary>
     public ValueTask DisposeAsync() => new(_disposal.Value);
 
     private void Wake()

@@ -200,7 +200,7 @@ public sealed class UsageLedgerTests : IAsyncDisposable
         UsageLedger ledger = Ledger(static options => options.UsageBufferCapacity = 100);
         // The first batch is on its way, the buffer is empty.
         ledger.Active(s_anna);
-        await TimeGoesOnUntil(() => _store.Attempts == 1);
+        await _store.FirstAttempt;
         for (int user = 0; user < 130; user++)
             ledger.Active(new ConnectionKey("chat", user: $"user {user}"));
         opening.SetResult();
@@ -217,7 +217,7 @@ public sealed class UsageLedgerTests : IAsyncDisposable
         _store.Opening = opening.Task;
         UsageLedger ledger = Ledger();
         ledger.Active(s_anna);
-        await TimeGoesOnUntil(() => _store.Attempts == 1);
+        await _store.FirstAttempt;
         for (int number = 0; number < 1_200; number++)
             ledger.Opened(new ConnectionKey("chat", user: $"user {number}", scope: $"scope {number}"));
         opening.SetResult();
@@ -250,7 +250,7 @@ public sealed class UsageLedgerTests : IAsyncDisposable
         _store.Opening = Waiting.Gate().Task;
         UsageLedger ledger = Ledger(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(6));
         ledger.Opened(s_anna);
-        await TimeGoesOnUntil(() => _store.Attempts == 1);
+        await _store.FirstAttempt;
 
         ValueTask disposal = ledger.DisposeAsync();
         await _clock.TimerOf(TimeSpan.FromSeconds(6));
@@ -272,10 +272,13 @@ public sealed class UsageLedgerTests : IAsyncDisposable
     // The pauses between tries are random within bounds; the clock runs as long as it takes.
     private async Task TimeGoesOnUntil(Func<bool> condition)
     {
+        // Longer than any wait that succeeds; only a failing test waits it out.
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition())
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            bound.Token.ThrowIfCancellationRequested();
+            // Small steps: the writer has its turn before much time has gone by.
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
             await Task.Yield();
         }
     }

@@ -7,6 +7,7 @@ internal sealed class WatchedUsageStore : IUsageStore
     private readonly Lock _gate = new();
     private readonly List<UsageBatch> _batches = [];
     private readonly List<(Func<IReadOnlyList<UsageBatch>, bool> Condition, TaskCompletionSource Met)> _expected = [];
+    private readonly TaskCompletionSource _firstAttempt = Waiting.Gate();
     private volatile int _attempts;
 
     public volatile bool IsDown;
@@ -16,6 +17,8 @@ internal sealed class WatchedUsageStore : IUsageStore
     public Task Opening { get; set; } = Task.CompletedTask;
 
     public int Attempts => _attempts;
+
+    public Task FirstAttempt => _firstAttempt.Task.Soon();
 
     public IReadOnlyList<UsageBatch> Batches
     {
@@ -42,6 +45,7 @@ internal sealed class WatchedUsageStore : IUsageStore
     public async Task RecordAsync(UsageBatch batch, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _attempts);
+        _firstAttempt.TrySetResult();
         await Opening;
         if (IsDown)
             throw new InvalidOperationException("the store is down");
