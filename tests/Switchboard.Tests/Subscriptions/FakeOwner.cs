@@ -16,5 +16,11 @@ internal sealed class FakeOwner : ISubscriptionOwner
 
     public ObjectDisposedException ClosedException() => new(Name, "The connection 'chat' is closed.");
 
+    public void MessageDropped()
+    {
+    }
+
+    public TimeProvider Time => TimeProvider.System;
+
     public void MessageReceived() => Interlocked.Increment(ref _messages);
 }
