@@ -7,7 +7,7 @@ public sealed class LogTests
     [Fact]
     public async Task Nothing_of_an_address_that_may_be_a_secret_is_logged()
     {
-        var options = new ConnectionManagerOptions { Linger = TimeSpan.Zero };
+        var options = new ConnectionManagerOptions { Linger = TimeSpan.Zero, Reconnect = ReconnectPolicy.None };
         await using var connections = new ConnectionManager(options.AddConnector(FakeConnector.Restartable), logger: _log);
         ConnectionKey key = "wss://anna:secret@host/feed?access_token=secret";
         var failing = new FakeClient("failing") { OnConnect = static _ => throw new IOException("refused ?access_token=secret") };

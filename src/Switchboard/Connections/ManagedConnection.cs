@@ -109,7 +109,7 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         bool isKept = BindingOrNull?.Has(ConnectorTraits.KeepsSubscriptions) == true;
         // What does not live on the client is subscribed when the connection is open, now or later.
         return Subscriptions.Subscribe(
-            channel, ChannelOpeners.ByConnector<TMessage>(), isKept, callback, options, isKept || BindingOrNull is { HasConnector: false } || IsConnected ? BindingOrNull : null);
+            channel, ChannelOpeners.ByConnector<TMessage>(), isKept, callback, options, isKept || Key is null || BindingOrNull is { HasConnector: false } ? BindingOrNull : null);
     }
 
     /// <summary>A lease that is collected without being disposed is reported, and given back for whoever forgot it.</summary>

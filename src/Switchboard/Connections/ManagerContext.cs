@@ -128,7 +128,7 @@ internal sealed class ManagerContext : IDisposable
     public void Diagnose(ConnectFlight flight)
     {
         if (flight.Connection.Key?.Endpoint is { } endpoint && flight.Fault?.Kind is FailureKind.Transient or FailureKind.Protocol)
-            Detached.Run(() => Diagnosis.RunAsync(flight, endpoint, _ending.Token));
+            Detached.Run(() => Diagnosis.RunAsync(flight, endpoint, this, _ending.Token));
     }
 
     /// <summary>A connection is closed for good: nothing is kept for it.</summary>
@@ -175,7 +175,6 @@ internal sealed class ManagerContext : IDisposable
         Cancellation.Request(_ending);
         Deadlines.Dispose();
         Watch.Complete();
-        (Network as IDisposable)?.Dispose();
         Telemetry.Dispose();
     }
 }
