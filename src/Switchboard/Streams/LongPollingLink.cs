@@ -33,10 +33,10 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
     {
         bool wasLate = false;
         Task<HttpResponseMessage> asked = _first!;
+        long began = Options.TimeProvider.GetTimestamp();
         while (true)
         {
             bool any = false;
-            long began = Options.TimeProvider.GetTimestamp();
             try
             {
                 using HttpResponseMessage response = await asked.ConfigureAwait(false);
@@ -50,6 +50,7 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
             }
             if (!any)
                 await PauseAsync(began).ConfigureAwait(false);
+            began = Options.TimeProvider.GetTimestamp();
             asked = _poll.AskAsync(Token, mayHold: true, position: null, Ending);
         }
     }
