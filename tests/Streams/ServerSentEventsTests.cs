@@ -71,6 +71,43 @@ public sealed class ServerSentEventsTests : StreamTest
     }
 
     [Fact]
+    public async Task A_stream_that_another_has_taken_over_from_says_nothing_more_and_takes_no_position_back()
+    {
+        var asked = new ConcurrentQueue<string>();
+        Server.ServeEvents("/events", async (context, write) =>
+        {
+            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
+            switch (asked.Count)
+            {
+                case 1:
+                    await write("id: 1\ndata: one\n\nid: 2\ndata: two\n\n");
+                    await Held(context);
+                    break;
+                case 2:
+                    await write("id: 9\ndata: nine\n\n");
+                    break;
+                default:
+                    await Held(context);
+                    break;
+            }
+        });
+        await using var opened = new Opened(Options());
+        var slow = new SlowOnce();
+        await new MessageClientConnector().SubscribeAsync(opened.Client, new ChannelRequest("message"), slow, CancellationToken.None);
+        await opened.ConnectAsync();
+        await slow.Busy.Soon();
+        await opened.DisconnectAsync();
+        await opened.ConnectAsync();
+        await opened.Observer.LossAsync();
+
+        slow.GoOn.SetResult();
+        await opened.ConnectAsync();
+
+        Assert.Equal(["", "", "9"], asked);
+        Assert.Equal(["one", "nine"], slow.Messages);
+    }
+
+    [Fact]
     public async Task An_id_of_any_letters_comes_back_as_it_was()
     {
         var asked = new ConcurrentQueue<string>();
@@ -137,6 +174,20 @@ public sealed class ServerSentEventsTests : StreamTest
         ConnectionFaultException loss = await opened.Observer.LossAsync();
 
         Assert.Equal((FailureKind.Protocol, "MessageTooBig"), (loss.Kind, loss.Code));
+    }
+
+    [Fact]
+    public async Task A_comment_without_end_is_a_protocol_loss()
+    {
+        Server.ServeEvents("/events", async (context, write) =>
+        {
+            await write(":");
+            while (!context.RequestAborted.IsCancellationRequested)
+                await write(new string('x', 4_000));
+        });
+        await using Opened opened = await OpenAsync(Options(maxMessageSize: 100_000));
+
+        Assert.Equal("MessageTooBig", (await opened.Observer.LossAsync()).Code);
     }
 
     [Fact]
@@ -292,6 +343,21 @@ public sealed class ServerSentEventsTests : StreamTest
         var opened = new Opened(options ?? Options());
         await opened.ConnectAsync();
         return opened;
+    }
+
+    private sealed class SlowOnce : IChannelSink<string>
+    {
+        private readonly TaskCompletionSource _busy = Waiting.Gate();
+
+        public Task Busy => _busy.Task;
+        public TaskCompletionSource GoOn { get; } = Waiting.Gate();
+        public ConcurrentQueue<string> Messages { get; } = [];
+
+        public ValueTask ReceiveAsync(string message, ChannelPosition? position = null)
+        {
+            Messages.Enqueue(message);
+            return _busy.TrySetResult() ? new ValueTask(GoOn.Task) : default;
+        }
     }
 
     // Until the client goes.

@@ -12,12 +12,13 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         using HttpRequestMessage request = http.Request(HttpMethod.Get, address, token);
         if (!mayHold)
             request.Headers.TryAddWithoutValidation("Prefer", "wait=0");
+        ReadingPosition read = inbox.BeginReading(this);
         // A client that has read nothing yet goes on where its predecessor was.
-        if ((inbox.LastEventId ?? position?.Id) is { Length: > 0 } id)
+        if ((read.LastEventId ?? position?.Id) is { Length: > 0 } id)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", id);
-        if (inbox.Cursor is { } cursor)
+        if (read.Cursor is { } cursor)
             request.Headers.TryAddWithoutValidation(options.CursorHeader, cursor);
-        if (inbox.EntityTag is { } tag)
+        if (read.EntityTag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
 
         using CancellationTokenSource enough = Deadline.After(options.PollTimeout, options.TimeProvider);
@@ -56,10 +57,7 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         }
         // Only what has been handed on is not asked for again.
         if (all)
-        {
-            inbox.Cursor = CursorOf(response) ?? inbox.Cursor;
-            inbox.EntityTag = response.Headers.ETag?.ToString();
-        }
+            inbox.Advance(this, read => read with { Cursor = CursorOf(response) ?? read.Cursor, EntityTag = response.Headers.ETag?.ToString() });
         return any;
 
         async ValueTask ReceiveAsync(StreamMessage message)
@@ -67,7 +65,7 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
             any = true;
             all &= await deliver(message).ConfigureAwait(false);
             if (all && EventStreamReader.IsEventStream(response) && message.Position?.Id is { } id)
-                inbox.LastEventId = id;
+                inbox.Advance(this, read => read with { LastEventId = id });
         }
     }
 
