@@ -125,6 +125,24 @@ public sealed class ServerSentEventsTests : StreamTest
     }
 
     [Fact]
+    public async Task An_id_that_a_given_HttpClient_cannot_send_back_does_not_keep_the_stream_from_opening()
+    {
+        var asked = new ConcurrentQueue<string>();
+        using var http = new HttpClient();
+        Server.ServeEvents("/events", async (context, write) =>
+        {
+            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
+            await write("id: größe-7\ndata: one\n\n");
+        });
+        await using Opened opened = await OpenAsync(new MessageClientOptions { EventsAddress = Server.Http("/events"), HttpClient = http });
+        await opened.Observer.LossAsync();
+
+        await opened.ConnectAsync();
+
+        Assert.Equal(["", ""], asked);
+    }
+
+    [Fact]
     public async Task The_time_that_the_server_wants_a_reconnect_to_wait_is_told_with_the_loss()
     {
         Server.ServeEvents("/events", static (_, write) => write("retry: 4500\n\ndata: bye\n\n"));

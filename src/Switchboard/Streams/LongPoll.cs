@@ -5,6 +5,9 @@ namespace Switchboard;
 /// <summary>One poll after the other: asks for what came since the last one, and hands it on.</summary>
 internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpExchange http, MessageInbox inbox)
 {
+    /// <summary>Takes over from whoever has read before.</summary>
+    public void Begin() => inbox.BeginReading(this);
+
     /// <summary>Asks. The answer may be held by the server until there is something, or <see cref="MessageClientOptions.PollTimeout"/> is over.</summary>
     /// <exception cref="TimeoutException">No answer came in that time.</exception>
     public async Task<HttpResponseMessage> AskAsync(AccessToken? token, bool mayHold, ChannelPosition? position, CancellationToken cancellationToken)
@@ -12,10 +15,9 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         using HttpRequestMessage request = http.Request(HttpMethod.Get, address, token);
         if (!mayHold)
             request.Headers.TryAddWithoutValidation("Prefer", "wait=0");
-        ReadingPosition read = inbox.BeginReading(this);
+        ReadingPosition read = inbox.Position;
         // A client that has read nothing yet goes on where its predecessor was.
-        if ((read.LastEventId ?? position?.Id) is { Length: > 0 } id)
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", id);
+        http.GoOnAfter(request, read.LastEventId ?? position?.Id);
         if (read.Cursor is { } cursor)
             request.Headers.TryAddWithoutValidation(options.CursorHeader, cursor);
         if (read.EntityTag is { } tag)

@@ -13,6 +13,7 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
 
     public override async Task OpenAsync(CancellationToken cancellationToken)
     {
+        _poll.Begin();
         _first = _poll.AskAsync(Token, mayHold: false, position: null, Ending);
         using var enough = new CancellationTokenSource();
         Task held = Task.Delay(Options.HeldPollConnects, Options.TimeProvider, enough.Token);

@@ -181,6 +181,7 @@ public sealed class MessageClient : IAsyncDisposable
         try
         {
             var poll = new LongPoll(address, _options, _http, Inbox);
+            poll.Begin();
             using HttpResponseMessage response = await poll.AskAsync(token, mayHold: false, position, either.Token).ConfigureAwait(false);
             await poll.ReadAsync(response, Inbox.Observers.Received, DeliverAsync, either.Token).ConfigureAwait(false);
         }

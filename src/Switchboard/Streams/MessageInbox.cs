@@ -11,14 +11,21 @@ internal sealed class MessageInbox(MessageClientOptions options)
 
     public MessageChannels Channels { get; } = new(options);
 
-    /// <summary>Where to go on. From now on this reader says how far it has come.</summary>
-    public ReadingPosition BeginReading(object reader)
+    /// <summary>Where to go on.</summary>
+    public ReadingPosition Position
+    {
+        get
+        {
+            lock (_gate)
+                return _position;
+        }
+    }
+
+    /// <summary>From now on this reader says how far it has come.</summary>
+    public void BeginReading(object reader)
     {
         lock (_gate)
-        {
             _reader = reader;
-            return _position;
-        }
     }
 
     /// <summary>Notes how far a reader has come; one that another has taken over from is not listened to, because it would take the position back.</summary>
