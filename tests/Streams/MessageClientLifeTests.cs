@@ -194,9 +194,11 @@ public sealed class MessageClientLifeTests : StreamTest
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("X-App", "desk");
         string? seen = null;
-        Server.ServeEvents("/events", async (context, _) =>
+        Server.Serve("/events", async context =>
         {
             seen = context.Request.Headers["X-App"];
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.Body.FlushAsync();
             await HeldAsync(context);
         });
         var opened = new Opened(new MessageClientOptions { EventsAddress = Server.Http("/events"), HttpClient = http });

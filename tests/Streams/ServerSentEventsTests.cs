@@ -46,11 +46,9 @@ public sealed class ServerSentEventsTests : StreamTest
     [Fact]
     public async Task A_reconnect_goes_on_after_the_last_event_that_came_whole()
     {
-        var asked = new ConcurrentQueue<string>();
         Server.ServeEvents("/events", async (context, write) =>
         {
-            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
-            if (asked.Count > 1)
+            if (Server.AskedAfter.Count > 1)
             {
                 await write("id: 2\ndata: two\n\n");
                 await Held(context);
@@ -67,17 +65,15 @@ public sealed class ServerSentEventsTests : StreamTest
         await opened.ConnectAsync();
 
         Assert.Equal("two", await messages.NextAsync());
-        Assert.Equal(["", "1"], asked);
+        Assert.Equal(["", "1"], Server.AskedAfter);
     }
 
     [Fact]
     public async Task A_stream_that_another_has_taken_over_from_says_nothing_more_and_takes_no_position_back()
     {
-        var asked = new ConcurrentQueue<string>();
         Server.ServeEvents("/events", async (context, write) =>
         {
-            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
-            switch (asked.Count)
+            switch (Server.AskedAfter.Count)
             {
                 case 1:
                     await write("id: 1\ndata: one\n\nid: 2\ndata: two\n\n");
@@ -103,17 +99,15 @@ public sealed class ServerSentEventsTests : StreamTest
         slow.GoOn.SetResult();
         await opened.ConnectAsync();
 
-        Assert.Equal(["", "", "9"], asked);
+        Assert.Equal(["", "", "9"], Server.AskedAfter);
         Assert.Equal(["one", "nine"], slow.Messages);
     }
 
     [Fact]
     public async Task An_id_of_any_letters_comes_back_as_it_was()
     {
-        var asked = new ConcurrentQueue<string>();
         Server.ServeEvents("/events", async (context, write) =>
         {
-            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
             await write("id: größe-7\ndata: one\n\n");
         });
         await using Opened opened = await OpenAsync();
@@ -121,17 +115,15 @@ public sealed class ServerSentEventsTests : StreamTest
 
         await opened.ConnectAsync();
 
-        Assert.Equal(["", "größe-7"], asked);
+        Assert.Equal(["", "größe-7"], Server.AskedAfter);
     }
 
     [Fact]
     public async Task An_id_that_a_given_HttpClient_cannot_send_back_does_not_keep_the_stream_from_opening()
     {
-        var asked = new ConcurrentQueue<string>();
         using var http = new HttpClient();
         Server.ServeEvents("/events", async (context, write) =>
         {
-            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
             await write("id: größe-7\ndata: one\n\n");
         });
         await using Opened opened = await OpenAsync(new MessageClientOptions { EventsAddress = Server.Http("/events"), HttpClient = http });
@@ -139,7 +131,7 @@ public sealed class ServerSentEventsTests : StreamTest
 
         await opened.ConnectAsync();
 
-        Assert.Equal(["", ""], asked);
+        Assert.Equal(["", ""], Server.AskedAfter);
     }
 
     [Fact]
