@@ -289,7 +289,7 @@ public sealed class MessageClientWebSocketTests : StreamTest
             KeepAliveTimeout = TimeSpan.FromMilliseconds(100),
         });
         Task connect = opened.ConnectAsync();
-        await AnswerUpgradeAsync((await silent.Accepted).GetStream());
+        await AnswerUpgradeAsync(await silent.Asked);
         await connect;
 
         Assert.Equal(FailureKind.Transient, (await opened.Observer.LossAsync()).Kind);
@@ -354,15 +354,11 @@ public sealed class MessageClientWebSocketTests : StreamTest
     }
 
     // The handshake of RFC 6455 by hand, for a peer that says nothing afterwards.
-    private static async Task AnswerUpgradeAsync(NetworkStream stream)
+    private static async Task AnswerUpgradeAsync((TcpClient Connection, string Request) asked)
     {
-        byte[] buffer = new byte[4096];
-        var request = new StringBuilder();
-        while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
-            request.Append(Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer).Soon()));
-        string key = request.ToString().Split("\r\n").Single(static line => line.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))[18..].Trim();
+        string key = asked.Request.Split("\r\n").Single(static line => line.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))[18..].Trim();
         string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+        await asked.Connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
             $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
     }
 }

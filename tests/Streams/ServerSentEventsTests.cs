@@ -46,11 +46,9 @@ public sealed class ServerSentEventsTests : StreamTest
     [Fact]
     public async Task A_reconnect_goes_on_after_the_last_event_that_came_whole()
     {
-        var asked = new ConcurrentQueue<string>();
         Server.ServeEvents("/events", async (context, write) =>
         {
-            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
-            if (asked.Count > 1)
+            if (Server.AskedAfter.Count > 1)
             {
                 await write("id: 2\ndata: two\n\n");
                 await Held(context);
@@ -67,16 +65,49 @@ public sealed class ServerSentEventsTests : StreamTest
         await opened.ConnectAsync();
 
         Assert.Equal("two", await messages.NextAsync());
-        Assert.Equal(["", "1"], asked);
+        Assert.Equal(["", "1"], Server.AskedAfter);
+    }
+
+    [Fact]
+    public async Task A_stream_that_another_has_taken_over_from_says_nothing_more_and_takes_no_position_back()
+    {
+        Server.ServeEvents("/events", async (context, write) =>
+        {
+            switch (Server.AskedAfter.Count)
+            {
+                case 1:
+                    await write("id: 1\ndata: one\n\nid: 2\ndata: two\n\n");
+                    await Held(context);
+                    break;
+                case 2:
+                    await write("id: 9\ndata: nine\n\n");
+                    break;
+                default:
+                    await Held(context);
+                    break;
+            }
+        });
+        await using var opened = new Opened(Options());
+        var slow = new SlowOnce();
+        await new MessageClientConnector().SubscribeAsync(opened.Client, new ChannelRequest("message"), slow, CancellationToken.None);
+        await opened.ConnectAsync();
+        await slow.Busy.Soon();
+        await opened.DisconnectAsync();
+        await opened.ConnectAsync();
+        await opened.Observer.LossAsync();
+
+        slow.GoOn.SetResult();
+        await opened.ConnectAsync();
+
+        Assert.Equal(["", "", "9"], Server.AskedAfter);
+        Assert.Equal(["one", "nine"], slow.Messages);
     }
 
     [Fact]
     public async Task An_id_of_any_letters_comes_back_as_it_was()
     {
-        var asked = new ConcurrentQueue<string>();
         Server.ServeEvents("/events", async (context, write) =>
         {
-            asked.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
             await write("id: größe-7\ndata: one\n\n");
         });
         await using Opened opened = await OpenAsync();
@@ -84,7 +115,23 @@ public sealed class ServerSentEventsTests : StreamTest
 
         await opened.ConnectAsync();
 
-        Assert.Equal(["", "größe-7"], asked);
+        Assert.Equal(["", "größe-7"], Server.AskedAfter);
+    }
+
+    [Fact]
+    public async Task An_id_that_a_given_HttpClient_cannot_send_back_does_not_keep_the_stream_from_opening()
+    {
+        using var http = new HttpClient();
+        Server.ServeEvents("/events", async (context, write) =>
+        {
+            await write("id: größe-7\ndata: one\n\n");
+        });
+        await using Opened opened = await OpenAsync(new MessageClientOptions { EventsAddress = Server.Http("/events"), HttpClient = http });
+        await opened.Observer.LossAsync();
+
+        await opened.ConnectAsync();
+
+        Assert.Equal(["", ""], Server.AskedAfter);
     }
 
     [Fact]
@@ -137,6 +184,20 @@ public sealed class ServerSentEventsTests : StreamTest
         ConnectionFaultException loss = await opened.Observer.LossAsync();
 
         Assert.Equal((FailureKind.Protocol, "MessageTooBig"), (loss.Kind, loss.Code));
+    }
+
+    [Fact]
+    public async Task A_comment_without_end_is_a_protocol_loss()
+    {
+        Server.ServeEvents("/events", async (context, write) =>
+        {
+            await write(":");
+            while (!context.RequestAborted.IsCancellationRequested)
+                await write(new string('x', 4_000));
+        });
+        await using Opened opened = await OpenAsync(Options(maxMessageSize: 100_000));
+
+        Assert.Equal("MessageTooBig", (await opened.Observer.LossAsync()).Code);
     }
 
     [Fact]
@@ -292,6 +353,21 @@ public sealed class ServerSentEventsTests : StreamTest
         var opened = new Opened(options ?? Options());
         await opened.ConnectAsync();
         return opened;
+    }
+
+    private sealed class SlowOnce : IChannelSink<string>
+    {
+        private readonly TaskCompletionSource _busy = Waiting.Gate();
+
+        public Task Busy => _busy.Task;
+        public TaskCompletionSource GoOn { get; } = Waiting.Gate();
+        public ConcurrentQueue<string> Messages { get; } = [];
+
+        public ValueTask ReceiveAsync(string message, ChannelPosition? position = null)
+        {
+            Messages.Enqueue(message);
+            return _busy.TrySetResult() ? new ValueTask(GoOn.Task) : default;
+        }
     }
 
     // Until the client goes.

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Switchboard.Streams.Tests;
 
-/// <summary>Accepts connections and never says a word.</summary>
+/// <summary>Accepts a connection, reads what is asked, and never says a word.</summary>
 internal sealed class SilentServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly TaskCompletionSource<TcpClient> _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(TcpClient, string)> _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SilentServer()
     {
@@ -15,8 +16,8 @@ internal sealed class SilentServer : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>The first connection.</summary>
-    public Task<TcpClient> Accepted => _accepted.Task.Soon();
+    /// <summary>The first connection, when the head of a request has come over it.</summary>
+    public Task<(TcpClient Connection, string Request)> Asked => _asked.Task.Soon();
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -27,9 +28,24 @@ internal sealed class SilentServer : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
-        if (_accepted.Task.IsCompletedSuccessfully)
-            _accepted.Task.Result.Dispose();
+        if (_asked.Task.IsCompletedSuccessfully)
+            _asked.Task.Result.Item1.Dispose();
     }
 
-    private async Task AcceptAsync() => _accepted.TrySetResult(await _listener.AcceptTcpClientAsync());
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            TcpClient connection = await _listener.AcceptTcpClientAsync();
+            byte[] buffer = new byte[4096];
+            var request = new StringBuilder();
+            while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+                request.Append(Encoding.ASCII.GetString(buffer, 0, await connection.GetStream().ReadAsync(buffer)));
+            _asked.TrySetResult((connection, request.ToString()));
+        }
+        catch (Exception error)
+        {
+            _asked.TrySetException(error);
+        }
+    }
 }

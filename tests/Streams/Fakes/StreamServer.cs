@@ -43,6 +43,9 @@ internal sealed class StreamServer : IAsyncDisposable
         _application.Run(ServeAsync);
     }
 
+    /// <summary>The <c>Last-Event-ID</c> of each request for a stream of events, noted before it is answered.</summary>
+    public ConcurrentQueue<string> AskedAfter { get; } = [];
+
     public int ConnectionsOpen => Volatile.Read(ref _open);
     public int ConnectionsAccepted => Volatile.Read(ref _accepted);
 
@@ -86,6 +89,7 @@ internal sealed class StreamServer : IAsyncDisposable
     /// <summary>Serves a stream of events: its head, and whatever the function writes.</summary>
     public void ServeEvents(string path, Func<HttpContext, Func<string, Task>, Task> serve) => Serve(path, async context =>
     {
+        AskedAfter.Enqueue(context.Request.Headers["Last-Event-ID"].ToString());
         context.Response.ContentType = "text/event-stream";
         await context.Response.Body.FlushAsync();
         await serve(context, async text =>
