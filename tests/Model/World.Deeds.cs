@@ -158,7 +158,7 @@ internal sealed partial class World
         if (listener.Subscription is null)
             return;
         _listeners.Add(listener);
-        Watch($"Subscribe '{channel}' of '{holding.Key}'", listener.Subscription.ReadyAsync());
+        Watch($"Subscribe '{channel}' of '{holding.Key}'", listener.Subscription.ReadyAsync(), holding.Key);
     }
 
     // Whoever is subscribed hears it, once.
@@ -210,9 +210,9 @@ internal sealed partial class World
         return client;
     }
 
-    private Wait Watch(string what, Task task)
+    private Wait Watch(string what, Task task, ConnectionKey? forConnection = null)
     {
-        var wait = new Wait(what, task);
+        var wait = new Wait(what, task, forConnection);
         _waits.Add(wait);
         return wait;
     }

@@ -102,10 +102,12 @@ internal sealed partial class World
             Expect(!refused.Contains(connection.Request.Key), $"'{connection.Request.Key}' was refused and tried again.");
     }
 
-    private void CheckWaits()
+    private void CheckWaits(bool allAreHome)
     {
         foreach (Wait wait in _waits)
-            Expect(wait.Task.IsCompleted, $"{wait.What} does not end.");
+            Expect(
+                wait.Task.IsCompleted || (!allAreHome && wait.ForConnection is { } key && !_manager.GetStatus(key).IsUsable),
+                $"{wait.What} does not end.");
     }
 
     // Whoever holds a connection has it, unless a server refused it.
@@ -125,7 +127,7 @@ internal sealed partial class World
 
     private void CheckNothingLeft()
     {
-        CheckWaits();
+        CheckWaits(allAreHome: true);
         Expect(!OpenConnections.Any(), $"'{OpenConnections.FirstOrDefault()?.Client.Name}' is connected and nobody holds it.");
         foreach (ScriptedClient client in _made)
             Expect(client.IsDisposed, $"'{client.Name}' is not disposed and nobody holds it.");
