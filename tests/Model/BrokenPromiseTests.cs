@@ -9,7 +9,7 @@ public sealed class BrokenPromiseTests
         string told = await ToldAsync(static schedule => World.Run(schedule, broken: static connector => new Forgetful(connector)));
 
         Assert.Contains("None: Acquire 0, Subscribe 0, Unsubscribe 0", told);
-        Assert.Contains("After 'Unsubscribe 0': 'chat (user anna)' is Connected with [news] subscribed, not [].", told);
+        Assert.Contains("After 'Unsubscribe 0': 'chat (user anna)' is subscribed to [news], and wanted is [].", told);
     }
 
     [Fact]

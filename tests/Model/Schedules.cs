@@ -17,7 +17,7 @@ internal static class Schedules
         (10, Deed.Acquire), (2, Deed.AcquireImpatiently), (7, Deed.Release), (3, Deed.GetAndConnect), (3, Deed.GiveBack),
         (7, Deed.Subscribe), (4, Deed.Unsubscribe), (3, Deed.Refresh), (2, Deed.SignOut), (2, Deed.NotifyActivity), (1, Deed.DisposeManager),
         (5, Deed.Emit), (2, Deed.EmitLate), (2, Deed.LoseLate), (7, Deed.Drop), (2, Deed.Close), (2, Deed.BeginReconnect), (2, Deed.CompleteReconnect),
-        (2, Deed.FallSilent), (6, Deed.NextConnectFails), (2, Deed.NextConnectHangs), (2, Deed.NextConnectTakes), (2, Deed.LetGo), (2, Deed.Refuse), (2, Deed.Confirm),
+        (2, Deed.FallSilent), (6, Deed.NextConnectFails), (2, Deed.NextConnectHangs), (2, Deed.NextConnectTakes), (2, Deed.LetGo), (2, Deed.Refuse), (1, Deed.Withhold), (2, Deed.Confirm),
         (2, Deed.GoOffline), (3, Deed.GoOnline), (14, Deed.Advance),
     ];
 

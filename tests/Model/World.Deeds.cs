@@ -113,9 +113,15 @@ internal sealed partial class World
                 _connector.LetGo(which % 2 == 0 ? null : ConnectScript.Fail(kind, retryAfter));
                 break;
             case Deed.Refuse:
+                _withheld.Remove(channel);
                 _connector.Refuse(channel);
                 break;
+            case Deed.Withhold:
+                _withheld.Add(channel);
+                _connector.Withhold(channel);
+                break;
             case Deed.Confirm:
+                _withheld.Remove(channel);
                 _connector.Confirm(channel);
                 break;
         }
@@ -184,6 +190,7 @@ internal sealed partial class World
     private void Heal()
     {
         _connector.ForgetNextConnects();
+        _withheld.Clear();
         foreach (string channel in s_channels)
             _connector.Confirm(channel);
         foreach (ScriptedClient client in _made)

@@ -18,6 +18,7 @@ internal sealed partial class World : IDisposable
     private readonly List<Listener> _listeners = [];
     private readonly List<Wait> _waits = [];
     private readonly List<ScriptedClient> _made = [];
+    private readonly HashSet<string> _withheld = [];
     private readonly bool _hurried;
     private int _words;
     private bool _disposed;
