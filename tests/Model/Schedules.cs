@@ -21,6 +21,13 @@ internal static class Schedules
         (2, Deed.GoOffline), (3, Deed.GoOnline), (14, Deed.Advance),
     ];
 
+    // The plainer of two deeds that do much the same.
+    private static readonly Dictionary<Deed, Deed> s_plainer = new()
+    {
+        [Deed.AcquireImpatiently] = Deed.Acquire, [Deed.GetAndConnect] = Deed.Acquire, [Deed.GiveBack] = Deed.Release, [Deed.Close] = Deed.Drop,
+        [Deed.NextConnectHangs] = Deed.NextConnectFails, [Deed.NextConnectTakes] = Deed.NextConnectFails, [Deed.Withhold] = Deed.Refuse,
+    };
+
     public static Arbitrary<Schedule> All { get; } = Arb.From(Generator(), Smaller);
 
     private static Gen<Schedule> Generator()
@@ -44,7 +51,7 @@ internal static class Schedules
         return chosen;
     }
 
-    // Large parts first, then single steps, then smaller numbers and fewer traits.
+    // Large parts first, then single steps, then smaller numbers, plainer deeds and fewer traits.
     private static IEnumerable<Schedule> Smaller(Schedule schedule)
     {
         IReadOnlyList<Step> steps = schedule.Steps;
@@ -54,9 +61,15 @@ internal static class Schedules
         for (int index = 0; index < steps.Count; index++)
             foreach (int which in new[] { 0, steps[index].Which / 2, steps[index].Which - 1 })
                 if (which >= 0 && which < steps[index].Which)
-                    yield return schedule with { Steps = [.. steps.Take(index), steps[index] with { Which = which }, .. steps.Skip(index + 1)] };
+                    yield return With(schedule, index, steps[index] with { Which = which });
+        for (int index = 0; index < steps.Count; index++)
+            if (s_plainer.TryGetValue(steps[index].Deed, out Deed plainer))
+                yield return With(schedule, index, steps[index] with { Deed = plainer });
         foreach (ConnectorTraits trait in s_traits)
             if (schedule.Traits.HasFlag(trait))
                 yield return schedule with { Traits = schedule.Traits & ~trait };
     }
+
+    private static Schedule With(Schedule schedule, int index, Step step) =>
+        schedule with { Steps = [.. schedule.Steps.Take(index), step, .. schedule.Steps.Skip(index + 1)] };
 }

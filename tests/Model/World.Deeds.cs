@@ -80,7 +80,7 @@ internal sealed partial class World
                 Emit(Chosen(Connected, which / s_channels.Length), channel);
                 break;
             case Deed.EmitLate when Chosen(EndedConnections, which / s_channels.Length) is { } ended:
-                Watch("late word", ended.EmitAsync(channel, new Word(++_words, IsLate: !_hurried)));
+                Watch("late word", ended.EmitAsync(channel, new Word(++_words, IsKnownToHaveEnded(ended))));
                 break;
             case Deed.LoseLate:
                 Chosen(EndedConnections, which)?.Lose();
@@ -186,6 +186,10 @@ internal sealed partial class World
         foreach (Listener hearer in hearers)
             Expect(hearer.Heard.Count(heard => heard == number) == 1, $"A listener to '{channel}' of '{key}' heard word {number} {hearer.Heard.Count(heard => heard == number)} times.");
     }
+
+    // In a hurry the manager may not know yet; and where the client keeps what is subscribed, it speaks for the client as long as there is one.
+    private bool IsKnownToHaveEnded(ScriptedConnection ended) =>
+        !_hurried && (ended.Client.IsDisposed || !_connector.Traits.HasFlag(ConnectorTraits.KeepsSubscriptions));
 
     private void Heal()
     {
