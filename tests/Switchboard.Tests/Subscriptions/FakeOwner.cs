@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+
+namespace Switchboard.Tests;
+
+/// <summary>A connection that has nothing but its subscriptions.</summary>
+internal sealed class FakeOwner : ISubscriptionOwner
+{
+    private int _messages;
+
+    public RecordingLogger Log { get; } = new();
+    public string Name => "chat";
+    public ILogger Logger => Log;
+    public Delivery Delivery { get; } = new();
+    public bool IsRetired { get; set; }
+    public int Messages => _messages;
+
+    public ObjectDisposedException ClosedException() => new(Name, "The connection 'chat' is closed.");
+
+    public void MessageReceived() => Interlocked.Increment(ref _messages);
+}
