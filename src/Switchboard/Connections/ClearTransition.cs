@@ -9,6 +9,5 @@ internal sealed class ClearTransition(ManagedConnection connection, ManagerConte
             return;
         await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
         context.Places.Leave(connection);
-        context.Closed(connection);
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class ConnectionEntry
         }
         physical?.Detach();
         if (physical is not null)
-            _context.Closed(connection);
+            _context.Closed(connection, physical);
     }
 
     /// <summary>Says whether a client that has stopped is to be disposed. One that is held again stays.</summary>

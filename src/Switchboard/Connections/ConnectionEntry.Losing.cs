@@ -126,6 +126,7 @@ internal sealed partial class ConnectionEntry
         if (physical is null)
             return;
         physical.Detach();
+        _context.Closed(connection, physical);
         // One that gets its connection back by itself is not disturbed.
         if (physical.Binding.State != ClientState.Connecting)
             await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);

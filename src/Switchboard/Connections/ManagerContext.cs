@@ -80,9 +80,12 @@ internal sealed class ManagerContext : IDisposable
 
     public void Opened(ManagedConnection connection, PhysicalConnection physical, bool recovered)
     {
-        Tally.Opened(physical.ConnectTime, recovered);
-        if (connection.Key is { } key)
+        Tally.Connected(physical.ConnectTime, recovered);
+        if (connection.Key is { } key && physical.Count(isOpen: true))
+        {
+            Tally.Opened();
             Ledger.Opened(key);
+        }
         if (recovered)
         {
             Telemetry.Reconnected(connection.Tags);
@@ -98,17 +101,18 @@ internal sealed class ManagerContext : IDisposable
 
     public void Lost(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault)
     {
-        Closed(connection);
+        Closed(connection, physical);
         Telemetry.Lost(connection.Tags, fault.Kind);
         ManagerLog.Lost(Logger, connection.Name, physical.Generation, fault.Code, fault.Message);
     }
 
     /// <summary>A connection that was open is not any more.</summary>
-    public void Closed(ManagedConnection connection)
+    public void Closed(ManagedConnection connection, PhysicalConnection physical)
     {
+        if (connection.Key is not { } key || !physical.Count(isOpen: false))
+            return;
         Tally.Closed();
-        if (connection.Key is { } key)
-            Ledger.Closed(key);
+        Ledger.Closed(key);
     }
 
     public void GaveUp(ManagedConnection connection, ConnectFlight flight)

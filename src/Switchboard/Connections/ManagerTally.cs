@@ -31,7 +31,7 @@ internal sealed class ManagerTally
 
     public void AttemptFailed() => Interlocked.Increment(ref _failures);
 
-    public void Opened(TimeSpan? connectTime, bool recovered)
+    public void Connected(TimeSpan? connectTime, bool recovered)
     {
         if (connectTime is { } time)
         {
@@ -40,6 +40,10 @@ internal sealed class ManagerTally
         }
         if (recovered)
             Interlocked.Increment(ref _reconnects);
+    }
+
+    public void Opened()
+    {
         int open = Interlocked.Increment(ref _open);
         int peak;
         while (open > (peak = Volatile.Read(ref _peak)) && Interlocked.CompareExchange(ref _peak, open, peak) != peak)

@@ -17,6 +17,7 @@ internal sealed class PhysicalConnection(ManagedConnection connection, ClientBin
     public bool RecoversByItself { get; set; }
     public volatile bool IsPinging;
     public int RenewalsRunning;
+    private int _isCounted;
     public ConnectionFault? LossFault { get; set; }
 
     // Known when the connect has ended.
@@ -57,6 +58,9 @@ internal sealed class PhysicalConnection(ManagedConnection connection, ClientBin
         if (!_isOver)
             connection.Entry.RecoveredByItself(connection, this);
     }
+
+    /// <summary>Counts it as open, or not any more. True when that is news.</summary>
+    public bool Count(bool isOpen) => Interlocked.Exchange(ref _isCounted, isOpen ? 1 : 0) != (isOpen ? 1 : 0);
 
     /// <summary>Nothing that comes from here counts any more.</summary>
     public void MarkOver() => _isOver = true;

@@ -9,6 +9,5 @@ internal sealed class SuspendTransition(ManagedConnection connection, ManagerCon
             return;
         await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
         context.Places.Leave(connection);
-        context.Closed(connection);
     }
 }

@@ -10,10 +10,11 @@ public sealed class EmailSinkTests
     {
         List<string> commands = [];
         List<string> mail = [];
-        await using LoopbackServer server = LoopbackServer.Serving((stream, ending) => ReceiveMailAsync(stream, commands, mail, ending));
-        var sink = new EmailSink(() => new SmtpClient("127.0.0.1", server.Port), "switchboard@example.com", "anna@example.com", "boris@example.com");
-
-        await sink.NotifyAsync(SinkTests.Down with { Endpoint = "wss://host\r\nBcc: eve@example.com" }, CancellationToken.None).Soon();
+        await using (LoopbackServer server = LoopbackServer.Serving((stream, ending) => ReceiveMailAsync(stream, commands, mail, ending)))
+        {
+            var sink = new EmailSink(() => new SmtpClient("127.0.0.1", server.Port), "switchboard@example.com", "anna@example.com", "boris@example.com");
+            await sink.NotifyAsync(SinkTests.Down with { Endpoint = "wss://host\r\nBcc: eve@example.com" }, CancellationToken.None).Soon();
+        }
 
         Assert.Contains("MAIL FROM:<switchboard@example.com>", commands);
         Assert.Equal(["RCPT TO:<anna@example.com>", "RCPT TO:<boris@example.com>"], commands.Where(static command => command.StartsWith("RCPT", StringComparison.Ordinal)));

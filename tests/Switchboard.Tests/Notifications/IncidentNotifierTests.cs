@@ -2,11 +2,18 @@ using System.Collections.Concurrent;
 
 namespace Switchboard.Tests;
 
-public sealed class IncidentNotifierTests
+public sealed class IncidentNotifierTests : IAsyncDisposable
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly LogRecorder _log = new();
     private readonly RecordingSink _sink = new();
+    private readonly List<IncidentNotifier> _notifiers = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IncidentNotifier notifier in _notifiers)
+            await _clock.AdvanceUntil(notifier.DisposeAsync().AsTask());
+    }
 
     [Fact]
     public async Task Every_sink_is_told_of_an_outage_once_and_of_its_end_once()
@@ -38,25 +45,39 @@ public sealed class IncidentNotifierTests
     }
 
     [Fact]
-    public async Task A_sink_that_hangs_keeps_neither_the_caller_nor_another_sink_waiting_and_is_given_up()
+    public async Task A_sink_that_hangs_keeps_neither_the_caller_nor_another_sink_waiting()
     {
-        CancellationToken seen = default;
-        var hanging = new RecordingSink
-        {
-            OnNotify = (incident, token) =>
-            {
-                seen = token;
-                return incident.IsResolved ? Task.CompletedTask : Task.Delay(Timeout.Infinite, CancellationToken.None);
-            },
-        };
-        await using IncidentNotifier notifier = Notifier(hanging, _sink);
+        var hanging = new RecordingSink { OnNotify = static (_, token) => Task.Delay(Timeout.Infinite, token) };
+        IncidentNotifier notifier = Notifier(hanging, _sink);
 
         notifier.Tell(Down("a"));
         notifier.Tell(Up("a"));
         await _sink.Count(2);
+        await hanging.Count(1);
+
         Assert.Equal(["a down"], hanging.Told);
+    }
+
+    [Fact]
+    public async Task A_sink_that_hangs_is_given_up_and_told_of_the_next()
+    {
+        CancellationToken first = default;
+        var hanging = new RecordingSink
+        {
+            OnNotify = (incident, token) =>
+            {
+                if (incident.IsResolved)
+                    return Task.CompletedTask;
+                first = token;
+                return Task.Delay(Timeout.Infinite, CancellationToken.None);
+            },
+        };
+        IncidentNotifier notifier = Notifier(hanging);
+
+        notifier.Tell(Down("a"));
+        notifier.Tell(Up("a"));
+        await hanging.Count(1);
         await _clock.TimerOf(IncidentNotifier.SinkTimeout);
-        CancellationToken first = seen;
         _clock.Advance(IncidentNotifier.SinkTimeout);
         await hanging.Count(2);
 
@@ -66,7 +87,7 @@ public sealed class IncidentNotifierTests
     }
 
     [Fact]
-    public async Task A_sink_that_blocks_its_thread_keeps_nobody_waiting()
+    public async Task A_sink_that_blocks_its_thread_keeps_neither_the_caller_nor_another_sink_waiting()
     {
         using var gate = new ManualResetEventSlim();
         var blocking = new RecordingSink
@@ -77,12 +98,18 @@ public sealed class IncidentNotifierTests
                 return Task.CompletedTask;
             },
         };
-        await using IncidentNotifier notifier = Notifier(blocking, _sink);
-
-        notifier.Tell(Down("a"));
-        await _sink.Count(1);
-
-        gate.Set();
+        IncidentNotifier notifier = Notifier(blocking, _sink);
+        try
+        {
+            notifier.Tell(Down("a"));
+            await _sink.Count(1);
+            await blocking.Count(1);
+        }
+        finally
+        {
+            gate.Set();
+            await _clock.AdvanceUntil(notifier.DisposeAsync().AsTask());
+        }
     }
 
     [Fact]
@@ -148,7 +175,12 @@ public sealed class IncidentNotifierTests
         Assert.Empty(_sink.Told);
     }
 
-    private IncidentNotifier Notifier(params INotificationSink[] sinks) => new(sinks, _clock, _log);
+    private IncidentNotifier Notifier(params INotificationSink[] sinks)
+    {
+        var notifier = new IncidentNotifier(sinks, _clock, _log);
+        _notifiers.Add(notifier);
+        return notifier;
+    }
 
     private static Incident Down(string endpoint) => new(endpoint, IsResolved: false, DateTimeOffset.UnixEpoch, null, 3, null);
 

@@ -18,6 +18,12 @@ internal sealed class FakeOwner : ISubscriptionOwner
 
     public ObjectDisposedException ClosedException() => new(Name, "The connection 'chat' is closed.");
 
+    public void MessageDropped()
+    {
+    }
+
+    public TimeProvider Time => TimeProvider.System;
+
     public void MessageReceived() => Interlocked.Increment(ref _messages);
 
     public void ChannelsChanged() => Interlocked.Increment(ref _reviews);

@@ -118,6 +118,35 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
         await RestoreAsync();
 
         Assert.Equal(SubscriptionState.Active, next.State);
+        Assert.Equal(["+message", "-message", "+message"], Wire.Log);
+    }
+
+    [Fact]
+    public async Task Nothing_more_is_opened_on_a_connection_that_is_lost_during_its_restore()
+    {
+        Wire.OnSubscribe = (_, _) =>
+        {
+            Lose();
+            return Task.CompletedTask;
+        };
+        Subscribe("a", static _ => { });
+        Subscribe("b", static _ => { });
+
+        Assert.Empty(await RestoreAsync());
+
+        Assert.Equal(["+a"], Wire.Log);
+    }
+
+    [Fact]
+    public async Task Whoever_still_knows_the_old_client_subscribes_on_the_new_one()
+    {
+        var next = new FakeWire();
+        await RestoreAsync(next, isNewClient: true);
+
+        Table.Subscribe("message", FakeWire.Open<string>(), keptByClient: true, static _ => Task.CompletedTask, SubscriptionOptions.Default, openOn: Wire);
+
+        Assert.Equal(["message"], next.Live);
+        Assert.Empty(Wire.Log);
     }
 
     [Fact]
