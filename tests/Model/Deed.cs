@@ -30,6 +30,7 @@ public enum Deed
     NextConnectTakes,
     LetGo,
     Refuse,
+    Withhold,
     Confirm,
 
     // The world.

@@ -38,5 +38,5 @@ internal sealed class Listener(Holding holding, string channel)
     }
 }
 
-/// <summary>A task that somebody waits for.</summary>
-internal sealed record Wait(string What, Task Task);
+/// <summary>A task that somebody waits for. One that waits for a connection ends with it at the latest.</summary>
+internal sealed record Wait(string What, Task Task, ConnectionKey? ForConnection = null);

@@ -6,7 +6,15 @@ public sealed class ModelTests
     /// <summary>Schedules that a promise was broken under once, and the one that is to be run again.</summary>
     public static TheoryData<string> Remembered =>
     [
-        "Restartable: Acquire 0, Drop 0, Advance 0, Release 0, Advance 4",
+        "None: NextConnectHangs 0, Acquire 0, GoOffline 0",
+        "None: NextConnectTakes 1, Acquire 0, GoOffline 0",
+        "Restartable, Suspendable: GetAndConnect 1, Advance 7, NextConnectFails 0, AcquireImpatiently 5",
+        "None: Acquire 0, Drop 0, GoOffline 0, Advance 0",
+        "None: GetAndConnect 0, Subscribe 0, Refuse 0, Close 0, Unsubscribe 0",
+        "None: Acquire 0, Withhold 0, Subscribe 0, Refuse 0",
+        "Polls: Acquire 0, BeginReconnect 0, GoOffline 0",
+        "None: GetAndConnect 0, BeginReconnect 0, GoOffline 0",
+        "None: GetAndConnect 0, BeginReconnect 0, AcquireImpatiently 0",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
     ];
 
@@ -20,5 +28,9 @@ public sealed class ModelTests
 
     [Theory]
     [MemberData(nameof(Remembered))]
-    public Task A_schedule_runs_again(string schedule) => OwnThread.RunAsync(() => World.Run(Schedule.Parse(schedule)));
+    public Task A_schedule_runs_again(string schedule) => OwnThread.RunAsync(() =>
+    {
+        World.Run(Schedule.Parse(schedule));
+        World.Run(Schedule.Parse(schedule), hurried: true);
+    });
 }

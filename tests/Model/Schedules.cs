@@ -17,9 +17,16 @@ internal static class Schedules
         (10, Deed.Acquire), (2, Deed.AcquireImpatiently), (7, Deed.Release), (3, Deed.GetAndConnect), (3, Deed.GiveBack),
         (7, Deed.Subscribe), (4, Deed.Unsubscribe), (3, Deed.Refresh), (2, Deed.SignOut), (2, Deed.NotifyActivity), (1, Deed.DisposeManager),
         (5, Deed.Emit), (2, Deed.EmitLate), (2, Deed.LoseLate), (7, Deed.Drop), (2, Deed.Close), (2, Deed.BeginReconnect), (2, Deed.CompleteReconnect),
-        (2, Deed.FallSilent), (6, Deed.NextConnectFails), (2, Deed.NextConnectHangs), (2, Deed.NextConnectTakes), (2, Deed.LetGo), (2, Deed.Refuse), (2, Deed.Confirm),
+        (2, Deed.FallSilent), (6, Deed.NextConnectFails), (2, Deed.NextConnectHangs), (2, Deed.NextConnectTakes), (2, Deed.LetGo), (2, Deed.Refuse), (1, Deed.Withhold), (2, Deed.Confirm),
         (2, Deed.GoOffline), (3, Deed.GoOnline), (14, Deed.Advance),
     ];
+
+    // The plainer of two deeds that do much the same.
+    private static readonly Dictionary<Deed, Deed> s_plainer = new()
+    {
+        [Deed.AcquireImpatiently] = Deed.Acquire, [Deed.GetAndConnect] = Deed.Acquire, [Deed.GiveBack] = Deed.Release, [Deed.Close] = Deed.Drop,
+        [Deed.NextConnectHangs] = Deed.NextConnectFails, [Deed.NextConnectTakes] = Deed.NextConnectFails, [Deed.Withhold] = Deed.Refuse,
+    };
 
     public static Arbitrary<Schedule> All { get; } = Arb.From(Generator(), Smaller);
 
@@ -44,7 +51,7 @@ internal static class Schedules
         return chosen;
     }
 
-    // Large parts first, then single steps, then smaller numbers and fewer traits.
+    // Large parts first, then single steps, then smaller numbers, plainer deeds and fewer traits.
     private static IEnumerable<Schedule> Smaller(Schedule schedule)
     {
         IReadOnlyList<Step> steps = schedule.Steps;
@@ -54,9 +61,15 @@ internal static class Schedules
         for (int index = 0; index < steps.Count; index++)
             foreach (int which in new[] { 0, steps[index].Which / 2, steps[index].Which - 1 })
                 if (which >= 0 && which < steps[index].Which)
-                    yield return schedule with { Steps = [.. steps.Take(index), steps[index] with { Which = which }, .. steps.Skip(index + 1)] };
+                    yield return With(schedule, index, steps[index] with { Which = which });
+        for (int index = 0; index < steps.Count; index++)
+            if (s_plainer.TryGetValue(steps[index].Deed, out Deed plainer))
+                yield return With(schedule, index, steps[index] with { Deed = plainer });
         foreach (ConnectorTraits trait in s_traits)
             if (schedule.Traits.HasFlag(trait))
                 yield return schedule with { Traits = schedule.Traits & ~trait };
     }
+
+    private static Schedule With(Schedule schedule, int index, Step step) =>
+        schedule with { Steps = [.. schedule.Steps.Take(index), step, .. schedule.Steps.Skip(index + 1)] };
 }

@@ -80,7 +80,7 @@ internal sealed partial class World
                 Emit(Chosen(Connected, which / s_channels.Length), channel);
                 break;
             case Deed.EmitLate when Chosen(EndedConnections, which / s_channels.Length) is { } ended:
-                Watch("late word", ended.EmitAsync(channel, new Word(++_words, IsLate: !_hurried)));
+                Watch("late word", ended.EmitAsync(channel, new Word(++_words, IsKnownToHaveEnded(ended))));
                 break;
             case Deed.LoseLate:
                 Chosen(EndedConnections, which)?.Lose();
@@ -113,9 +113,15 @@ internal sealed partial class World
                 _connector.LetGo(which % 2 == 0 ? null : ConnectScript.Fail(kind, retryAfter));
                 break;
             case Deed.Refuse:
+                _withheld.Remove(channel);
                 _connector.Refuse(channel);
                 break;
+            case Deed.Withhold:
+                _withheld.Add(channel);
+                _connector.Withhold(channel);
+                break;
             case Deed.Confirm:
+                _withheld.Remove(channel);
                 _connector.Confirm(channel);
                 break;
         }
@@ -158,7 +164,7 @@ internal sealed partial class World
         if (listener.Subscription is null)
             return;
         _listeners.Add(listener);
-        Watch($"Subscribe '{channel}' of '{holding.Key}'", listener.Subscription.ReadyAsync());
+        Watch($"Subscribe '{channel}' of '{holding.Key}'", listener.Subscription.ReadyAsync(), holding.Key);
     }
 
     // Whoever is subscribed hears it, once.
@@ -181,9 +187,14 @@ internal sealed partial class World
             Expect(hearer.Heard.Count(heard => heard == number) == 1, $"A listener to '{channel}' of '{key}' heard word {number} {hearer.Heard.Count(heard => heard == number)} times.");
     }
 
+    // In a hurry the manager may not know yet; and where the client keeps what is subscribed, it speaks for the client as long as there is one.
+    private bool IsKnownToHaveEnded(ScriptedConnection ended) =>
+        !_hurried && (ended.Client.IsDisposed || !_connector.Traits.HasFlag(ConnectorTraits.KeepsSubscriptions));
+
     private void Heal()
     {
         _connector.ForgetNextConnects();
+        _withheld.Clear();
         foreach (string channel in s_channels)
             _connector.Confirm(channel);
         foreach (ScriptedClient client in _made)
@@ -210,9 +221,9 @@ internal sealed partial class World
         return client;
     }
 
-    private Wait Watch(string what, Task task)
+    private Wait Watch(string what, Task task, ConnectionKey? forConnection = null)
     {
-        var wait = new Wait(what, task);
+        var wait = new Wait(what, task, forConnection);
         _waits.Add(wait);
         return wait;
     }

@@ -18,18 +18,19 @@ internal sealed partial class World : IDisposable
     private readonly List<Listener> _listeners = [];
     private readonly List<Wait> _waits = [];
     private readonly List<ScriptedClient> _made = [];
+    private readonly HashSet<string> _withheld = [];
     private readonly bool _hurried;
     private int _words;
     private bool _disposed;
 
-    private World(ConnectorTraits traits, bool hurried, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken)
+    private World(ConnectorTraits traits, bool hurried, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken, Func<IReconnectPolicy, IReconnectPolicy>? brokenPolicy)
     {
         _hurried = hurried;
         _test = TestConnectionManager.Create(
             options =>
             {
                 options.Linger = s_linger;
-                options.Reconnect = _policy;
+                options.Reconnect = brokenPolicy?.Invoke(_policy) ?? _policy;
             },
             traits);
         _manager = _test.Manager;
@@ -40,9 +41,11 @@ internal sealed partial class World : IDisposable
 
     /// <summary>Runs a schedule and checks every promise after each step. Hurried, no step waits for the one before but those that let time pass.</summary>
     /// <exception cref="Violation">A promise is broken.</exception>
-    public static void Run(Schedule schedule, bool hurried = false, Func<ScriptedConnector, IConnector<ScriptedClient>>? broken = null)
+    public static void Run(
+        Schedule schedule, bool hurried = false,
+        Func<ScriptedConnector, IConnector<ScriptedClient>>? broken = null, Func<IReconnectPolicy, IReconnectPolicy>? brokenPolicy = null)
     {
-        using var world = new World(schedule.Traits, hurried, broken);
+        using var world = new World(schedule.Traits, hurried, broken, brokenPolicy);
         foreach (Step step in schedule.Steps)
             world.Take(step);
         world.End();
@@ -79,7 +82,7 @@ internal sealed partial class World : IDisposable
             _manager.NotifyActivity();
         Advance(TimeSpan.FromMinutes(3));
         Check();
-        CheckWaits();
+        CheckWaits(allAreHome: false);
         CheckHeld();
         GoHome();
         Advance(s_linger + TimeSpan.FromMinutes(2));

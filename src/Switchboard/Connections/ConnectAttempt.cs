@@ -47,12 +47,14 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         ClientBinding? binding = null;
         PhysicalConnection? physical = null;
         bool timedOut = false;
+        bool connectsByItself = false;
+        bool wasOpen = false;
         long started = context.Time.GetTimestamp();
         context.Telemetry.RouteStarted(span, flight.Strategy, flight.Transport);
         try
         {
             binding = await connection.Entry.EnsureClientAsync(connection, flight.Token).ConfigureAwait(false);
-            bool connectsByItself = binding.State == ClientState.Connecting;
+            connectsByItself = binding.State == ClientState.Connecting;
             physical = connection.Entry.BeginPhysical(connection, binding);
             physical.Observe();
             physical.Strategy = flight.Strategy;
@@ -61,9 +63,11 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
             connection.Entry.Report(connection, ConnectionPhase.Connecting);
             context.Tally.AttemptStarted();
             TimeSpan limit = connectsByItself ? Timeout.InfiniteTimeSpan : route.Timeout;
-            timedOut = await OpenAsync(binding, Request(route, physical), limit).ConfigureAwait(false);
+            // One that got its connection back by itself, while nobody listened, is open already.
+            timedOut = binding.State != ClientState.Connected && await OpenAsync(binding, Request(route, physical), limit).ConfigureAwait(false);
             if (timedOut)
                 throw new TimeoutException($"Connection '{connection.Name}' was not open within {route.Timeout}.");
+            wasOpen = true;
             physical.ConnectTime = context.Time.GetElapsedTime(started);
             connection.Entry.Report(connection, ConnectionPhase.Synchronizing);
             IReadOnlyList<string> failed = await RestoreAsync(binding).ConfigureAwait(false);
@@ -76,11 +80,14 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         }
         catch (Exception error)
         {
-            physical?.Detach();
             ConnectionFault fault = Fault(binding, error, timedOut);
             context.Telemetry.RouteEnded(connection.Tags, flight.Strategy, context.Time.GetElapsedTime(started), fault);
+            // Whoever gave up waiting for it: a client that gets its connection back by itself goes on with that.
+            if (connectsByItself && fault.Kind == FailureKind.Cancelled && connection.Entry.TryLeaveToItself(connection, physical))
+                return AttemptResult.Failed(fault, error, timedOut);
+            physical?.Detach();
             if (binding is not null && !flight.HasLanded)
-                await connection.Entry.ResetAsync(connection, binding, wasOpen: false, error).ConfigureAwait(false);
+                await connection.Entry.ResetAsync(connection, binding, wasOpen, error).ConfigureAwait(false);
             return AttemptResult.Failed(fault, error, timedOut);
         }
     }

@@ -18,6 +18,9 @@ internal sealed class ConnectFlight(
     public ManagedConnection Connection { get; } = connection;
     public ConnectCause Cause => cause;
 
+    /// <summary>Where the connection was before.</summary>
+    public ConnectionPhase PhaseBefore { get; init; }
+
     /// <summary>The connect call of who asked; <see langword="null"/> for the one that is known.</summary>
     public Func<CancellationToken, Task>? Connect => connect;
 

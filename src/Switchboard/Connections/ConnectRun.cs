@@ -137,6 +137,7 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
         await Task.WhenAny(Task.Delay(delay, context.Time, ended.Token), flight.Hurried).ConfigureAwait(false);
         ended.Cancel();
+        flight.NextAttemptAt = null;
         flight.Token.ThrowIfCancellationRequested();
     }
 

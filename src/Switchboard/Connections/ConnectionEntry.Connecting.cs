@@ -153,24 +153,31 @@ internal sealed partial class ConnectionEntry
             {
                 connection.Error = flight.IsCancelled ? null : error;
                 givesUpPlace = true;
-                connection.Enter(flight.IsCancelled ? ConnectionPhase.Disconnected : ConnectionPhase.Failed);
+                connection.Enter(flight.IsCancelled ? PhaseAfterGivingUp(flight) : ConnectionPhase.Failed);
                 if (connection.Key is not null && connection.Holders == 0)
                 {
                     StopLinger(connection);
                     PostCloseUnheld(connection);
                 }
-                else if (!flight.IsCancelled)
-                    ScheduleProbe(connection, flight.Fault);
+                else if (connection.Phase == ConnectionPhase.Failed)
+                    ScheduleProbe(connection, connection.Fault);
             }
         }
-        if (givesUpPlace)
+        if (givesUpPlace && connection.Phase != ConnectionPhase.Reconnecting)
             _context.Places.Leave(connection);
+        ScheduleUpkeep(connection);
         if (overtaken)
             error = connection.ClosedException();
         else if (!flight.IsCancelled)
             _context.GaveUp(connection, flight);
         flight.Fail(error);
     }
+
+    // A connect that everybody gave up leaves the connection as it found it.
+    private static ConnectionPhase PhaseAfterGivingUp(ConnectFlight flight) =>
+        flight.Connection.Physical is { IsOver: false, RecoversByItself: true } ? ConnectionPhase.Reconnecting
+        : flight.PhaseBefore is ConnectionPhase.Suspended or ConnectionPhase.Failed ? flight.PhaseBefore
+        : ConnectionPhase.Disconnected;
 
     private static bool IsCurrent(ManagedConnection connection, object? client) =>
         client is null || connection.Key is null || (connection.BindingOrNull is { } binding && ReferenceEquals(binding.Client, client));
@@ -183,7 +190,7 @@ internal sealed partial class ConnectionEntry
             return running;
         // What nobody asked for starts on no thread of a caller's.
         startsHere = cause == ConnectCause.Asked && _loop.IsIdle;
-        var flight = new ConnectFlight(connection, cause, connect, startsHere, predecessor: connection.Flight);
+        var flight = new ConnectFlight(connection, cause, connect, startsHere, predecessor: connection.Flight) { PhaseBefore = connection.Phase };
         connection.Flight = flight;
         connection.UpkeepDeadline.Clear();
         if (connection.Phase is not ConnectionPhase.Reconnecting)

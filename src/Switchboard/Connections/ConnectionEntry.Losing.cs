@@ -53,6 +53,18 @@ internal sealed partial class ConnectionEntry
         }
     }
 
+    /// <summary>Nobody waits any more for a client that gets its connection back by itself: it is observed as before.</summary>
+    public bool TryLeaveToItself(ManagedConnection connection, PhysicalConnection? physical)
+    {
+        lock (_gate)
+        {
+            if (physical is null || physical.IsOver || physical.LossFault is not null || connection.IsRetired || connection.Physical != physical)
+                return false;
+            physical.RecoversByItself = true;
+            return true;
+        }
+    }
+
     /// <summary>The subscriptions of a connection that was open all the while, or is open again by itself, are restored.</summary>
     public void Restored(ManagedConnection connection, PhysicalConnection physical, bool isDegraded)
     {
@@ -72,6 +84,14 @@ internal sealed partial class ConnectionEntry
         if (recovered)
             _context.Opened(connection, physical, recovered);
         ScheduleUpkeep(connection);
+    }
+
+    /// <summary>Whether every channel of an open connection is subscribed may have changed.</summary>
+    public void ReviewChannels(ManagedConnection connection)
+    {
+        lock (_gate)
+            if (!connection.IsRetired && connection.Flight is null && connection.Phase is ConnectionPhase.Connected or ConnectionPhase.Degraded)
+                connection.Enter(connection.Subscriptions.FailedChannels.Count > 0 ? ConnectionPhase.Degraded : ConnectionPhase.Connected);
     }
 
     /// <summary>A client that the connection has can never be used again: its next holder gets another.</summary>

@@ -56,7 +56,8 @@ internal sealed partial class ConnectionEntry
     public void GoOffline()
     {
         foreach (ManagedConnection connection in Unclosed())
-            if (connection is { Key.IsOnThisMachine: false, Physical: { } physical })
+            // One that gets its connection back by itself is not disturbed.
+            if (connection is { Key.IsOnThisMachine: false, Physical: { RecoversByItself: false } physical })
                 Lose(connection, physical, new ConnectionFault(FailureKind.LocalNetwork, "Offline", "This machine has no network."));
     }
 

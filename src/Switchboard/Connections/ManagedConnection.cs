@@ -165,6 +165,8 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         Physical?.Received();
     }
 
+    public void ChannelsChanged() => Entry.ReviewChannels(this);
+
     /// <summary>Somebody uses the connection.</summary>
     public void Touch()
     {

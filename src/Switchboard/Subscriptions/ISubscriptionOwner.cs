@@ -23,6 +23,9 @@ internal interface ISubscriptionOwner
     /// <summary>Is told of each message that arrives, a repeat too: it is activity and life. Must be cheap.</summary>
     void MessageReceived();
 
+    /// <summary>Is told when a channel has failed, or one that had failed is wanted no more.</summary>
+    void ChannelsChanged();
+
     /// <summary>Is told of each message that is dropped because a callback is too slow.</summary>
     void MessageDropped();
 }

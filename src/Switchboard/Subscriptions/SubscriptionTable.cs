@@ -130,14 +130,17 @@ internal sealed partial class SubscriptionTable
                 return Task.CompletedTask;
             _shared.Remove((shared.Channel, shared.Message));
             unsubscribed = shared.Current;
-            if (unsubscribed is null)
-                return Task.CompletedTask;
-            unsubscribed.End();
-            _leaving.Add(unsubscribed);
-            callback.Left = unsubscribed.Left;
+            if (unsubscribed is not null)
+            {
+                unsubscribed.End();
+                _leaving.Add(unsubscribed);
+                callback.Left = unsubscribed.Left;
+            }
         }
-        unsubscribed.Finish();
-        return unsubscribed.Left;
+        if (shared.Error is not null)
+            Owner.ChannelsChanged();
+        unsubscribed?.Finish();
+        return callback.Left;
     }
 
     /// <summary>Ends every subscription, for good.</summary>
@@ -232,6 +235,7 @@ internal sealed partial class SubscriptionTable
             {
                 ConnectionFault fault = opening.Binding.Classify(error);
                 ManagerLog.ChannelFailed(Owner.Logger, opening.Shared.Channel, Owner.Name, fault.Code, fault.Message);
+                Owner.ChannelsChanged();
             }
             opening.Leave();
         }

@@ -6,6 +6,7 @@ namespace Switchboard.Tests;
 internal sealed class FakeOwner : ISubscriptionOwner
 {
     private int _messages;
+    private int _reviews;
 
     public RecordingLogger Log { get; } = new();
     public string Name => "chat";
@@ -13,6 +14,7 @@ internal sealed class FakeOwner : ISubscriptionOwner
     public Delivery Delivery { get; } = new();
     public bool IsRetired { get; set; }
     public int Messages => _messages;
+    public int Reviews => _reviews;
 
     public ObjectDisposedException ClosedException() => new(Name, "The connection 'chat' is closed.");
 
@@ -23,4 +25,6 @@ internal sealed class FakeOwner : ISubscriptionOwner
     public TimeProvider Time => TimeProvider.System;
 
     public void MessageReceived() => Interlocked.Increment(ref _messages);
+
+    public void ChannelsChanged() => Interlocked.Increment(ref _reviews);
 }

@@ -1,23 +1,33 @@
 namespace Switchboard.Model;
 
-/// <summary>The properties can fail: a client that breaks its word is found, and with the fewest steps that it takes.</summary>
-public sealed class BrokenClientTests
+/// <summary>The properties can fail: what breaks its word is found, and with the fewest steps that it takes.</summary>
+public sealed class BrokenPromiseTests
 {
     [Fact]
     public async Task A_client_that_does_not_unsubscribe_is_found_and_the_smallest_schedule_is_told()
     {
-        string told = await ToldAsync(static connector => new Forgetful(connector));
+        string told = await ToldAsync(static schedule => World.Run(schedule, broken: static connector => new Forgetful(connector)));
 
         Assert.Contains("None: Acquire 0, Subscribe 0, Unsubscribe 0", told);
-        Assert.Contains("After 'Unsubscribe 0': 'chat (user anna)' is Connected with [news] subscribed, not [].", told);
+        Assert.Contains("After 'Unsubscribe 0': 'chat (user anna)' is subscribed to [news], and wanted is [].", told);
     }
 
     [Fact]
-    public async Task A_client_that_does_not_tell_of_its_losses_is_found_and_the_smallest_schedule_is_told()
+    public async Task A_client_that_subscribes_twice_is_found_and_the_smallest_schedule_is_told()
     {
-        string told = await ToldAsync(static connector => new Mute(connector));
+        string told = await ToldAsync(static schedule => World.Run(schedule, broken: static connector => new Doubling(connector)));
 
-        Assert.Matches(@"None: Acquire 0, (Drop|Close) 0", told);
+        Assert.Contains("None: Acquire 0, Subscribe 0", told);
+        Assert.Contains("After 'Subscribe 0': 'chat (user anna)' is subscribed twice: news, news.", told);
+    }
+
+    [Fact]
+    public async Task A_policy_that_waits_too_long_is_found_and_the_smallest_schedule_is_told()
+    {
+        string told = await ToldAsync(static schedule => World.Run(schedule, brokenPolicy: static policy => new Slow(policy)));
+
+        Assert.Matches("None: \\w+ 0, \\w+ 0\n", told.ReplaceLineEndings("\n"));
+        Assert.Contains("The next attempt of 'chat (user anna)', which is Reconnecting, is 01:00:00 away.", told);
     }
 
     [Fact]
@@ -31,9 +41,9 @@ public sealed class BrokenClientTests
         Assert.Equal("None: Acquire 0, Subscribe 0, Unsubscribe 0", schedule.ToString());
     }
 
-    private static async Task<string> ToldAsync(Func<ScriptedConnector, IConnector<ScriptedClient>> broken)
+    private static async Task<string> ToldAsync(Action<Schedule> check)
     {
-        Exception? found = await Record.ExceptionAsync(() => OwnThread.RunAsync(() => Property.Check(schedule => World.Run(schedule, broken: broken), schedules: 500)));
+        Exception? found = await Record.ExceptionAsync(() => OwnThread.RunAsync(() => Property.Check(check, schedules: 1_000)));
         return Assert.IsAssignableFrom<Exception>(found).Message;
     }
 
@@ -47,9 +57,21 @@ public sealed class BrokenClientTests
         }
     }
 
-    private sealed class Mute(ScriptedConnector inner) : Passing(inner)
+    private sealed class Doubling(ScriptedConnector inner) : Passing(inner)
     {
-        public override IDisposable? Observe(ScriptedClient client, IConnectionObserver observer) => null;
+        public override async Task<IAsyncDisposable> SubscribeAsync<TMessage>(
+            ScriptedClient client, ChannelRequest channel, IChannelSink<TMessage> sink, CancellationToken cancellationToken)
+        {
+            await base.SubscribeAsync(client, channel, sink, cancellationToken);
+            return await base.SubscribeAsync(client, channel, sink, cancellationToken);
+        }
+    }
+
+    private sealed class Slow(IReconnectPolicy inner) : IReconnectPolicy
+    {
+        public int? MaxAttempts => inner.MaxAttempts;
+
+        public TimeSpan? NextDelay(ReconnectContext context) => inner.NextDelay(context) is null ? null : TimeSpan.FromHours(1);
     }
 
     private class Passing(ScriptedConnector inner) : Connector<ScriptedClient>
