@@ -47,7 +47,7 @@ public sealed class HubConnectionConnector : Connector<HubConnection>
             // The hub's own bound on the handshake ends as a cancellation that nobody asked for.
             throw new ConnectionFaultException(FailureKind.Transient, "The server did not complete the hub's handshake in time.", error) { Code = "HandshakeTimeout" };
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException && client.State == HubConnectionState.Disconnected)
         {
             // So the client puts it when the server hangs up before its answer.
             throw new ConnectionFaultException(FailureKind.Transient, "The server closed the connection before the hub's handshake was complete.", error) { Code = "HandshakeClosed" };
