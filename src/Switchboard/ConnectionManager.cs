@@ -120,6 +120,45 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     }
 
     /// <inheritdoc/>
+    public event EventHandler<ConnectionStatusChangedEventArgs>? StatusChanged;
+
+    /// <inheritdoc/>
+    public event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionLost;
+
+    /// <inheritdoc/>
+    public event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionRestored;
+
+    /// <inheritdoc/>
+    public ISubscription Subscribe<TClient, TMessage>(
+        TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback, SubscriptionOptions options)
+        where TClient : class => Subscribe(client, channel, open, callback);
+
+    /// <inheritdoc/>
+    public ValueTask SendAsync<TClient>(TClient client, Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default)
+        where TClient : class => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask RefreshAsync(ConnectionKey key, RefreshMode mode = RefreshMode.Reconnect, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public void NotifyActivity(ConnectionKey? key = null) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<AccessToken?> GetTokenAsync(ConnectionKey key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IConnectionManager ForScope(string scope) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<int> BroadcastAsync<TClient>(Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default) where TClient : class => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ConnectionStatus> WatchAsync(ConnectionKey key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ConnectionIssue> Inspect() { StatusChanged?.Invoke(this, null!); ConnectionLost?.Invoke(this, null!); ConnectionRestored?.Invoke(this, null!); throw new NotSupportedException(); }
+
+    /// <inheritdoc/>
     public async ValueTask SignOutAsync(string userId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(userId);

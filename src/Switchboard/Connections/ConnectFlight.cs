@@ -89,7 +89,7 @@ internal sealed class ConnectFlight(ManagedClient client, Func<CancellationToken
         Client.Entry.ConnectStarted(Client);
         // A client that connects by itself is waited for, not fought.
         return connect is null || Client.Binding.State == ClientState.Connecting
-            ? Client.Binding.ConnectAsync(Client.Key, _cancellation.Token)
+            ? Client.Binding.ConnectAsync(new ConnectRequest(Client.Key), _cancellation.Token)
             : connect(_cancellation.Token) ?? throw new InvalidOperationException($"The connect call of connection '{Client.Name}' returned no task.");
     }
 }

@@ -7,13 +7,10 @@ namespace Switchboard;
 /// Every manager has it. A socket does not connect twice: after a loss, a close or a failed connect the next use of the key makes a
 /// new one. A socket has no channels; read messages with <see cref="WebSocket.ReceiveAsync(ArraySegment{byte}, CancellationToken)"/>.
 /// </remarks>
-public sealed class ClientWebSocketConnector : IConnector<ClientWebSocket>
+public sealed class ClientWebSocketConnector : Connector<ClientWebSocket>
 {
     /// <inheritdoc/>
-    public bool CanRestart => false;
-
-    /// <inheritdoc/>
-    public ClientState GetState(ClientWebSocket client)
+    public override ClientState GetState(ClientWebSocket client)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.State switch
@@ -27,25 +24,22 @@ public sealed class ClientWebSocketConnector : IConnector<ClientWebSocket>
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The key is not a <c>ws</c> or <c>wss</c> address.</exception>
-    public Task ConnectAsync(ClientWebSocket client, ConnectionKey? key, CancellationToken cancellationToken)
+    public override Task ConnectAsync(ClientWebSocket client, ConnectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return key?.Endpoint is { Scheme: "ws" or "wss" } endpoint
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Endpoint is { Scheme: "ws" or "wss" } endpoint
             ? client.ConnectAsync(endpoint, cancellationToken)
             : throw new InvalidOperationException(
-                $"The key '{key}' of a ClientWebSocket is not a ws or wss address; use the address as the key, or pass the connect: ConnectAsync(socket, token => socket.ConnectAsync(uri, token)).");
+                $"The key '{request.Key}' of a ClientWebSocket is not a ws or wss address; use the address as the key, or pass the connect: ConnectAsync(socket, token => socket.ConnectAsync(uri, token)).");
     }
 
     /// <inheritdoc/>
-    public Task DisconnectAsync(ClientWebSocket client, CancellationToken cancellationToken)
+    public override Task DisconnectAsync(ClientWebSocket client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.State is WebSocketState.Open or WebSocketState.CloseReceived or WebSocketState.CloseSent
             ? client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)
             : Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public IDisposable Subscribe<TMessage>(ClientWebSocket client, string channel, Func<TMessage, Task> receive) =>
-        throw new NotSupportedException("A ClientWebSocket has no channels to subscribe to; read its messages with ReceiveAsync.");
 }

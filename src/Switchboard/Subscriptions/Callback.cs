@@ -5,6 +5,9 @@ internal sealed class Callback<TMessage>(SharedSubscription<TMessage> shared, Su
     private int _disposed;
 
     public string Channel => shared.Channel;
+    public SubscriptionState State => Volatile.Read(ref _disposed) == 0 ? SubscriptionState.Active : SubscriptionState.Ended;
+    public long Dropped => 0;
+    public Task ReadyAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task InvokeAsync(TMessage message) => Volatile.Read(ref _disposed) == 0 ? callback(message) : Task.CompletedTask;
 
