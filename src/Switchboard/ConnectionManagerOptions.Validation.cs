@@ -17,6 +17,7 @@ public sealed partial class ConnectionManagerOptions
         MaxConnectionsPerScope is { } perScope ? Between(perScope, 1, 1_000_000, nameof(MaxConnectionsPerScope)) : null,
         UpTo(ConnectTimeout, TimeSpan.FromMinutes(10), nameof(ConnectTimeout)),
         Reconnect is null ? Problem(nameof(Reconnect), "null", "a policy; ReconnectPolicy.None tries once") : null,
+        (Reconnect as ReconnectPolicy)?.Problem(),
         Strategies.Count == 0 ? Problem(nameof(Strategies), "empty", "at least one strategy, for example ConnectStrategy.Direct") : null,
         Strategies.Contains(null!) ? Problem(nameof(Strategies), "a list that holds null", "a list of strategies") : null,
         Between(BreakerFailures, 1, 1_000, nameof(BreakerFailures)),

@@ -4,7 +4,7 @@ namespace Switchboard;
 internal sealed class ConnectorRegistry(IEnumerable<object> connectors)
 {
     private readonly object _gate = new();
-    private volatile object[] _connectors = [new ClientWebSocketConnector(), .. connectors];
+    private volatile object[] _connectors = [new ClientWebSocketConnector(), new MessageClientConnector(), .. connectors];
 
     public void Add<TClient>(IConnector<TClient> connector) where TClient : class
     {

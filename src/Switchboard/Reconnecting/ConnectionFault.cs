@@ -6,4 +6,9 @@ namespace Switchboard;
 /// <param name="Message">What happened, in a sentence without a secret.</param>
 /// <param name="Exception">What was thrown, where something was.</param>
 /// <param name="RetryAfter">How long the server asked to wait.</param>
-public sealed partial record ConnectionFault(FailureKind Kind, string Code, string Message, Exception? Exception = null, TimeSpan? RetryAfter = null);
+public sealed partial record ConnectionFault(FailureKind Kind, string Code, string Message, Exception? Exception = null, TimeSpan? RetryAfter = null)
+{
+    /// <summary>The kind, the code and the message; not the exception, whose text may hold a secret.</summary>
+    /// <returns>For example <c>Transient (ConnectionRefused): The server cannot be reached (ConnectionRefused).</c></returns>
+    public override string ToString() => $"{Kind} ({Code}): {Message}";
+}

@@ -1,0 +1,8 @@
+namespace Switchboard;
+
+internal enum CircuitState
+{
+    Closed,
+    Open,
+    HalfOpen,
+}
