@@ -1,57 +1,42 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Switchboard.Chaos;
 
-/// <summary>Stands before every endpoint: lets a request through when its token is good and no fault is on.</summary>
+/// <summary>Stands before every endpoint: lets a request through when it has what it needs and no fault is on.</summary>
 internal sealed class FaultGate(FaultyServer server)
 {
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private int _limited;
-
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         server.Ledger.Requests.Increment();
         HandshakeFault fault = server.Fault;
-        if (fault == HandshakeFault.None)
+        if (!IsKnown(context.Request))
         {
-            _limited = 0;
-            await ServeAsync(context, next);
-            return;
+            server.Ledger.Unauthorized.Increment();
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        if (fault == HandshakeFault.RateLimitOnce && Interlocked.Exchange(ref _limited, 1) == 1)
-        {
-            server.Ledger.ComebackTimes.Enqueue(Stopwatch.GetElapsedTime(_start));
-            await ServeAsync(context, next);
-            return;
-        }
-        server.Ledger.Spoiled.Increment();
-        await SpoilAsync(context, fault);
-    }
-
-    private async Task ServeAsync(HttpContext context, RequestDelegate next)
-    {
-        HttpRequest request = context.Request;
-        bool isKnown = request.Headers.Authorization == $"Bearer {server.Secrets.Token}"
-            && request.Headers[Secrets.HeaderName] == server.Secrets.Header && request.Query["access"] == server.Secrets.Query;
-        if (isKnown)
-        {
+        else if (fault == HandshakeFault.None || context.Request.Path == "/send" || fault == HandshakeFault.RateLimitOnce && !server.Limits.IsLimited(context.Request.Path))
             await next(context);
-            return;
+        else
+        {
+            server.Ledger.Spoiled.Increment();
+            await SpoilAsync(context, fault);
         }
-        server.Ledger.Spoiled.Increment();
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 
-    private async Task SpoilAsync(HttpContext context, HandshakeFault fault)
+    private bool IsKnown(HttpRequest request) =>
+        request.Headers.Authorization == $"Bearer {server.Secrets.Token}"
+        && request.Headers[Secrets.HeaderName] == server.Secrets.Header
+        && (request.Path == "/send" || request.Query["access"] == server.Secrets.Query);
+
+    private static async Task SpoilAsync(HttpContext context, HandshakeFault fault)
     {
         switch (fault)
         {
             case HandshakeFault.RateLimitOnce:
-                server.Ledger.ComebackTimes.Enqueue(Stopwatch.GetElapsedTime(_start));
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                context.Response.Headers.RetryAfter = "1";
+                context.Response.Headers.RetryAfter = RateLimits.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
                 break;
             case HandshakeFault.Unavailable:
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -19,6 +19,7 @@ namespace Switchboard.Chaos;
 internal sealed class FaultyServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SocketSession, byte> _sockets = [];
+    private volatile IHubContext<ChaosHub>? _hubs;
     private WebApplication? _application;
     private FaultProxy? _proxy;
     private int _port;
@@ -30,6 +31,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     public ServerLedger Ledger { get; } = new();
     public MessageLog Log { get; } = new();
     public Secrets Secrets { get; } = new();
+    public RateLimits Limits { get; } = new();
     public FaultProxy Proxy => _proxy!;
 
     /// <summary>What becomes of requests from now on.</summary>
@@ -53,8 +55,8 @@ internal sealed class FaultyServer : IAsyncDisposable
     public async Task<Message> PublishAsync(string channel, string text)
     {
         Message message = Log.Append(channel, text);
-        if (_application is { } application)
-            await application.Services.GetRequiredService<IHubContext<ChaosHub>>().Clients.All.SendAsync(channel, message.Sequence, message.Text);
+        if (_hubs is { } hubs)
+            await hubs.Clients.All.SendAsync(channel, message.Sequence, message.Text);
         return message;
     }
 
@@ -77,6 +79,7 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        _hubs = null;
         if (Interlocked.Exchange(ref _application, null) is not { } application)
             return;
         await application.StopAsync();
@@ -103,6 +106,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         await application.StartAsync();
         _port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         _application = application;
+        _hubs = application.Services.GetRequiredService<IHubContext<ChaosHub>>();
     }
 
     public async ValueTask DisposeAsync()

@@ -47,7 +47,20 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket client)
         }
     }
 
+    // A side that fails ends the other one at once.
     private async Task PumpAsync(Socket from, Socket to, bool fromServer)
+    {
+        try
+        {
+            await ForwardAsync(from, to, fromServer);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            Reset();
+        }
+    }
+
+    private async Task ForwardAsync(Socket from, Socket to, bool fromServer)
     {
         byte[] buffer = new byte[16 * 1024];
         while (true)
@@ -62,12 +75,10 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket client)
                 to.Shutdown(SocketShutdown.Send);
                 return;
             }
-            if (fromServer && _cutsNext && count > 1)
-            {
-                await SendAsync(to, buffer.AsMemory(0, count / 2));
+            bool isCut = fromServer && _cutsNext && count > 1;
+            await SendAsync(to, buffer.AsMemory(0, isCut ? count / 2 : count));
+            if (isCut)
                 Reset();
-            }
-            await SendAsync(to, buffer.AsMemory(0, count));
         }
     }
 

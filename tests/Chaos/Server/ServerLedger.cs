@@ -11,14 +11,16 @@ internal sealed class ServerLedger
     public ConnectionCount Sockets { get; } = new();
     public ConnectionCount Streams { get; } = new();
 
+    public Counter Polls { get; } = new();
+
     /// <summary>Requests that came, whatever became of them.</summary>
     public Counter Requests { get; } = new();
 
     /// <summary>Requests that a fault answered.</summary>
     public Counter Spoiled { get; } = new();
 
-    /// <summary>When each request that was told to come back later, and the one after it, came: by the server's clock.</summary>
-    public ConcurrentQueue<TimeSpan> ComebackTimes { get; } = [];
+    /// <summary>Requests that came with a token that is not good any more, or with none.</summary>
+    public Counter Unauthorized { get; } = new();
 
     /// <summary>How often each message of a client came, by the id the client gave it.</summary>
     public IReadOnlyDictionary<string, int> Received => _received;

@@ -8,6 +8,8 @@ namespace Switchboard.Chaos;
 /// <summary>One plain WebSocket: a text <c>{"channel","sequence","text"}</c> for each message, and an acknowledgement for each <c>{"id"}</c> that comes in.</summary>
 internal sealed class SocketSession(WebSocket socket, FaultyServer server)
 {
+    // What is published from now on is for this socket too.
+    private readonly long _after = server.Log.Last;
     private readonly Channel<string> _outbox = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource<WebSocketCloseStatus> _close = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,7 +44,7 @@ internal sealed class SocketSession(WebSocket socket, FaultyServer server)
 
     private async Task TailAsync(CancellationToken cancellationToken)
     {
-        await foreach (Message message in server.Log.ReadAsync(server.Log.Last, cancellationToken))
+        await foreach (Message message in server.Log.ReadAsync(_after, cancellationToken))
             _outbox.Writer.TryWrite(JsonSerializer.Serialize(new { channel = message.Channel, sequence = message.Sequence, text = message.Text }));
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Switchboard.Chaos;
 
@@ -38,10 +39,10 @@ internal sealed class StreamEndpoints(FaultyServer server, ConcurrentDictionary<
         }
     }
 
-    // A stream goes on after the last id the client has; without one it begins with what comes next.
+    // A stream goes on after the last id the client has; without one it begins with the first message.
     private async Task EventsAsync(HttpContext context)
     {
-        long after = Position(context.Request.Headers["Last-Event-ID"]) ?? server.Log.Last;
+        long after = Position(context.Request.Headers["Last-Event-ID"]);
         using CancellationTokenSource ended = Ending(context);
         context.Response.ContentType = "text/event-stream";
         server.Ledger.Streams.Enter();
@@ -53,7 +54,7 @@ internal sealed class StreamEndpoints(FaultyServer server, ConcurrentDictionary<
             {
                 foreach (Message message in await NextAsync(after, s_keepAlive, ended.Token))
                 {
-                    await context.Response.WriteAsync($"event: {message.Channel}\nid: {message.Sequence}\ndata: {message.Text}\n\n", ended.Token);
+                    await context.Response.WriteAsync(Event(message), ended.Token);
                     after = message.Sequence;
                 }
                 await context.Response.WriteAsync(":\n\n", ended.Token);
@@ -73,16 +74,23 @@ internal sealed class StreamEndpoints(FaultyServer server, ConcurrentDictionary<
     // Answers as a finite event stream, so that positions read the same way.
     private async Task PollAsync(HttpContext context)
     {
-        long after = Position(context.Request.Headers["Last-Event-ID"]) ?? server.Log.Last;
+        long after = Position(context.Request.Headers["Last-Event-ID"]);
         using CancellationTokenSource ended = Ending(context);
-        IReadOnlyList<Message> messages = await NextAsync(after, s_pollTime, ended.Token);
-        if (messages.Count == 0)
+        TimeSpan wait = context.Request.Headers["Prefer"] == "wait=0" ? TimeSpan.Zero : s_pollTime;
+        server.Ledger.Polls.Increment();
+        try
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
+            IReadOnlyList<Message> messages = await NextAsync(after, wait, ended.Token);
+            context.Response.StatusCode = messages.Count == 0 ? StatusCodes.Status204NoContent : StatusCodes.Status200OK;
+            if (messages.Count == 0)
+                return;
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync(string.Concat(messages.Select(Event)), ended.Token);
         }
-        context.Response.Headers.ETag = $"\"{messages[^1].Sequence}\"";
-        await context.Response.WriteAsJsonAsync(messages, ended.Token);
+        catch (OperationCanceledException)
+        {
+            // The client left, or the host stops.
+        }
     }
 
     private async Task SendAsync(HttpContext context)
@@ -94,6 +102,8 @@ internal sealed class StreamEndpoints(FaultyServer server, ConcurrentDictionary<
     private async Task<IReadOnlyList<Message>> NextAsync(long after, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (wait == TimeSpan.Zero)
+            return server.Log.After(after);
         bound.CancelAfter(wait);
         try
         {
@@ -110,5 +120,7 @@ internal sealed class StreamEndpoints(FaultyServer server, ConcurrentDictionary<
     private CancellationTokenSource Ending(HttpContext context) =>
         CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
 
-    private static long? Position(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out long position) ? position : null;
+    private static string Event(Message message) => $"event: {message.Channel}\nid: {message.Sequence}\ndata: {message.Text}\n\n";
+
+    private static long Position(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out long position) ? position : 0;
 }
