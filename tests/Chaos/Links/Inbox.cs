@@ -46,10 +46,13 @@ internal sealed class Inbox
     }
 
     /// <summary>The messages from the first to the last of these that did not come.</summary>
-    public IReadOnlyList<long> Missing(long first, long last)
+    public IReadOnlyList<long> Missing(long first, long last) => Lacking(Sequences(first, last));
+
+    /// <summary>Those of these messages that did not come.</summary>
+    public IReadOnlyList<long> Lacking(IEnumerable<long> sequences)
     {
         lock (_gate)
-            return [.. Sequences(first, last).Where(sequence => !_times.ContainsKey(sequence))];
+            return [.. sequences.Where(sequence => !_times.ContainsKey(sequence))];
     }
 
     /// <summary>A task that ends when a message after this one has come.</summary>
