@@ -97,20 +97,24 @@ internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubCo
         return (calls, opened);
     }
 
+    // What is made once for all connections, and what is pooled, is no part of one: the first ones only fill the pools.
     private async Task<long> BytesOfIdleConnectionsAsync()
     {
-        // What is made once, for all connections, is no part of one.
-        await using IContender warm = Create("warm");
-        await warm.MountAsync(ComparisonChannels.All[0], static _ => { }).Soon();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        await BytesHeldAsync();
+        return await BytesHeldAsync() / settings.IdleConnections;
+    }
+
+    private async Task<long> BytesHeldAsync()
+    {
         List<IContender> contenders = [];
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         for (int number = 0; number < settings.IdleConnections; number++)
         {
             IContender contender = Create($"idle {number}");
             contenders.Add(contender);
             await contender.MountAsync(ComparisonChannels.All[0], static _ => { }).Soon();
         }
-        long bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / settings.IdleConnections;
+        long bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         foreach (IContender contender in contenders)
             await contender.DisposeAsync();
         return bytes;
