@@ -11,15 +11,15 @@ internal static class FaultCatalog
 
     private static readonly (int Code, string Name)[] s_passingCodes =
     [
-        (1000, "normal"), (1001, "going away"), (1011, "internal error"), (1012, "service restart"), (1013, "try again later"),
-        (4000, "private, lowest"), (4321, "private"), (4999, "private, highest"),
+        (1000, "normal"), (1001, "going away"), (1002, "protocol error"), (1003, "unsupported data"), (1007, "invalid payload"), (1009, "message too big"),
+        (1010, "extension expected"), (1011, "internal error"), (1012, "service restart"), (1013, "try again later"), (4000, "private, lowest"), (4321, "private"),
+        (4999, "private, highest"),
     ];
 
-    // After these nobody tries again by himself: the sides do not understand each other, or the server does not want this client.
+    // After these nobody tries again by himself: the server does not want this client.
     private static readonly (int Code, string Name)[] s_finalCodes =
     [
-        (1002, "protocol error"), (1003, "unsupported data"), (1007, "invalid payload"), (1008, "policy violation"), (1009, "message too big"), (1010, "extension expected"),
-        (3000, "unauthorized"), (3003, "forbidden"),
+        (1008, "policy violation"), (3000, "unauthorized"), (3003, "forbidden"),
     ];
 
     /// <summary>All faults, in a fixed order: a seed names the same ones tomorrow.</summary>
