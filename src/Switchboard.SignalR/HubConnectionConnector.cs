@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -47,7 +48,7 @@ public sealed class HubConnectionConnector : Connector<HubConnection>
             // The hub's own bound on the handshake ends as a cancellation that nobody asked for.
             throw new ConnectionFaultException(FailureKind.Transient, "The server did not complete the hub's handshake in time.", error) { Code = "HandshakeTimeout" };
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException && client.State == HubConnectionState.Disconnected)
         {
             // So the client puts it when the server hangs up before its answer.
             throw new ConnectionFaultException(FailureKind.Transient, "The server closed the connection before the hub's handshake was complete.", error) { Code = "HandshakeClosed" };
@@ -87,9 +88,13 @@ public sealed class HubConnectionConnector : Connector<HubConnection>
     public override ConnectionFault? Classify(Exception error) => error switch
     {
         HubException => new ConnectionFault(FailureKind.Protocol, nameof(HubException), "The server did not accept the hub's handshake.", error),
-        InvalidDataException => new ConnectionFault(FailureKind.Protocol, nameof(InvalidDataException), "What the server sent is not the hub protocol.", error),
+        InvalidDataException => NotTheHubProtocol(nameof(InvalidDataException), error),
+        JsonException => NotTheHubProtocol(nameof(JsonException), error),
         _ => null,
     };
+
+    private static ConnectionFault NotTheHubProtocol(string code, Exception error) =>
+        new(FailureKind.Protocol, code, "What the server sent is not the hub protocol.", error);
 
     // Returns when the connection is not reconnecting by itself, or not any more.
     private static async Task ReconnectedAsync(HubConnection client, CancellationToken cancellationToken)

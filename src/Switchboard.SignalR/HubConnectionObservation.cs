@@ -46,8 +46,8 @@ internal sealed class HubConnectionObservation : IDisposable
 
     private Task OnClosed(Exception? error)
     {
-        // A hub that reconnects by itself and closes without trying was told not to: by the server, or by a stop.
-        bool isFinal = _reconnectsByItself && !_isReconnecting;
+        // A hub that reconnects by itself and is closed, not lost, without trying was told not to: by the server, or by a stop.
+        bool isFinal = _reconnectsByItself && !_isReconnecting && (error is null or HubException);
         _isReconnecting = false;
         _observer.Lost(isFinal ? Final(error) : AsLoss(error));
         return Task.CompletedTask;
@@ -56,7 +56,8 @@ internal sealed class HubConnectionObservation : IDisposable
     private static ConnectionFaultException Final(Exception? error) =>
         new(FailureKind.Refused, "The hub was closed and asked not to reconnect, by the server or by a stop that was not the manager's.", error) { Code = "AllowReconnect=false" };
 
-    // Without automatic reconnect the client does not say whether the server allows one. Most closes with an error do: a client that was silent for too long, an error in the server's loop.
+    // Without automatic reconnect the client does not say whether the server allows one. Most closes with an error do, the one of a
+    // client that was silent for too long above all.
     private static Exception? AsLoss(Exception? error) => error is HubException
         ? new ConnectionFaultException(FailureKind.Transient, "The server closed the hub connection with an error.", error) { Code = "ClosedByServer" }
         : error;

@@ -68,6 +68,12 @@ internal sealed class Poller
             await _connection.Subscriptions.PollAsync(binding, cancellationToken).ConfigureAwait(false);
             return true;
         }
+        catch (NotSupportedException)
+        {
+            // This client has nothing to poll; it will not have it the next time.
+            Cancellation.Request(_ended);
+            return false;
+        }
         catch (Exception)
         {
             // The server may be gone altogether; the next poll tells.

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -35,6 +36,9 @@ public sealed class TestServer : IAsyncLifetime
         _application.UseWebSockets();
         _application.MapHub<ChatHub>("/chat");
         _application.Map("/echo", EchoAsync);
+        _application.Map("/silent", SilentAsync);
+        _application.Map("/hangup", HangUpAsync);
+        _application.Map("/babble/{speech}", BabbleAsync);
         await _application.StartAsync();
         _address = new Uri(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -45,14 +49,51 @@ public sealed class TestServer : IAsyncLifetime
             await _application.DisposeAsync();
     }
 
-    public HubConnection CreateHub(Action<IHubConnectionBuilder>? configure = null)
+    public HubConnection CreateHub(Action<IHubConnectionBuilder>? configure = null) => CreateHub("/chat", configure);
+
+    public HubConnection CreateHub(string path, Action<IHubConnectionBuilder>? configure = null)
     {
-        IHubConnectionBuilder builder = new HubConnectionBuilder().WithWebSocket(At("/chat"));
+        IHubConnectionBuilder builder = new HubConnectionBuilder().WithWebSocket(At(path));
         configure?.Invoke(builder);
         return builder.Build();
     }
 
     private Uri At(string path) => new UriBuilder(_address!) { Scheme = "ws", Path = path }.Uri;
+
+    // Three servers that are no hubs: one says nothing, one hangs up, one says what no hub says.
+    private static async Task SilentAsync(HttpContext context)
+    {
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        await ReadAsync(socket, untilClosed: true, context.RequestAborted);
+    }
+
+    private static async Task HangUpAsync(HttpContext context)
+    {
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        await ReadAsync(socket, untilClosed: false, context.RequestAborted);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+    }
+
+    private static async Task BabbleAsync(HttpContext context)
+    {
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        await socket.SendAsync(Encoding.UTF8.GetBytes($"{context.Request.RouteValues["speech"]}\u001e"), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await ReadAsync(socket, untilClosed: true, context.RequestAborted);
+    }
+
+    private static async Task ReadAsync(WebSocket socket, bool untilClosed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await socket.ReceiveAsync(new byte[1024], cancellationToken) is { MessageType: not WebSocketMessageType.Close } && untilClosed)
+            {
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The client gave up without a close.
+        }
+    }
 
     private async Task EchoAsync(HttpContext context)
     {
@@ -100,6 +141,9 @@ internal sealed class ChatHub(ConnectionLedger ledger) : Hub
 
     /// <summary>Calls a method of the caller with arguments of its choice.</summary>
     public Task Call(string method, object?[] arguments) => Clients.Caller.SendCoreAsync(method, arguments);
+
+    /// <summary>Closes the connection and tells the client not to reconnect.</summary>
+    public void Expel() => Context.Abort();
 
     // Not the hub's own abort, which tells the client not to reconnect.
     public void Drop() => Context.GetHttpContext()!.Abort();

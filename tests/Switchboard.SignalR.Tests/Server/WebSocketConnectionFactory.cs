@@ -10,13 +10,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Switchboard.SignalR.Tests;
 
 /// <summary>Opens hub connections straight over a WebSocket, without negotiation.</summary>
-internal sealed class WebSocketConnectionFactory : IConnectionFactory
+internal sealed class WebSocketConnectionFactory(Func<ClientWebSocketOptions, CancellationToken, ValueTask>? prepare = null) : IConnectionFactory
 {
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = new ClientWebSocket();
         try
         {
+            if (prepare is not null)
+                await prepare(socket.Options, cancellationToken);
             await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, cancellationToken);
         }
         catch
@@ -65,10 +67,11 @@ internal sealed class WebSocketConnectionFactory : IConnectionFactory
 
 internal static class WebSocketHubConnectionBuilderExtensions
 {
-    /// <summary>Connects to a hub over a WebSocket and nothing else.</summary>
-    public static IHubConnectionBuilder WithWebSocket(this IHubConnectionBuilder builder, Uri address)
+    /// <summary>Connects to a hub over a WebSocket and nothing else. What prepares it gives each connection its headers.</summary>
+    public static IHubConnectionBuilder WithWebSocket(
+        this IHubConnectionBuilder builder, Uri address, Func<ClientWebSocketOptions, CancellationToken, ValueTask>? prepare = null)
     {
-        builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionFactory, WebSocketConnectionFactory>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionFactory>(new WebSocketConnectionFactory(prepare)));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
         return builder;
     }

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.SignalR.Client;
+using Switchboard.SignalR.Tests;
+
+namespace Switchboard.Chaos;
+
+/// <summary>One contender against one server of its own.</summary>
+internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubConnectionBuilder>, IContender> create, ComparisonSettings settings) : IAsyncDisposable
+{
+    private const int ComponentsPerChannel = 3;
+
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(20);
+
+    private FaultyServer _server = null!;
+
+    public async Task<ComparisonResult> MeasureAsync()
+    {
+        _server = await FaultyServer.StartNewAsync();
+        var (opened, lost, expected, doubled, recoveries, whileDown) = await WithFaultsAsync();
+        (int handlersLeft, long openedByMounting) = await WithNavigationAsync();
+        return new ComparisonResult(name)
+        {
+            Opened = opened,
+            Lost = lost,
+            Expected = expected,
+            Doubled = doubled,
+            Recoveries = recoveries,
+            WhileDown = whileDown,
+            HandlersLeft = handlersLeft,
+            OpenedByMounting = openedByMounting,
+            BytesPerConnection = await BytesOfIdleConnectionsAsync(),
+        };
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? default;
+
+    private async Task<(long Opened, int Lost, int Expected, int Doubled, List<TimeSpan> Recoveries, long WhileDown)> WithFaultsAsync()
+    {
+        await using IContender contender = Create("chat");
+        List<(string Channel, Inbox Inbox)> components = [];
+        foreach (string channel in ComparisonChannels.All)
+            for (int number = 0; number < ComponentsPerChannel; number++)
+            {
+                var inbox = new Inbox();
+                await contender.MountAsync(channel, inbox.Receive).Soon();
+                components.Add((channel, inbox));
+            }
+        long opened = _server.Ledger.Hubs.Opened.Value;
+
+        using var ended = new CancellationTokenSource();
+        Task publishing = PublishAsync(ended.Token);
+        await RecoveredAsync(components);
+        long first = _server.Log.Last + 1;
+        List<TimeSpan> recoveries = [];
+        long whileDown = 0;
+        for (int round = 0; round < settings.Rounds; round++)
+            foreach (ComparisonFault fault in settings.Faults)
+            {
+                long before = _server.Proxy.Attempts.Value;
+                bool lasts = settings.DownTime > TimeSpan.Zero && fault.Name.EndsWith("for a time", StringComparison.Ordinal);
+                await fault.Strike(_server, settings.DownTime);
+                if (lasts)
+                    whileDown += _server.Proxy.Attempts.Value - before;
+                recoveries.Add(await RecoveredAsync(components));
+                _server.Proxy.ResetFrozen();
+            }
+        long last = _server.Log.Last;
+        await RecoveredAsync(components);
+        await ended.CancelAsync();
+        await publishing;
+
+        int lost = components.Sum(component => component.Inbox.Lacking(Sequences(component.Channel, first, last)).Count);
+        int expected = components.Sum(component => Sequences(component.Channel, first, last).Count());
+        return (opened, lost, expected, components.Sum(static component => component.Inbox.Doubled.Count), recoveries, whileDown);
+    }
+
+    // Pages come and go; then something is said, and whoever still hears it is a handler that was left behind.
+    private async Task<(int HandlersLeft, long Opened)> WithNavigationAsync()
+    {
+        await using IContender contender = Create("navigation");
+        string channel = ComparisonChannels.All[0];
+        long before = _server.Ledger.Hubs.Opened.Value;
+        int calls = 0;
+        for (int cycle = 0; cycle < settings.MountCycles; cycle++)
+        {
+            IAsyncDisposable component = await contender.MountAsync(channel, _ => Interlocked.Increment(ref calls)).Soon();
+            await component.DisposeAsync();
+        }
+        long opened = _server.Ledger.Hubs.Opened.Value - before;
+
+        // Handlers of a connection are called in the order of the messages, so who hears the second has heard the first.
+        var marker = new Inbox();
+        await contender.MountAsync("marker", marker.Receive).Soon();
+        await _server.PublishAsync(channel, "is somebody there?");
+        await _server.PublishAsync("marker", "and now?");
+        await marker.PastAsync(0).Soon();
+        return (calls, opened);
+    }
+
+    // What is made once for all connections, and what is pooled, is no part of one: the first ones only fill the pools.
+    private async Task<long> BytesOfIdleConnectionsAsync()
+    {
+        await BytesHeldAsync();
+        return await BytesHeldAsync() / settings.IdleConnections;
+    }
+
+    private async Task<long> BytesHeldAsync()
+    {
+        List<IContender> contenders = [];
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int number = 0; number < settings.IdleConnections; number++)
+        {
+            IContender contender = Create($"idle {number}");
+            contenders.Add(contender);
+            await contender.MountAsync(ComparisonChannels.All[0], static _ => { }).Soon();
+        }
+        long bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        foreach (IContender contender in contenders)
+            await contender.DisposeAsync();
+        return bytes;
+    }
+
+    // From now until the last component has heard something that was said from now on.
+    private async Task<TimeSpan> RecoveredAsync(List<(string Channel, Inbox Inbox)> components)
+    {
+        long start = Stopwatch.GetTimestamp();
+        long mark = _server.Log.Last;
+        await Task.WhenAll(components.Select(component => component.Inbox.PastAsync(mark))).Soon();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private IEnumerable<long> Sequences(string channel, long first, long last) => _server.Log.After(first - 1)
+        .Where(message => message.Channel == channel && message.Sequence <= last)
+        .Select(static message => message.Sequence);
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        using var pace = new PeriodicTimer(s_pace);
+        try
+        {
+            for (int number = 0; await pace.WaitForNextTickAsync(cancellationToken); number++)
+                await _server.PublishAsync(ComparisonChannels.All[number % ComparisonChannels.All.Count], "news");
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough was said.
+        }
+    }
+
+    private IContender Create(string connection) => create(connection, Builder);
+
+    private IHubConnectionBuilder Builder() => new HubConnectionBuilder()
+        .WithWebSocket(_server.HubAddress, (options, _) =>
+        {
+            options.SetRequestHeader("Authorization", $"Bearer {_server.Secrets.Token}");
+            options.SetRequestHeader(Secrets.HeaderName, _server.Secrets.Header);
+            return default;
+        })
+        .WithServerTimeout(TimeSpan.FromSeconds(2))
+        .WithKeepAliveInterval(TimeSpan.FromSeconds(1));
+}
