@@ -166,6 +166,9 @@ internal sealed partial class ConnectionEntry
         if (givesUpPlace && connection.Phase != ConnectionPhase.Reconnecting)
             _context.Places.Leave(connection);
         ScheduleUpkeep(connection);
+        // It may have got its connection back while it was still waited for.
+        if (connection.Physical is { IsOver: false, RecoversByItself: true } physical && physical.Binding.State == ClientState.Connected)
+            RecoveredByItself(connection, physical);
         if (overtaken)
             error = connection.ClosedException();
         else if (!flight.IsCancelled)
