@@ -46,7 +46,7 @@ public sealed class LongPollingTests : StreamTest
     [Fact]
     public async Task An_entity_tag_is_said_back_and_304_is_nothing_new()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         ServePolls();
         await using Opened opened = await OpenAsync(Options(time: time), first: static poll => poll.Answer("one", header: ("ETag", "\"v1\"")));
         Received<string> messages = await opened.SubscribeAsync<string>();
@@ -68,7 +68,7 @@ public sealed class LongPollingTests : StreamTest
     [InlineData(504)]
     public async Task A_poll_that_brought_nothing_is_repeated_after_the_pause_and_no_sooner(int status)
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         ServePolls();
         await using Opened opened = await OpenAsync(Options(time: time), first: static poll => poll.Answer("one"));
         (await NextPollAsync()).Answer(status: status);
@@ -115,7 +115,7 @@ public sealed class LongPollingTests : StreamTest
     [Fact]
     public async Task A_server_that_holds_the_first_poll_counts_as_connected_only_after_the_time_of_the_option()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         ServePolls();
         await using var opened = new Opened(Options(time: time, heldPollConnects: TimeSpan.FromSeconds(2)));
         Received<string> messages = await opened.SubscribeAsync<string>();
@@ -133,7 +133,7 @@ public sealed class LongPollingTests : StreamTest
     [Fact]
     public async Task One_poll_without_an_answer_is_asked_again_and_the_second_in_a_row_is_a_loss()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         ServePolls();
         await using Opened opened = await OpenAsync(Options(time: time), first: static poll => poll.Answer("one"));
         await NextPollAsync();

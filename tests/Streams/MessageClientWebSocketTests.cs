@@ -122,7 +122,7 @@ public sealed class MessageClientWebSocketTests : StreamTest
     [Fact]
     public async Task What_nobody_read_in_time_is_not_handed_over()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         TaskCompletionSource subscribed = Waiting.Gate();
         Server.ServeSocket("/feed", async socket =>
         {

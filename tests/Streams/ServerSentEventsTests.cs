@@ -278,7 +278,7 @@ public sealed class ServerSentEventsTests : StreamTest
     [Fact]
     public async Task A_stream_that_is_silent_for_longer_than_its_server_promised_is_lost_when_it_is_asked()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         Server.ServeEvents("/events", static (context, _) => Held(context));
         await using Opened opened = await OpenAsync(Options(time: time, silence: TimeSpan.FromSeconds(30)));
         time.Advance(TimeSpan.FromSeconds(30));
