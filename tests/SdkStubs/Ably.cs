@@ -6,7 +6,10 @@ using IO.Ably.Realtime;
 
 namespace IO.Ably
 {
-    public class Result { }
+    public class Result
+    {
+        public bool IsFailure => default;
+    }
 
     public class ErrorInfo { }
 
@@ -80,7 +83,12 @@ namespace IO.Ably.Realtime
 
     public enum ChannelState { Initialized, Attaching, Attached, Detaching, Detached, Suspended, Failed }
 
-    public class ConnectionStateChange : EventArgs { }
+    public class ConnectionStateChange : EventArgs
+    {
+        public ConnectionState Previous => default;
+
+        public ConnectionState Current => default;
+    }
 
     public class ChannelStateChange : EventArgs { }
 

@@ -21,7 +21,10 @@ namespace MQTTnet.Packets
 
 namespace MQTTnet
 {
-    public class MqttApplicationMessage { }
+    public class MqttApplicationMessage
+    {
+        public string Topic { get; set; }
+    }
 
     public class MqttClientOptions { }
 
@@ -50,13 +53,19 @@ namespace MQTTnet
 
     public class MqttClientUnsubscribeResult { }
 
-    public class MqttApplicationMessageReceivedEventArgs : EventArgs { }
+    public sealed class MqttApplicationMessageReceivedEventArgs : EventArgs
+    {
+        public MqttApplicationMessage ApplicationMessage => default;
+    }
 
     public class MqttClientConnectedEventArgs : EventArgs { }
 
     public class MqttClientConnectingEventArgs : EventArgs { }
 
-    public class MqttClientDisconnectedEventArgs : EventArgs { }
+    public sealed class MqttClientDisconnectedEventArgs : EventArgs
+    {
+        public Exception Exception => default;
+    }
 
     public class InspectMqttPacketEventArgs : EventArgs { }
 
@@ -88,6 +97,11 @@ namespace MQTTnet
     public class MqttClientFactory
     {
         public IMqttClient CreateMqttClient() => default;
+    }
+
+    public static class MqttApplicationMessageExtensions
+    {
+        public static string ConvertPayloadToString(this MqttApplicationMessage applicationMessage) => default;
     }
 
     public static class MqttClientExtensions

@@ -140,7 +140,13 @@ namespace Supabase.Realtime.Interfaces
         where TSocket : IRealtimeSocket
         where TChannel : IRealtimeChannel
     {
+        delegate void SocketStateEventHandler(IRealtimeClient<TSocket, TChannel> sender, Constants.SocketState state);
+
         IRealtimeSocket Socket { get; }
+
+        void AddStateChangedHandler(SocketStateEventHandler handler);
+
+        void RemoveStateChangedHandler(SocketStateEventHandler handler);
 
         TChannel Channel(string channelName);
 
@@ -253,6 +259,10 @@ namespace Supabase.Realtime
         public Client(string socketUrl, ClientOptions options = null) { }
 
         public IRealtimeSocket Socket => default;
+
+        public void AddStateChangedHandler(IRealtimeClient<RealtimeSocket, RealtimeChannel>.SocketStateEventHandler handler) { }
+
+        public void RemoveStateChangedHandler(IRealtimeClient<RealtimeSocket, RealtimeChannel>.SocketStateEventHandler handler) { }
 
         public RealtimeChannel Channel(string channelName) => default;
 
