@@ -54,6 +54,9 @@ public sealed record ConnectionKey
     public Uri? Endpoint =>
         Name.IndexOf("://", StringComparison.Ordinal) > 0 && Uri.TryCreate(Name, UriKind.Absolute, out Uri? endpoint) ? endpoint : null;
 
+    // What goes to this very machine needs no network.
+    internal bool IsOnThisMachine => Endpoint is { IsLoopback: true };
+
     /// <summary>Makes a key from a name.</summary>
     /// <param name="name">The name or the address of the connection.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
@@ -95,7 +98,7 @@ public sealed record ConnectionKey
     {
         int authority = name.IndexOf("://", StringComparison.Ordinal);
         if (authority < 0)
-            return name;
+            return name.IndexOf('=') > name.IndexOf('?') && name.IndexOf('?') >= 0 ? name.Substring(0, name.IndexOf('?')) + "?…" : name;
         authority += 3;
         int tail = name.IndexOfAny(['?', '#'], authority);
         string visible = tail < 0 ? name : name.Substring(0, tail) + "?…";

@@ -1,22 +1,21 @@
 namespace Switchboard;
 
-/// <content>Taking the client of a key, and making the one that is not there.</content>
 public sealed partial class ConnectionManager
 {
     // Null when it has to be tried again, after the task: another caller is making the client.
-    private ManagedClient? TryTake<TClient>(
+    private ManagedConnection? TryTake<TClient>(
         ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out Task beingCreated) where TClient : class
     {
         beingCreated = Task.CompletedTask;
-        Taken taken = TakeOrRetire<TClient>(key, kind);
+        Taken taken = TakeOrDiscard<TClient>(key, kind);
         switch (taken.Kind)
         {
             case TakenKind.Existing:
-                return taken.Client;
+                return taken.Connection;
             case TakenKind.ToCreate:
-                return Create(taken.Client, factory, close);
+                return Create(taken.Connection, kind, factory, close);
             case TakenKind.BeingCreated:
-                beingCreated = taken.Client.Creation.Made;
+                beingCreated = taken.Connection.Creation?.Made ?? Task.CompletedTask;
                 return null;
             default:
                 return null;
@@ -24,70 +23,84 @@ public sealed partial class ConnectionManager
     }
 
     // A hold on a client that can be used, on one to be made or being made, or nothing when it has to be tried again.
-    private Taken TakeOrRetire<TClient>(ConnectionKey key, HoldKind kind) where TClient : class
+    private Taken TakeOrDiscard<TClient>(ConnectionKey key, HoldKind kind) where TClient : class
     {
         Taken taken = _entries.GetOrAdd(key).Take<TClient>(key, kind);
-        ManagedClient managed = taken.Client;
         switch (taken.Kind)
         {
-            case TakenKind.Existing when managed.Binding.State == ClientState.Closed:
-                _ = managed.Entry.RetireAsync(managed, CloseReason.Lost);
+            case TakenKind.Existing when taken.Connection.BindingOrNull is not { State: not ClientState.Closed }:
+                taken.Connection.Entry.GiveBack(taken.Connection, kind);
+                if (taken.Connection.BindingOrNull is { } dead)
+                    taken.Connection.Entry.Discard(taken.Connection, dead);
                 return default;
-            case TakenKind.BeingCreated when managed.Creation.IsReentrant:
+            case TakenKind.BeingCreated when taken.Connection.Creation is { IsReentrant: true }:
                 throw new InvalidOperationException($"The factory of connection '{key}' asks for connection '{key}'; let it only make the client.");
             case TakenKind.OtherType:
                 throw new InvalidOperationException(
-                    $"Connection '{key}' has a client of type '{managed.Binding.Client.GetType()}', not '{typeof(TClient)}'; use another key for another kind of client.");
+                    $"Connection '{key}' has a client of type '{taken.Connection.BindingOrNull?.Client.GetType()}', not '{typeof(TClient)}'; use another key for another kind of client.");
+            case TakenKind.Existing or TakenKind.ToCreate:
+                _context.Tally.Held();
+                _context.Ledger.HoldTaken(key);
+                return taken;
             default:
                 return taken;
         }
     }
 
-    private ManagedClient Create<TClient>(ManagedClient managed, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
+    private ManagedConnection Create<TClient>(ManagedConnection connection, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
     {
+        connection.Recipe ??= new ConnectionRecipe(_ => Task.FromResult<ClientBinding>(Bind(connection, factory(), close)));
+        ClientBinding binding;
         try
         {
-            return Adopt(managed, factory(), close);
+            binding = Bind(connection, factory(), close);
         }
-        catch (Exception error) when (!managed.IsCreated)
+        catch (Exception error)
         {
-            Abandon(managed, error);
+            Abandon(connection, kind, error);
             throw;
         }
+        return Adopt(connection, binding);
     }
 
-    private async Task<ManagedClient> CreateAsync<TClient>(
-        ManagedClient managed, Func<CancellationToken, Task<TClient>> factory, CancellationToken cancellationToken) where TClient : class
+    private async Task<ManagedConnection> CreateAsync<TClient>(
+        ManagedConnection connection, HoldKind kind, Func<CancellationToken, Task<TClient>> factory, CancellationToken cancellationToken) where TClient : class
     {
+        connection.Recipe ??= new ConnectionRecipe(async token => Bind(connection, await factory(token).ConfigureAwait(false), close: null));
+        ClientBinding binding;
         try
         {
             Task<TClient>? making = factory(cancellationToken);
-            managed.Creation.LeaveThread();
-            return Adopt(managed, making is null ? null : await making.ConfigureAwait(false), close: null);
+            connection.Creation?.LeaveThread();
+            binding = Bind(connection, making is null ? null : await making.ConfigureAwait(false), close: null);
         }
-        catch (Exception error) when (!managed.IsCreated)
+        catch (Exception error)
         {
-            Abandon(managed, error);
+            Abandon(connection, kind, error);
             throw;
         }
+        return Adopt(connection, binding);
     }
 
-    // Gives the client that was made to its entry, and to those who wait for it.
-    private ManagedClient Adopt<TClient>(ManagedClient managed, TClient? made, Func<TClient, Task>? close) where TClient : class
+    private ClientBinding<TClient> Bind<TClient>(ManagedConnection connection, TClient? made, Func<TClient, Task>? close) where TClient : class
     {
         TClient client = made ?? throw new InvalidOperationException(
-            $"The factory of connection '{managed.Key}' returned null; it must return a new '{typeof(TClient)}'.");
-        _clients.Own(client, managed);
-        _context.ClientsCreated.Increment();
-        ManagerLog.Created(_context.Logger, managed.Name, managed.Generation);
-        bool isOpenToUse = managed.Entry.CompleteCreation(managed, new ClientBinding<TClient>(client, _context.Connectors.Find<TClient>(), close));
-        managed.Creation.Complete();
-        return isOpenToUse ? managed : throw managed.ClosedException();
+            $"The factory of connection '{connection.Key}' returned null; it must return a new '{typeof(TClient)}'.");
+        _clients.Own(client, connection);
+        _context.Tally.Created();
+        _context.Ledger.ClientCreated(connection.Key!);
+        ManagerLog.Created(_context.Logger, connection.Name);
+        return new ClientBinding<TClient>(client, _context.Connectors.Find<TClient>(), close);
     }
 
-    private static void Abandon(ManagedClient managed, Exception error)
+    private static ManagedConnection Adopt(ManagedConnection connection, ClientBinding binding) =>
+        connection.Entry.CompleteCreation(connection, binding) ? connection : throw connection.ClosedException();
+
+    // A connection that had a client before goes on without this caller.
+    private static void Abandon(ManagedConnection connection, HoldKind kind, Exception error)
     {
-        managed.Entry.FailCreation(managed);
-        managed.Creation.Fail(error);
+        connection.Entry.FailCreation(connection, error);
+        if (connection.HadClient)
+            _ = connection.Entry.ReleaseAsync(connection, kind);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,25 +13,50 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     private readonly ManagerContext _context;
     private readonly EntryTable _entries;
     private readonly ClientTable _clients;
+    private readonly NetworkWatch _network;
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes a manager. An application needs one: register it with <c>AddSwitchboard</c> or use <see cref="Default"/>.</summary>
     /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="logger">The log; <see langword="null"/> for none.</param>
+    /// <param name="meterFactory">Makes the meter; <see langword="null"/> for one of the manager's own.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public ConnectionManager(ConnectionManagerOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConnectionManager>? logger = null)
+    public ConnectionManager(
+        ConnectionManagerOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConnectionManager>? logger = null, IMeterFactory? meterFactory = null)
     {
         options ??= new ConnectionManagerOptions();
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
-        _context = new ManagerContext(options, timeProvider ?? TimeProvider.System, logger ?? NullLogger<ConnectionManager>.Instance);
+        _context = new ManagerContext(options.Snapshot(), timeProvider ?? TimeProvider.System, logger ?? NullLogger<ConnectionManager>.Instance, this, meterFactory);
         _entries = new EntryTable(_context);
         _clients = new ClientTable(_context);
+        _network = new NetworkWatch(_context.Network, _entries, _context.Logger);
     }
 
     /// <summary>The manager of the process, for code that nothing can be injected into. Closes its connections when the process exits.</summary>
     public static IConnectionManager Default => s_default.Value;
+
+    /// <inheritdoc/>
+    public event EventHandler<ConnectionStatusChangedEventArgs>? StatusChanged
+    {
+        add => _context.Watch.Changed += value;
+        remove => _context.Watch.Changed -= value;
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionLost
+    {
+        add => _context.Watch.Lost += value;
+        remove => _context.Watch.Lost -= value;
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionRestored
+    {
+        add => _context.Watch.Restored += value;
+        remove => _context.Watch.Restored -= value;
+    }
 
     /// <inheritdoc/>
     public TClient GetOrCreate<TClient>(ConnectionKey key, Func<TClient> factory) where TClient : class =>
@@ -52,15 +78,16 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Taken taken = TakeOrRetire<TClient>(key, HoldKind.Reference);
+            Taken taken = TakeOrDiscard<TClient>(key, HoldKind.Reference);
             if (taken.Kind == TakenKind.Existing)
-                return (TClient)taken.Client.Binding.Client;
+                return (TClient)taken.Connection.Binding.Client;
             if (taken.Kind == TakenKind.ToCreate)
-                return (TClient)(await CreateAsync(taken.Client, factory, cancellationToken).ConfigureAwait(false)).Binding.Client;
+                return (TClient)(await CreateAsync(taken.Connection, HoldKind.Reference, factory, cancellationToken).ConfigureAwait(false)).Binding.Client;
             try
             {
-                if (taken.Kind == TakenKind.BeingCreated)
-                    await taken.Client.Creation.Made.WaitAsync(cancellationToken).ConfigureAwait(true);
+                if (taken is { Kind: TakenKind.BeingCreated, Connection.Creation: { } creation })
+                    // On in the caller's context: its factory may run next.
+                    await creation.Made.WaitAsync(cancellationToken).ConfigureAwait(true);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -72,8 +99,8 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     /// <inheritdoc/>
     public Task ConnectAsync<TClient>(TClient client, CancellationToken cancellationToken = default) where TClient : class
     {
-        ManagedClient managed = Known(client);
-        return managed.Entry.ConnectAsync(managed, connect: null, cancellationToken);
+        ManagedConnection connection = Known(client);
+        return connection.Entry.ConnectAsync(connection, client, connect: null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -81,17 +108,15 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         where TClient : class
     {
         ArgumentNullException.ThrowIfNull(connect);
-        ManagedClient managed = Known(client);
-        return managed.Entry.ConnectAsync(managed, connect, cancellationToken);
+        ManagedConnection connection = Known(client);
+        return connection.Entry.ConnectAsync(connection, client, connect, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask ReleaseAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class
-    {
-        return client is not null && _clients.Find(client) is { } managed
-            ? new ValueTask(managed.Entry.ReleaseAsync(managed, HoldKind.Reference).WaitAsync(cancellationToken))
+    public ValueTask ReleaseAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class =>
+        client is not null && _clients.Find(client) is { } connection
+            ? new ValueTask(connection.Entry.ReleaseAsync(connection, HoldKind.Reference).WaitAsync(cancellationToken))
             : default;
-    }
 
     /// <inheritdoc/>
     public ValueTask<ConnectionLease<TClient>> AcquireAsync<TClient>(
@@ -110,71 +135,87 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     /// <inheritdoc/>
     public ISubscription Subscribe<TClient, TMessage>(
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback)
-        where TClient : class
-    {
-        ArgumentNullException.ThrowIfNull(channel);
-        ArgumentNullException.ThrowIfNull(callback);
-        ManagedClient managed = Known(client);
-        return managed.Subscriptions.Subscribe(
-            channel, open is null ? receive => managed.Binding.Subscribe(channel, receive) : receive => open(client, receive), callback);
-    }
-
-    /// <inheritdoc/>
-    public event EventHandler<ConnectionStatusChangedEventArgs>? StatusChanged;
-
-    /// <inheritdoc/>
-    public event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionLost;
-
-    /// <inheritdoc/>
-    public event EventHandler<ConnectionStatusChangedEventArgs>? ConnectionRestored;
+        where TClient : class => Subscribe(client, channel, open, callback, SubscriptionOptions.Default);
 
     /// <inheritdoc/>
     public ISubscription Subscribe<TClient, TMessage>(
         TClient client, string channel, Func<TClient, Func<TMessage, Task>, IDisposable>? open, Func<TMessage, Task> callback, SubscriptionOptions options)
-        where TClient : class => Subscribe(client, channel, open, callback);
+        where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(callback);
+        ArgumentNullException.ThrowIfNull(options);
+        ManagedConnection connection = Known(client);
+        return Tracked(connection, connection.Subscribe(channel, open, callback, options));
+    }
 
     /// <inheritdoc/>
-    public ValueTask SendAsync<TClient>(TClient client, Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default)
-        where TClient : class => throw new NotSupportedException();
+    public async ValueTask SendAsync<TClient>(TClient client, Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default)
+        where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        await Known(client).SendAsync(send, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public ValueTask RefreshAsync(ConnectionKey key, RefreshMode mode = RefreshMode.Reconnect, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<int> BroadcastAsync<TClient>(Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default)
+        where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        return await BroadcastAsync(send, static _ => true, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public void NotifyActivity(ConnectionKey? key = null) => throw new NotSupportedException();
+    public async ValueTask RefreshAsync(ConnectionKey key, RefreshMode mode = RefreshMode.Reconnect, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _entries.ThrowIfShutDown();
+        if (_entries.Find(key) is not { } entry || entry.Current(key) is not { } connection)
+            return;
+        if (mode == RefreshMode.Token && await connection.RefreshTokenAsync(cancellationToken).ConfigureAwait(false))
+            return;
+        await entry.RefreshAsync(connection, cancellationToken).ConfigureAwait(false);
+        ManagerLog.Refreshed(_context.Logger, connection.Name, connection.Generation, mode);
+    }
 
     /// <inheritdoc/>
-    public ValueTask<AccessToken?> GetTokenAsync(ConnectionKey key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public void NotifyActivity(ConnectionKey? key = null)
+    {
+        foreach (ConnectionEntry entry in key is null ? _entries.All() : _entries.Find(key) is { } found ? [found] : [])
+            foreach (ManagedConnection connection in entry.Unclosed())
+                if (key is null || key.Equals(connection.Key))
+                {
+                    connection.Touch();
+                    entry.Resume(connection);
+                }
+    }
 
     /// <inheritdoc/>
-    public IConnectionManager ForScope(string scope) => throw new NotSupportedException();
+    public ValueTask<AccessToken?> GetTokenAsync(ConnectionKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _context.Tokens.GetAsync(key, refresh: false, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task<int> BroadcastAsync<TClient>(Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default) where TClient : class => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<ConnectionStatus> WatchAsync(ConnectionKey key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public IReadOnlyList<ConnectionIssue> Inspect() { StatusChanged?.Invoke(this, null!); ConnectionLost?.Invoke(this, null!); ConnectionRestored?.Invoke(this, null!); throw new NotSupportedException(); }
+    public IConnectionManager ForScope(string scope) => new ScopedConnectionManager(this, scope);
 
     /// <inheritdoc/>
     public async ValueTask SignOutAsync(string userId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(userId);
-        await Task.WhenAll(_entries.All().Select(entry => entry.RetireAsync(client => client.Key?.User == userId, CloseReason.SignedOut)))
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        await RetireAsync(connection => connection.Key?.User == userId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask SignOutAsync<TClient>(TClient? client, CancellationToken cancellationToken = default) where TClient : class
     {
-        if (client is null || _clients.Find(client) is not { Key: { } key } managed)
+        if (client is null || _clients.Find(client) is not { Key: { } key } connection)
             return;
         if (key.User is { } user)
             await SignOutAsync(user, cancellationToken).ConfigureAwait(false);
         else
-            await managed.Entry.RetireAsync(managed, CloseReason.SignedOut).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await connection.Entry.RetireAsync(connection, CloseReason.SignedOut).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -186,30 +227,6 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     }
 
     /// <inheritdoc/>
-    public ConnectionStatus GetStatus(ConnectionKey key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return _entries.Find(key)?.Current(key)?.Status ?? new ConnectionStatus(key, ConnectionPhase.Disconnected, 0, 0, 0, null);
-    }
-
-    /// <inheritdoc/>
-    public ConnectionStatistics GetStatistics()
-    {
-        ConnectionStatus[] clients = [.. _entries.All().SelectMany(static entry => entry.Unclosed()).Select(static client => client.Status)];
-        return new ConnectionStatistics(
-            clients.Length,
-            clients.Count(static status => status.Phase == ConnectionPhase.Connected),
-            clients.Count(static status => status.Phase == ConnectionPhase.Failed),
-            clients.Sum(static status => status.References),
-            clients.Sum(static status => status.Subscriptions),
-            _context.ClientsCreated.Value, _context.ConnectAttempts.Value, _context.ConnectFailures.Value);
-    }
-
-    /// <summary>
-    /// Closes every connection the manager created, whoever holds it, and waits for it, at most
-    /// <see cref="ConnectionManagerOptions.ShutdownTimeout"/>. Idempotent; never throws. Afterwards nothing can be acquired or connected.
-    /// </summary>
-    /// <returns>A task that ends when everything is closed, or the time is up.</returns>
     public ValueTask DisposeAsync()
     {
         if (_entries.TryShutDown())
@@ -217,7 +234,7 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         return new ValueTask(_ended.Task);
     }
 
-    /// <summary>As <see cref="DisposeAsync"/>, blocking. In a browser, where nothing can block, closes without waiting.</summary>
+    /// <summary>As <see cref="DisposeAsync"/>, for code that cannot wait: blocks, at most for <see cref="ConnectionManagerOptions.ShutdownTimeout"/>. In a browser it does not wait.</summary>
     public void Dispose()
     {
         Task shutdown = DisposeAsync().AsTask();
@@ -236,10 +253,10 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        ManagedClient? managed;
-        while ((managed = TryTake(key, HoldKind.Reference, factory, close, out Task beingCreated)) is null)
+        ManagedConnection? connection;
+        while ((connection = TryTake(key, HoldKind.Reference, factory, close, out Task beingCreated)) is null)
             beingCreated.GetAwaiter().GetResult();
-        return (TClient)managed.Binding.Client;
+        return (TClient)connection.Binding.Client;
     }
 
     private async ValueTask<ConnectionLease<TClient>> AcquireCoreAsync<TClient>(
@@ -249,24 +266,41 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         cancellationToken.ThrowIfCancellationRequested();
-        ManagedClient? managed;
-        while ((managed = TryTake(key, HoldKind.Lease, factory, close: null, out Task beingCreated)) is null)
+        // Asked here: after the first await whoever called is not on the stack any more.
+        InspectedLease? ticket = _context.Leaks is null ? null : new InspectedLease(_context.Time.GetUtcNow(), Origin.OfCaller());
+        ManagedConnection? connection;
+        while ((connection = TryTake(key, HoldKind.Lease, factory, close: null, out Task beingCreated)) is null)
             // On in the caller's context: the factory may run next.
             await beingCreated.WaitAsync(cancellationToken).ConfigureAwait(true);
         try
         {
-            var client = (TClient)managed.Binding.Client;
-            await managed.Entry.ConnectAsync(managed, connect is null ? null : token => connect(client, token), cancellationToken).ConfigureAwait(false);
-            return new ConnectionLease<TClient>(this, key, managed);
+            // An open connection is not asked to connect, so nothing is allocated for it but the lease.
+            if (!connection.IsConnected || connection.IsRetired)
+                await ConnectAsync(connection, connect, cancellationToken).ConfigureAwait(false);
+            var lease = new ConnectionLease<TClient>(key, connection, ticket);
+            if (ticket is not null)
+                connection.TrackLease(lease, ticket);
+            return lease;
         }
         catch
         {
-            _ = managed.Entry.ReleaseAsync(managed, HoldKind.Lease);
+            _ = connection.Entry.ReleaseAsync(connection, HoldKind.Lease);
             throw;
         }
     }
 
-    private ManagedClient Known<TClient>(TClient client) where TClient : class
+    private static Task ConnectAsync<TClient>(
+        ManagedConnection connection, Func<TClient, CancellationToken, Task>? connect, CancellationToken cancellationToken) where TClient : class
+    {
+        if (connect is null)
+            return connection.Entry.ConnectAsync(connection, client: null, connect: null, cancellationToken);
+        connection.Recipe?.ConnectBy((client, token) => connect((TClient)client, token));
+        var client = (TClient?)connection.BindingOrNull?.Client;
+        return connection.Entry.ConnectAsync(
+            connection, client: null, client is null ? null : token => connect(client, token), cancellationToken);
+    }
+
+    private ManagedConnection Known<TClient>(TClient client) where TClient : class
     {
         ArgumentNullException.ThrowIfNull(client);
         _entries.ThrowIfShutDown();
@@ -275,13 +309,15 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
 
     private async Task ShutDownAsync()
     {
+        _network.Dispose();
         ConnectionEntry[] entries = _entries.All();
         Task closed = Task.WhenAll(entries.Select(static entry => entry.ShutDownAsync()));
         using var enough = new CancellationTokenSource();
-        Task timeout = Task.Delay(_context.ShutdownTimeout, _context.Time, enough.Token);
+        Task timeout = Task.Delay(_context.Options.ShutdownTimeout, _context.Time, enough.Token);
         if (await Task.WhenAny(closed, timeout).ConfigureAwait(false) == timeout)
-            ManagerLog.ShutdownIncomplete(_context.Logger, entries.Sum(static entry => entry.Unclosed().Length), _context.ShutdownTimeout);
+            ManagerLog.ShutdownIncomplete(_context.Logger, entries.Sum(static entry => entry.Unclosed().Length), _context.Options.ShutdownTimeout);
         enough.Cancel();
+        await _context.EndAsync().ConfigureAwait(false);
         _ended.TrySetResult(true);
     }
 }

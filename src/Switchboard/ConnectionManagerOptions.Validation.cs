@@ -37,6 +37,9 @@ public sealed partial class ConnectionManagerOptions
         Between(TokenRefreshBefore, TimeSpan.Zero, s_day, nameof(TokenRefreshBefore)),
         Between(ExpectedConnections, 1, 1_000_000, nameof(ExpectedConnections)),
         UpTo(ExpectedLeaseTime, TimeSpan.FromDays(365), nameof(ExpectedLeaseTime)),
+        Between(LastActiveInterval, s_second, s_day, nameof(LastActiveInterval)),
+        Between(UsageHeartbeatInterval, s_second, TimeSpan.FromMinutes(10), nameof(UsageHeartbeatInterval)),
+        Between(UsageBufferCapacity, 100, 10_000_000, nameof(UsageBufferCapacity)),
     }.OfType<string>();
 
     private static string? Between(TimeSpan value, TimeSpan least, TimeSpan most, string option) =>

@@ -105,11 +105,38 @@ public sealed partial class ConnectionManagerOptions
     /// </summary>
     public bool TrackOrigins { get; set; } = System.Diagnostics.Debugger.IsAttached;
 
+    /// <summary>
+    /// Whether metrics and traces have the <see cref="ConnectionKey.Scope"/> as a tag. By default false: each scope is a time series of its own, and may
+    /// name a customer.
+    /// </summary>
+    public bool TelemetryIncludesScope { get; set; }
+
     /// <summary>More connections than this are an issue for <see cref="IConnectionManager.Inspect"/>. 1 to 1,000,000, by default 3.</summary>
     public int ExpectedConnections { get; set; } = 3;
 
     /// <summary>A lease held longer than this is an issue for <see cref="IConnectionManager.Inspect"/>. Up to 365 days, by default 1 hour.</summary>
     public TimeSpan ExpectedLeaseTime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Keeps who was active in which month, how many connections were open at once, and when a user was active last. By default <see langword="null"/>: in the
+    /// memory of this process only. A store that is down never holds up a connection.
+    /// </summary>
+    public IUsageStore? UsageStore { get; set; }
+
+    /// <summary>How often the activity of one user is written to the usage store at most. 1 second to 1 day, by default 1 minute.</summary>
+    public TimeSpan LastActiveInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How often an instance with open connections tells the usage store that it is there. One that missed three, for example because it crashed, is not counted any
+    /// more. 1 second to 10 minutes, by default 20 seconds.
+    /// </summary>
+    public TimeSpan UsageHeartbeatInterval { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How many usage records are kept for a store that is down: one for each user of a month and for each hour of a scope. What is over it is lost, and the log says
+    /// how much. 100 to 10,000,000, by default 100,000.
+    /// </summary>
+    public int UsageBufferCapacity { get; set; } = 100_000;
 
     internal List<object> Connectors { get; } = [];
 
@@ -135,4 +162,7 @@ public sealed partial class ConnectionManagerOptions
         NotificationSinks.Add(sink);
         return this;
     }
+
+    // What is set afterwards changes nothing for a manager that has been made.
+    internal ConnectionManagerOptions Snapshot() => (ConnectionManagerOptions)MemberwiseClone();
 }

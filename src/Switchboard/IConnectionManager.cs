@@ -215,6 +215,9 @@ public interface IConnectionManager : IAsyncDisposable
     /// <returns>A stream that ends when it is cancelled or the manager is disposed.</returns>
     IAsyncEnumerable<ConnectionStatus> WatchAsync(ConnectionKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>Who was active in which month and how many connections were open at once: <see cref="ConnectionManagerOptions.UsageStore"/>, or the memory of this process.</summary>
+    IUsageStore Usage { get; }
+
     /// <summary>Finds what is wrong with the connections right now and says what to do.</summary>
     /// <returns>The issues; none is the rule.</returns>
     IReadOnlyList<ConnectionIssue> Inspect();

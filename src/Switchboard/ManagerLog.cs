@@ -7,8 +7,8 @@ namespace Switchboard;
 // A reason is a sentence of its own.
 internal static partial class ManagerLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "Connection {Connection} has a new client, generation {Generation}.")]
-    public static partial void Created(ILogger logger, string connection, long generation);
+    [LoggerMessage(1, LogLevel.Debug, "Connection {Connection} has a new client.")]
+    public static partial void Created(ILogger logger, string connection);
 
     [LoggerMessage(2, LogLevel.Information, "Connection {Connection} is open, generation {Generation}.")]
     public static partial void Connected(ILogger logger, string connection, long generation);
@@ -22,8 +22,8 @@ internal static partial class ManagerLog
     [LoggerMessage(5, LogLevel.Information, "Connection {Connection} is closed, generation {Generation}: {Reason}.")]
     public static partial void Closed(ILogger logger, string connection, long generation, CloseReason reason);
 
-    [LoggerMessage(6, LogLevel.Warning, "Closing connection {Connection}, generation {Generation}, failed.")]
-    public static partial void CloseFailed(ILogger logger, Exception error, string connection, long generation);
+    [LoggerMessage(6, LogLevel.Warning, "Closing connection {Connection}, generation {Generation}, failed: {Error}.")]
+    public static partial void CloseFailed(ILogger logger, string error, string connection, long generation);
 
     [LoggerMessage(7, LogLevel.Warning, "The close of connection {Connection}, generation {Generation}, ignored its cancellation and was given up.")]
     public static partial void CloseAbandoned(ILogger logger, string connection, long generation);
@@ -96,4 +96,10 @@ internal static partial class ManagerLog
 
     [LoggerMessage(30, LogLevel.Error, "Connection {Connection} is given up after {Attempts} attempts, {Code}: {Reason}")]
     public static partial void GaveUp(ILogger logger, string connection, int attempts, string code, string reason);
+
+    [LoggerMessage(31, LogLevel.Warning, "The token of connection {Connection} could not be renewed: {Error}. The connection lives on the old one until that ends.")]
+    public static partial void TokenNotRenewed(ILogger logger, string connection, string error);
+
+    [LoggerMessage(32, LogLevel.Error, "A handler that was told of connection {Connection} failed.")]
+    public static partial void HandlerFailed(ILogger logger, Exception error, string connection);
 }

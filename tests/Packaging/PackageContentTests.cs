@@ -26,6 +26,14 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["README.md", "Switchboard.SignalR.nuspec", "icon.png", "lib/net10.0/Switchboard.SignalR.dll", "lib/net10.0/Switchboard.SignalR.xml"]
         },
         {
+            "Switchboard.Testing",
+            [
+                "README.md", "Switchboard.Testing.nuspec", "icon.png",
+                "lib/net10.0/Switchboard.Testing.dll", "lib/net10.0/Switchboard.Testing.xml",
+                "lib/netstandard2.0/Switchboard.Testing.dll", "lib/netstandard2.0/Switchboard.Testing.xml",
+            ]
+        },
+        {
             "Switchboard.Analyzers",
             [
                 "README.md", "Switchboard.Analyzers.nuspec",
@@ -41,9 +49,10 @@ public sealed class PackageContentTests(PackedPackages packages)
     {
         { "Switchboard", ["Switchboard.nuspec", "lib/net10.0/Switchboard.pdb", "lib/netstandard2.0/Switchboard.pdb"] },
         { "Switchboard.SignalR", ["Switchboard.SignalR.nuspec", "lib/net10.0/Switchboard.SignalR.pdb"] },
+        { "Switchboard.Testing", ["Switchboard.Testing.nuspec", "lib/net10.0/Switchboard.Testing.pdb", "lib/netstandard2.0/Switchboard.Testing.pdb"] },
     };
 
-    public static TheoryData<string> Ids => ["Switchboard", "Switchboard.SignalR", "Switchboard.Analyzers"];
+    public static TheoryData<string> Ids => ["Switchboard", "Switchboard.SignalR", "Switchboard.Testing", "Switchboard.Analyzers"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -85,6 +94,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("Switchboard", "Switchboard.Analyzers", 2)]
     [InlineData("Switchboard.SignalR", "Switchboard", 1)]
+    [InlineData("Switchboard.Testing", "Switchboard", 2)]
     public void Who_references_a_library_gets_the_rules_too(string id, string dependency, int frameworks)
     {
         var references = Named(MetadataOf(id), "dependency").Where(element => element.Attribute("id")!.Value == dependency).ToArray();

@@ -37,6 +37,7 @@ public sealed class PackedPackages : IAsyncLifetime
         await PackAsync("Switchboard");
         await PackAsync("Switchboard.Analyzers.Package", "--no-build");
         await PackAsync("Switchboard.SignalR");
+        await PackAsync("Switchboard.Testing");
     }
 
     public ValueTask DisposeAsync()

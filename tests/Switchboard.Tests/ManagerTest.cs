@@ -16,7 +16,7 @@ public abstract class ManagerTest : IAsyncLifetime
 
     internal ConnectionManager Manager(Action<ConnectionManagerOptions>? configure = null)
     {
-        var options = new ConnectionManagerOptions { ShutdownTimeout = ShutdownTimeout };
+        var options = new ConnectionManagerOptions { ShutdownTimeout = ShutdownTimeout, Reconnect = ReconnectPolicy.None };
         configure?.Invoke(options);
         var manager = new ConnectionManager(options, Clock);
         _managers.Add(manager);

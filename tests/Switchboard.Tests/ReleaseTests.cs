@@ -225,7 +225,11 @@ public sealed class ReleaseTests : ManagerTest
     [Fact]
     public async Task Acquiring_after_the_linger_but_before_the_close_has_its_turn_keeps_the_client()
     {
-        ConnectionManager connections = Restarting();
+        ConnectionManager connections = Manager(static options =>
+        {
+            options.ConnectTimeout = TimeSpan.FromMinutes(10);
+            options.AddConnector(FakeConnector.Restartable);
+        });
         FakeClient client = connections.GetOrCreate("chat", () => Client());
         TaskCompletionSource open = Waiting.Gate();
         client.OnConnect = _ => open.Task;

@@ -55,14 +55,42 @@ public sealed class SubscriptionTests : ManagerTest
     }
 
     [Fact]
-    public async Task The_client_waits_for_asynchronous_callbacks()
+    public async Task A_callback_that_takes_its_time_does_not_hold_up_the_client()
     {
         ConnectionManager connections = Restarting();
         FakeClient client = connections.GetOrCreate("chat", () => Client());
         TaskCompletionSource handled = Waiting.Gate();
-        connections.Subscribe<FakeClient, string>(client, "message", _ => handled.Task);
+        TaskCompletionSource last = Waiting.Gate();
+        List<string> received = [];
+        connections.Subscribe<FakeClient, string>(client, "message", async message =>
+        {
+            received.Add(message);
+            await handled.Task;
+            if (message == "b")
+                last.SetResult();
+        });
 
-        Task emit = client.EmitAsync("message", "a");
+        Assert.True(client.EmitAsync("message", "a").IsCompletedSuccessfully);
+        Assert.True(client.EmitAsync("message", "b").IsCompletedSuccessfully);
+        Assert.Equal(["a"], received);
+        handled.SetResult();
+
+        await last.Task.Soon();
+        Assert.Equal(["a", "b"], received);
+    }
+
+    [Fact]
+    public async Task A_client_waits_for_a_callback_that_asked_for_it()
+    {
+        ConnectionManager connections = Restarting();
+        FakeClient client = connections.GetOrCreate("chat", () => Client());
+        TaskCompletionSource handled = Waiting.Gate();
+        var options = new SubscriptionOptions { Capacity = 1, Overflow = OverflowBehavior.Wait };
+        connections.Subscribe<FakeClient, string>(client, "message", open: null, _ => handled.Task, options);
+
+        await client.EmitAsync("message", "is being handled").Soon();
+        await client.EmitAsync("message", "waits").Soon();
+        Task emit = client.EmitAsync("message", "has no room");
         Assert.False(emit.IsCompleted);
         handled.SetResult();
 

@@ -118,7 +118,7 @@ public sealed class UserSwitchTests : ManagerTest
         Assert.True(chat.IsDisposed);
         Assert.True(news.IsDisposed);
         Assert.False(anonymous.IsDisposed);
-        Assert.Equal(ConnectionPhase.Disconnected, connections.GetStatus(s_anna).Phase);
+        Assert.Equal(ConnectionPhase.Closed, connections.GetStatus(s_anna).Phase);
     }
 
     [Fact]

@@ -46,5 +46,16 @@ namespace System.Diagnostics.CodeAnalysis
 {
     [AttributeUsage(AttributeTargets.Parameter)]
     internal sealed class NotNullAttribute : Attribute;
+
+    [AttributeUsage(AttributeTargets.GenericParameter)]
+    internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMemberTypes types) : Attribute
+    {
+        public DynamicallyAccessedMemberTypes Types { get; } = types;
+    }
+
+    internal enum DynamicallyAccessedMemberTypes
+    {
+        PublicConstructors = 3,
+    }
 }
 #endif

@@ -16,7 +16,8 @@ internal static class BoundedWait
         return ended || work.IsCompleted;
     }
 
-    private static void Observe(Task abandoned) => _ = abandoned.ContinueWith(
+    /// <summary>What a task that nobody waits for any more throws is nobody's.</summary>
+    public static void Observe(Task abandoned) => _ = abandoned.ContinueWith(
         static task => _ = task.Exception, CancellationToken.None,
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -5,13 +5,13 @@ namespace Switchboard;
 /// <summary>Finds what is known of a client by the client itself, and keeps no client alive.</summary>
 internal sealed class ClientTable(ManagerContext context)
 {
-    private readonly ConditionalWeakTable<object, ManagedClient> _clients = new();
+    private readonly ConditionalWeakTable<object, ManagedConnection> _clients = new();
     private readonly object _gate = new();
 
-    public ManagedClient? Find(object client) => _clients.TryGetValue(client, out ManagedClient? managed) ? managed : null;
+    public ManagedConnection? Find(object client) => _clients.TryGetValue(client, out ManagedConnection? managed) ? managed : null;
 
     /// <summary>Finds a client; one that the manager did not create is known from here on, for as long as it lives.</summary>
-    public ManagedClient FindOrMeet<TClient>(TClient client) where TClient : class
+    public ManagedConnection FindOrMeet<TClient>(TClient client) where TClient : class
     {
         if (Find(client) is { } known)
             return known;
@@ -19,7 +19,7 @@ internal sealed class ClientTable(ManagerContext context)
         {
             if (Find(client) is { } met)
                 return met;
-            var stranger = new ManagedClient(new ConnectionEntry(context, emptied: null), key: null, context.NextGeneration());
+            var stranger = new ManagedConnection(new ConnectionEntry(context, emptied: null), key: null);
             stranger.Bind(new ClientBinding<TClient>(client, context.Connectors.Find<TClient>(), close: null));
             _clients.Add(client, stranger);
             return stranger;
@@ -28,18 +28,18 @@ internal sealed class ClientTable(ManagerContext context)
 
     /// <summary>Makes a client the manager's own.</summary>
     /// <exception cref="InvalidOperationException">It is the client of another key already.</exception>
-    public void Own(object client, ManagedClient managed)
+    public void Own(object client, ManagedConnection managed)
     {
         lock (_gate)
         {
             if (Find(client) is { } known)
             {
-                if (known.Key is { } key && !known.Closed.IsCompleted)
+                if (known.Key is { } key && known != managed && !known.Closed.IsCompleted)
                     throw new InvalidOperationException(
                         $"The factory of connection '{managed.Key}' returned the client of connection '{key}'; return a client of its own, or use one key.");
                 // Somebody else made it, and this manager may have connected it.
                 if (known.Phase == ConnectionPhase.Connected)
-                    managed.Phase = ConnectionPhase.Connected;
+                    managed.Enter(ConnectionPhase.Connected);
                 _clients.Remove(client);
             }
             _clients.Add(client, managed);

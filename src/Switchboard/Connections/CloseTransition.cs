@@ -1,16 +1,15 @@
 namespace Switchboard;
 
-/// <summary>Closes a client: for good when it is retired, else only if it is still lingering when its turn comes.</summary>
-internal sealed class CloseTransition(ManagedClient client, int lingerNumber, ManagerContext context) : Transition
+/// <summary>Closes a connection: for good when it is retired, else only if nobody holds it when its turn comes.</summary>
+internal sealed class CloseTransition(ManagedConnection connection, bool mayStay, ManagerContext context) : Transition
 {
     private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly bool _wasRetired = client.IsRetired;
 
     public Task Done => _done.Task;
 
     public override async Task RunAsync()
     {
-        if (_wasRetired || client.Entry.BeginClose(client, lingerNumber))
+        if (!mayStay || connection.Entry.BeginClose(connection))
             await CloseAsync().ConfigureAwait(false);
         _done.TrySetResult(true);
     }
@@ -18,41 +17,21 @@ internal sealed class CloseTransition(ManagedClient client, int lingerNumber, Ma
     private async Task CloseAsync()
     {
         // A client that can start again may be wanted again while it stops, and then keeps its subscriptions.
-        bool stopsForGood = _wasRetired || !client.Binding.CanRestart;
+        bool stopsForGood = connection.IsRetired || connection.BindingOrNull is not { CanRestart: true };
+        connection.Entry.Disconnect(connection);
         if (stopsForGood)
-            client.Subscriptions.Close(context.Logger);
-        await BoundAsync(client.Binding.DisconnectAsync).ConfigureAwait(false);
-        if (!client.Entry.CompleteStop(client, stopsForGood))
+            connection.Subscriptions.Close();
+        else
+            connection.Subscriptions.Detach(clientIsGone: false);
+        if (connection.BindingOrNull is { } binding)
+            await CloseStep.RunAsync(connection, context, binding.DisconnectAsync).ConfigureAwait(false);
+        context.Places.Leave(connection);
+        if (!connection.Entry.CompleteStop(connection, stopsForGood))
             return;
-        client.Subscriptions.Close(context.Logger);
-        await BoundAsync(_ => client.Binding.DisposeAsync()).ConfigureAwait(false);
-        ManagerLog.Closed(context.Logger, client.Name, client.Generation, client.Reason);
-        client.Entry.CompleteClose(client);
-    }
-
-    private async Task BoundAsync(Func<CancellationToken, Task> step)
-    {
-        using var ended = new CancellationTokenSource();
-        var tooLong = new CancellationTokenSource();
-        try
-        {
-            // On a thread of its own: a client whose close blocks must not outlast the bound either.
-            Task work = Task.Run(() => step(tooLong.Token));
-            Task timeout = Task.Delay(context.CloseTimeout, context.Time, ended.Token);
-            if (await Task.WhenAny(work, timeout).ConfigureAwait(false) == timeout)
-                Cancellation.Request(tooLong);
-            if (await BoundedWait.EndsAsync(work, timeout, context.CloseTimeout, context.Time).ConfigureAwait(false))
-                await work.ConfigureAwait(false);
-            else
-                ManagerLog.CloseAbandoned(context.Logger, client.Name, client.Generation);
-        }
-        catch (Exception error)
-        {
-            ManagerLog.CloseFailed(context.Logger, error, client.Name, client.Generation);
-        }
-        finally
-        {
-            ended.Cancel();
-        }
+        connection.Subscriptions.Close();
+        if (connection.BindingOrNull is { } last)
+            await CloseStep.RunAsync(connection, context, _ => last.DisposeAsync()).ConfigureAwait(false);
+        ManagerLog.Closed(context.Logger, connection.Name, connection.Generation, connection.Reason);
+        connection.Entry.CompleteClose(connection);
     }
 }

@@ -2,19 +2,19 @@ namespace Switchboard;
 
 internal sealed partial class ConnectionEntry
 {
-    /// <summary>Closes a client now, whoever holds it. The task ends with the close, for a callback of the client at once.</summary>
-    public Task RetireAsync(ManagedClient client, CloseReason reason)
+    /// <summary>Closes a connection now, whoever holds it. The task ends with the close, for a callback of the connection at once.</summary>
+    public Task RetireAsync(ManagedConnection connection, CloseReason reason)
     {
         lock (_gate)
-            if (!client.IsRetired)
-                RetireUnderGate(client, reason);
-        client.Flight?.Abandon();
-        return context.Delivery.Awaitable(client, client.Closed);
+            if (!connection.IsRetired)
+                RetireUnderGate(connection, reason);
+        connection.Flight?.Abandon();
+        return _context.Delivery.Awaitable(connection, connection.Closed);
     }
 
-    /// <summary>Closes the clients that meet the condition now; those already being closed are waited for too.</summary>
-    public Task RetireAsync(Func<ManagedClient, bool> condition, CloseReason reason) =>
-        Task.WhenAll(Unclosed().Where(condition).Select(client => RetireAsync(client, reason)));
+    /// <summary>Closes the connections that meet the condition now; those already being closed are waited for too.</summary>
+    public Task RetireAsync(Func<ManagedConnection, bool> condition, CloseReason reason) =>
+        Task.WhenAll(Unclosed().Where(condition).Select(connection => RetireAsync(connection, reason)));
 
     /// <summary>Takes nobody in any more and closes everything.</summary>
     public Task ShutDownAsync()
@@ -24,66 +24,115 @@ internal sealed partial class ConnectionEntry
         return RetireAsync(static _ => true, CloseReason.ManagerDisposed);
     }
 
-    public ManagedClient[] Unclosed()
+    public ManagedConnection[] Unclosed()
     {
         lock (_gate)
             return [.. _unclosed];
     }
 
-    public ManagedClient? Current(ConnectionKey key)
+    public ManagedConnection? Current(ConnectionKey key)
     {
         lock (_gate)
             return key.Equals(_current?.Key) ? _current : null;
     }
 
-    /// <summary>Says whether a client that nobody held is still to be closed, now that its turn has come.</summary>
-    public bool BeginClose(ManagedClient client, int lingerNumber)
+    /// <summary>How the connection of the key that was closed last stood in the end, for a while.</summary>
+    public ConnectionStatus? Last(ConnectionKey key)
+    {
+        lock (_gate)
+            return key.Equals(_last?.Key) ? _last : null;
+    }
+
+    /// <summary>Closes a connection that only lingers: somebody waits for its place. True when it does.</summary>
+    public bool TryCloseLingering(ManagedConnection connection)
+    {
+        if (!connection.Lingers)
+            return false;
+        _ = CloseUnheldAsync(connection);
+        return true;
+    }
+
+    public void LingerElapsed(ManagedConnection connection)
+    {
+        lock (_gate)
+            // It may have been taken and given back again since.
+            if (!connection.Lingers || connection.LingerDeadline.IsSet)
+                return;
+        _ = CloseUnheldAsync(connection);
+    }
+
+    /// <summary>Says whether a connection that nobody held is still to be closed, now that its turn has come.</summary>
+    public bool BeginClose(ManagedConnection connection)
     {
         lock (_gate)
         {
-            if (client.IsRetired || client.Holders > 0 || client.LingerNumber != lingerNumber)
+            // One that is held again, or lingers anew, stays.
+            if (connection.IsRetired || connection.Holders > 0 || connection.Lingers)
                 return false;
-            if (client.Binding.CanRestart)
-                client.Phase = ConnectionPhase.Closing;
+            if (connection.BindingOrNull is { CanRestart: true })
+                connection.Enter(ConnectionPhase.Closing);
             else
-                RetireCurrent(client, CloseReason.Released);
+                RetireCurrent(connection, CloseReason.Released);
             return true;
         }
     }
 
+    /// <summary>A close on purpose begins: what the client tells of it is no loss.</summary>
+    public void Disconnect(ManagedConnection connection)
+    {
+        PhysicalConnection? physical;
+        lock (_gate)
+        {
+            physical = connection.Physical;
+            connection.Physical = null;
+            physical?.MarkOver();
+            connection.UpkeepDeadline.Clear();
+        }
+        physical?.Detach();
+        if (physical is not null)
+            _context.Closed(connection, physical);
+    }
+
     /// <summary>Says whether a client that has stopped is to be disposed. One that is held again stays.</summary>
-    public bool CompleteStop(ManagedClient client, bool stopsForGood)
+    public bool CompleteStop(ManagedConnection connection, bool stopsForGood)
     {
         lock (_gate)
         {
             if (stopsForGood)
                 return true;
-            if (client.IsRetired)
+            if (connection.IsRetired)
                 return false;
-            if (client.Holders == 0)
+            if (connection.Holders == 0)
             {
-                RetireCurrent(client, CloseReason.Released);
+                RetireCurrent(connection, CloseReason.Released);
                 return true;
             }
-            client.Phase = ConnectionPhase.Disconnected;
+            connection.Enter(connection.Flight is null ? ConnectionPhase.Disconnected : ConnectionPhase.Initializing);
             return false;
         }
     }
 
-    public void CompleteClose(ManagedClient client)
+    public void CompleteClose(ManagedConnection connection)
     {
         bool empty;
         lock (_gate)
         {
-            _unclosed.Remove(client);
-            client.MarkClosed();
+            _unclosed.Remove(connection);
+            connection.MarkClosed();
+            _last = ConnectionSnapshot.Of(connection, asksClient: false);
             empty = _unclosed.Count == 0;
+            if (empty && !_dropped && _context.Options.StaleAfter > TimeSpan.Zero)
+            {
+                _staleDeadline.Set(_context.Options.StaleAfter);
+                empty = false;
+            }
         }
+        _context.Forget(connection);
         if (empty)
-            emptied?.Invoke(this);
+            _emptied?.Invoke(this);
     }
 
-    /// <summary>Ends the entry when it has no client left. Called under the manager's own gate.</summary>
+    /// <summary>Ends the entry when it has no connection left. Called under the manager's own gate.</summary>
     public bool TryDrop()
     {
         lock (_gate)
@@ -96,60 +145,50 @@ internal sealed partial class ConnectionEntry
         }
     }
 
-    private void StartLinger(ManagedClient client)
+    private static void StopLinger(ManagedConnection connection)
     {
-        StopLinger(client);
-        client.LingerTimer = Detached.Timer(
-            context.Time, static linger => ((Linger)linger!).Elapse(), new Linger(this, client, client.LingerNumber), context.Linger);
-    }
-
-    private static void StopLinger(ManagedClient client)
-    {
-        client.LingerNumber++;
-        client.LingerTimer?.Dispose();
-        client.LingerTimer = null;
+        connection.Lingers = false;
+        connection.LingerDeadline.Clear();
     }
 
     // A connect that is still under way makes way for the close.
-    private Task CloseUnheldAsync(ManagedClient client, int? lingerNumber = null)
+    private Task CloseUnheldAsync(ManagedConnection connection)
     {
         ConnectFlight? flight;
         Task done;
         lock (_gate)
         {
-            if (client.IsRetired || client.Holders > 0 || (lingerNumber ?? client.LingerNumber) != client.LingerNumber)
+            if (connection.IsRetired || connection.Holders > 0)
                 return Task.CompletedTask;
-            flight = client.Flight;
-            done = PostCloseUnheld(client);
+            StopLinger(connection);
+            flight = connection.Flight;
+            done = PostCloseUnheld(connection);
         }
         flight?.Abandon();
-        return context.Delivery.Awaitable(client, done);
+        return _context.Delivery.Awaitable(connection, done);
     }
 
-    private Task PostCloseUnheld(ManagedClient client)
+    private Task PostCloseUnheld(ManagedConnection connection)
     {
-        var transition = new CloseTransition(client, client.LingerNumber, context);
+        var transition = new CloseTransition(connection, mayStay: true, _context);
         _loop.Post(transition);
         return transition.Done;
     }
 
-    private void RetireUnderGate(ManagedClient client, CloseReason reason)
+    private void RetireUnderGate(ManagedConnection connection, CloseReason reason)
     {
-        RetireCurrent(client, reason);
-        if (client.IsCreated)
-            _loop.Post(new CloseTransition(client, client.LingerNumber, context));
+        RetireCurrent(connection, reason);
+        // One whose client is being made is closed when it is.
+        if (connection.Creation is null)
+            _loop.Post(new CloseTransition(connection, mayStay: false, _context));
     }
 
-    private void RetireCurrent(ManagedClient client, CloseReason reason)
+    private void RetireCurrent(ManagedConnection connection, CloseReason reason)
     {
-        StopLinger(client);
-        client.Retire(reason);
-        if (_current == client)
+        StopLinger(connection);
+        connection.UpkeepDeadline.Clear();
+        connection.Retire(reason);
+        if (_current == connection)
             _current = null;
-    }
-
-    private sealed record Linger(ConnectionEntry Entry, ManagedClient Client, int Number)
-    {
-        public void Elapse() => _ = Entry.CloseUnheldAsync(Client, Number);
     }
 }

@@ -3,26 +3,29 @@ namespace Switchboard;
 internal sealed partial class ConnectionEntry
 {
     /// <summary>Connects a client unless it is connected; joins a connect that is under way.</summary>
-    public Task ConnectAsync(ManagedClient client, Func<CancellationToken, Task>? connect, CancellationToken cancellationToken)
+    /// <param name="connection">The connection.</param>
+    /// <param name="client">The client that is meant; <see langword="null"/> for whichever the connection has.</param>
+    /// <param name="connect">The caller's own connect call.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
+    public Task ConnectAsync(ManagedConnection connection, object? client, Func<CancellationToken, Task>? connect, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
-        if (client.IsConnected && !client.IsRetired)
+        if (connection.IsConnected && !connection.IsRetired && IsCurrent(connection, client))
+        {
+            connection.Touch();
             return Task.CompletedTask;
+        }
         ConnectFlight flight;
-        bool startsHere = false;
+        bool startsHere;
         lock (_gate)
         {
-            if (client.IsRetired)
-                return Task.FromException(client.ClosedException());
-            if (client.Flight is { IsCancelled: false } running)
-                flight = running;
-            else
-            {
-                startsHere = _loop.IsIdle;
-                client.Flight = flight = new ConnectFlight(client, connect, startsHere, predecessor: client.Flight);
-                _loop.Post(new ConnectTransition(flight, context));
-            }
+            if (connection.IsRetired)
+                return Task.FromException(connection.ClosedException());
+            if (!IsCurrent(connection, client))
+                return Task.FromException(connection.ClosedException(CloseReason.Lost));
+            connection.Touch();
+            flight = JoinOrStart(connection, ConnectCause.Asked, connect, out startsHere);
             flight.Waiters++;
         }
         if (startsHere)
@@ -30,71 +33,180 @@ internal sealed partial class ConnectionEntry
         return WaitAsync(flight, cancellationToken);
     }
 
-    public void ConnectStarted(ManagedClient client)
+    /// <summary>Opens a suspended connection again without anybody waiting for it.</summary>
+    public void Resume(ManagedConnection connection)
     {
-        context.ConnectAttempts.Increment();
         lock (_gate)
-            if (!client.IsRetired)
-                client.Phase = ConnectionPhase.Connecting;
+            if (!connection.IsRetired && connection.Phase == ConnectionPhase.Suspended && connection.Holders > 0)
+                JoinOrStart(connection, ConnectCause.Resumed, connect: null, out _);
     }
 
-    public void ConnectSucceeded(ConnectFlight flight)
+    /// <summary>Opens the connection anew. The task ends when it is open; that of a connection nobody opened, at once.</summary>
+    public Task RefreshAsync(ManagedConnection connection, CancellationToken cancellationToken)
     {
-        ManagedClient client = flight.Client;
-        bool overtaken;
+        ConnectFlight flight;
         lock (_gate)
         {
+            if (connection.IsRetired || connection.Generation == 0)
+                return Task.CompletedTask;
+            flight = JoinOrStart(connection, ConnectCause.Refreshed, connect: null, out _);
+            flight.Waiters++;
+        }
+        flight.Hurry();
+        return WaitAsync(flight, cancellationToken);
+    }
+
+    /// <summary>Does not let a connect wait out its backoff: the network is back.</summary>
+    public void Hurry()
+    {
+        foreach (ManagedConnection connection in Unclosed())
+            connection.Flight?.Hurry();
+    }
+
+    /// <summary>A physical connection begins; what older ones tell is ignored from here on.</summary>
+    public PhysicalConnection BeginPhysical(ManagedConnection connection, ClientBinding binding)
+    {
+        PhysicalConnection? older;
+        PhysicalConnection physical;
+        lock (_gate)
+        {
+            older = connection.Physical;
+            older?.MarkOver();
+            physical = new PhysicalConnection(connection, binding, _context.NextGeneration());
+            connection.Physical = physical;
+            connection.Generation = physical.Generation;
+        }
+        older?.Detach();
+        return physical;
+    }
+
+    public void Report(ManagedConnection connection, ConnectionPhase phase)
+    {
+        lock (_gate)
+            if (!connection.IsRetired && connection.Flight is not null && connection.Phase != ConnectionPhase.Polling)
+                connection.Enter(phase);
+    }
+
+    /// <summary>Polling works: who waits for the connection can use it.</summary>
+    public void BeginPolling(ConnectFlight flight)
+    {
+        lock (_gate)
+        {
+            if (flight.HasLanded || flight.Connection.IsRetired)
+                return;
+            flight.Connection.Enter(ConnectionPhase.Polling);
+        }
+        flight.Keep();
+    }
+
+    public void EndPolling(ConnectFlight flight)
+    {
+        lock (_gate)
+            if (!flight.HasLanded && flight.Connection is { IsRetired: false, Phase: ConnectionPhase.Polling } connection)
+                connection.Enter(ConnectionPhase.Reconnecting);
+    }
+
+    public void EndDiagnosis(ConnectFlight flight)
+    {
+        lock (_gate)
+            if (!flight.HasLanded && flight.Connection is { IsRetired: false, Phase: ConnectionPhase.Diagnosing } connection)
+                connection.Enter(ConnectionPhase.Reconnecting);
+    }
+
+    /// <summary>The client is connected and its subscriptions are restored. False when it was lost or closed meanwhile.</summary>
+    public bool TryOpen(ConnectFlight flight, PhysicalConnection physical, bool isDegraded)
+    {
+        ManagedConnection connection = flight.Connection;
+        bool recovered;
+        lock (_gate)
+        {
+            if (connection.IsRetired || flight.HasLanded || physical.LossFault is not null || physical.IsOver)
+                return false;
+            recovered = connection.WasLost;
+            if (recovered)
+                connection.Reconnects++;
+            physical.ConnectedAt = _context.Time.GetUtcNow();
+            connection.Error = null;
+            connection.Diagnosis = null;
+            connection.Touch();
+            // Nobody joins a connect that has ended.
             Land(flight);
-            overtaken = client.IsRetired;
-            if (!overtaken)
-            {
-                client.Phase = ConnectionPhase.Connected;
-                client.Error = null;
-            }
+            connection.Enter(isDegraded ? ConnectionPhase.Degraded : ConnectionPhase.Connected);
+            connection.WasLost = false;
         }
-        // A close that came during the connect wins.
-        if (overtaken)
-        {
-            flight.Fail(client.ClosedException());
-            return;
-        }
-        ManagerLog.Connected(context.Logger, client.Name, client.Generation);
-        flight.Succeed();
+        _context.Opened(connection, physical, recovered);
+        ScheduleUpkeep(connection);
+        return true;
     }
 
+    /// <summary>A connect has ended without a connection.</summary>
     public void ConnectFailed(ConnectFlight flight, Exception error)
     {
-        ManagedClient client = flight.Client;
-        bool isDead = client.Binding.State == ClientState.Closed || error is ObjectDisposedException;
+        ManagedConnection connection = flight.Connection;
         bool overtaken;
+        bool givesUpPlace = false;
         lock (_gate)
         {
             Land(flight);
-            overtaken = client.IsRetired;
+            overtaken = connection.IsRetired;
             if (!overtaken)
             {
-                client.Phase = flight.IsCancelled ? ConnectionPhase.Disconnected : ConnectionPhase.Failed;
-                client.Error = flight.IsCancelled ? null : error;
-                if (client.Key is not null && isDead)
-                    RetireUnderGate(client, CloseReason.Lost);
-                else if (client.Key is not null && client.Holders == 0)
-                    PostCloseUnheld(client);
+                connection.Error = flight.IsCancelled ? null : error;
+                givesUpPlace = true;
+                connection.Enter(flight.IsCancelled ? PhaseAfterGivingUp(flight) : ConnectionPhase.Failed);
+                if (connection.Key is not null && connection.Holders == 0)
+                {
+                    StopLinger(connection);
+                    PostCloseUnheld(connection);
+                }
+                else if (connection.Phase == ConnectionPhase.Failed)
+                    ScheduleProbe(connection, connection.Fault);
             }
         }
+        if (givesUpPlace && connection.Phase != ConnectionPhase.Reconnecting)
+            _context.Places.Leave(connection);
+        ScheduleUpkeep(connection);
+        // It may have got its connection back while it was still waited for.
+        if (connection.Physical is { IsOver: false, RecoversByItself: true } physical && physical.Binding.State == ClientState.Connected)
+            RecoveredByItself(connection, physical);
         if (overtaken)
-            error = client.ClosedException();
+            error = connection.ClosedException();
         else if (!flight.IsCancelled)
-        {
-            context.ConnectFailures.Increment();
-            ManagerLog.ConnectFailed(context.Logger, client.Name, client.Generation, error.GetType().Name);
-        }
+            _context.GaveUp(connection, flight);
         flight.Fail(error);
+    }
+
+    // A connect that everybody gave up leaves the connection as it found it.
+    private static ConnectionPhase PhaseAfterGivingUp(ConnectFlight flight) =>
+        flight.Connection.Physical is { IsOver: false, RecoversByItself: true } ? ConnectionPhase.Reconnecting
+        : flight.PhaseBefore is ConnectionPhase.Suspended or ConnectionPhase.Failed ? flight.PhaseBefore
+        : ConnectionPhase.Disconnected;
+
+    private static bool IsCurrent(ManagedConnection connection, object? client) =>
+        client is null || connection.Key is null || (connection.BindingOrNull is { } binding && ReferenceEquals(binding.Client, client));
+
+    // Called under the gate.
+    private ConnectFlight JoinOrStart(ManagedConnection connection, ConnectCause cause, Func<CancellationToken, Task>? connect, out bool startsHere)
+    {
+        startsHere = false;
+        if (connection.Flight is { IsCancelled: false } running)
+            return running;
+        // What nobody asked for starts on no thread of a caller's.
+        startsHere = cause == ConnectCause.Asked && _loop.IsIdle;
+        var flight = new ConnectFlight(connection, cause, connect, startsHere, predecessor: connection.Flight) { PhaseBefore = connection.Phase };
+        connection.Flight = flight;
+        connection.UpkeepDeadline.Clear();
+        if (connection.Phase is not ConnectionPhase.Reconnecting)
+            connection.Enter(cause == ConnectCause.Asked || connection.Generation == 0 ? ConnectionPhase.Initializing : ConnectionPhase.Reconnecting);
+        _loop.Post(new ConnectTransition(flight, _context));
+        return flight;
     }
 
     private static void Land(ConnectFlight flight)
     {
-        if (flight.Client.Flight == flight)
-            flight.Client.Flight = null;
+        flight.HasLanded = true;
+        if (flight.Connection.Flight == flight)
+            flight.Connection.Flight = null;
     }
 
     private async Task WaitAsync(ConnectFlight flight, CancellationToken cancellationToken)
@@ -107,7 +219,7 @@ internal sealed partial class ConnectionEntry
         {
             bool last;
             lock (_gate)
-                last = --flight.Waiters == 0 && !flight.Outcome.IsCompleted;
+                last = --flight.Waiters == 0 && !flight.Outcome.IsCompleted && flight is { Cause: ConnectCause.Asked, IsKept: false };
             if (last)
                 flight.Cancel();
         }

@@ -47,7 +47,7 @@ internal sealed class EntryTable(ManagerContext context)
     }
 
     // Users that exclude each other share an entry: their opens and closes are in one line.
-    private ConnectionKey EntryKey(ConnectionKey key) => context.OneUserPerKey && key.User is not null ? key with { User = null } : key;
+    private ConnectionKey EntryKey(ConnectionKey key) => context.Options.OneUserPerKey && key.User is not null ? key with { User = null } : key;
 
     private void Drop(ConnectionKey entryKey, ConnectionEntry entry)
     {

@@ -16,4 +16,4 @@ internal enum TakenKind
     OtherType,
 }
 
-internal readonly record struct Taken(TakenKind Kind, ManagedClient Client);
+internal readonly record struct Taken(TakenKind Kind, ManagedConnection Connection);

@@ -3,6 +3,8 @@ namespace Switchboard;
 /// <summary>A client together with what is known about handling it, its type forgotten.</summary>
 internal abstract class ClientBinding
 {
+    private int _disposed;
+
     public abstract object Client { get; }
     public abstract bool HasConnector { get; }
     public abstract ConnectorTraits Traits { get; }
@@ -25,26 +27,13 @@ internal abstract class ClientBinding
 
     public abstract ConnectionFault Classify(Exception error);
 
-    public IDisposable Subscribe<TMessage>(string channel, Func<TMessage, Task> receive)
-    {
-        IAsyncDisposable handle = SubscribeAsync(new ChannelRequest(channel), new TemporarySink<TMessage>(receive), default).GetAwaiter().GetResult();
-        return new TemporaryHandle(handle);
-    }
-
-    private sealed class TemporarySink<TMessage>(Func<TMessage, Task> receive) : IChannelSink<TMessage>
-    {
-        public ValueTask ReceiveAsync(TMessage message, ChannelPosition? position = null) => new(receive(message));
-    }
-
-    private sealed class TemporaryHandle(IAsyncDisposable handle) : IDisposable
-    {
-        public void Dispose() => _ = handle.DisposeAsync();
-    }
-
     public bool Has(ConnectorTraits trait) => (Traits & trait) != 0;
 
+    /// <summary>Disposes the client, where it can be; the first call counts.</summary>
     public async Task DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         if (Client is IAsyncDisposable asyncDisposable)
             await asyncDisposable.DisposeAsync().ConfigureAwait(false);
         else if (Client is IDisposable disposable)

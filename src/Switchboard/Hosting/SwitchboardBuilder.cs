@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Switchboard;
 
 /// <summary>What the registration of further parts of Switchboard hangs on.</summary>
-public sealed class SwitchboardBuilder
+public sealed partial class SwitchboardBuilder
 {
     internal SwitchboardBuilder(IServiceCollection services) => Services = services;
 
@@ -18,6 +18,32 @@ public sealed class SwitchboardBuilder
     {
         ArgumentNullException.ThrowIfNull(connector);
         Services.Configure<ConnectionManagerOptions>(options => options.AddConnector(connector));
+        return this;
+    }
+
+    /// <summary>Registers the store of usage figures, with the manager and as the <see cref="IUsageStore"/> of the application. Of several the one registered last is used.</summary>
+    /// <param name="store">The store.</param>
+    /// <returns>This builder.</returns>
+    public SwitchboardBuilder AddUsageStore(IUsageStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Services.AddSingleton(store);
+        return UseUsageStore();
+    }
+
+    /// <summary>Registers the store of usage figures, with the manager and as the <see cref="IUsageStore"/> of the application. Of several the one registered last is used.</summary>
+    /// <param name="factory">Makes the store, once, for example over a registered <c>DbDataSource</c>.</param>
+    /// <returns>This builder.</returns>
+    public SwitchboardBuilder AddUsageStore(Func<IServiceProvider, IUsageStore> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        Services.AddSingleton(factory);
+        return UseUsageStore();
+    }
+
+    private SwitchboardBuilder UseUsageStore()
+    {
+        Services.AddOptions<ConnectionManagerOptions>().Configure<IUsageStore>(static (options, store) => options.UsageStore = store);
         return this;
     }
 }

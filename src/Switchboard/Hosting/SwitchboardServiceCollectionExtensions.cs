@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,8 @@ public static class SwitchboardServiceCollectionExtensions
         services.TryAddSingleton<IConnectionManager>(static provider => new ConnectionManager(
             provider.GetRequiredService<IOptions<ConnectionManagerOptions>>().Value,
             provider.GetService<TimeProvider>(),
-            provider.GetService<ILogger<ConnectionManager>>()));
+            provider.GetService<ILogger<ConnectionManager>>(),
+            provider.GetService<IMeterFactory>()));
         return new SwitchboardBuilder(services);
     }
 }

@@ -11,4 +11,7 @@ public sealed partial record ConnectionFault(FailureKind Kind, string Code, stri
     /// <summary>The kind, the code and the message; not the exception, whose text may hold a secret.</summary>
     /// <returns>For example <c>Transient (ConnectionRefused): The server cannot be reached (ConnectionRefused).</c></returns>
     public override string ToString() => $"{Kind} ({Code}): {Message}";
+
+    // Trying again would give the same answer.
+    internal bool IsFinal => Kind is FailureKind.Rejected or FailureKind.Refused or FailureKind.Cancelled;
 }

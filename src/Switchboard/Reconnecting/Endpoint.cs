@@ -3,6 +3,7 @@ namespace Switchboard;
 /// <summary>What the connections to one server share: a circuit breaker, a gate for reconnects and an outage.</summary>
 internal sealed class Endpoint(string identity, string name, int breakerFailures, TimeSpan breakerDuration, int reconnectConcurrency, TimeProvider time)
 {
+    private int _noted = (int)CircuitState.Closed;
     private readonly ReconnectGate _reconnects = new(reconnectConcurrency);
 
     /// <summary>What tells it from other endpoints; may hold a secret where it is the name of a key.</summary>
@@ -14,6 +15,9 @@ internal sealed class Endpoint(string identity, string name, int breakerFailures
     public CircuitBreaker Breaker { get; } = new(breakerFailures, breakerDuration, time);
 
     public Outage Outage { get; } = new(name, time);
+
+    /// <summary>Notes the state of the circuit breaker. True when it was another.</summary>
+    public bool TryNote(CircuitState state) => Interlocked.Exchange(ref _noted, (int)state) != (int)state;
 
     /// <summary>How many connections use it; under the gate of the table.</summary>
     public int Rents { get; set; }

@@ -13,15 +13,15 @@ internal static class SecretFreeText
         {
             string word = words[i];
             words[i] = announced || word.Contains("eyJ") ? Cut : WithoutUser(WithoutQuery(word));
-            announced = word.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || word.Equals("Basic", StringComparison.OrdinalIgnoreCase);
+            announced = word.EndsWith("Bearer", StringComparison.OrdinalIgnoreCase) || word.EndsWith("Basic", StringComparison.OrdinalIgnoreCase);
         }
         return string.Join(" ", words);
     }
 
-    // A question mark at the end of a word ends a question.
+    // A pair of a query may come without its address. A question mark at the end of a word ends a question.
     private static string WithoutQuery(string word)
     {
-        int mark = word.IndexOfAny(['?', '#']);
+        int mark = word.IndexOfAny(['?', '#', '=']);
         return mark < 0 || mark == word.Length - 1 ? word : word.Substring(0, mark + 1) + Cut;
     }
 

@@ -25,18 +25,18 @@ internal sealed class StrategyMemory(TimeProvider time)
     }
 
     /// <summary>The strategies in the order to try them in: the one that worked last first. The same list where nothing is remembered.</summary>
-    public IReadOnlyList<IConnectStrategy> Order(ConnectionKey key, IReadOnlyList<IConnectStrategy> strategies)
-    {
-        if (Find(key) is not { } best || strategies[0] == best || !strategies.Contains(best))
-            return strategies;
-        return [best, .. strategies.Where(strategy => strategy != best)];
-    }
+    public IReadOnlyList<IConnectStrategy> Order(ConnectionKey key, IReadOnlyList<IConnectStrategy> strategies) =>
+        Find(key) is { } best && strategies[0] != best && strategies.Contains(best) ? First(best, strategies) : strategies;
 
     private IConnectStrategy? Find(ConnectionKey key)
     {
         lock (_gate)
             return _byKey.TryGetValue(key, out LinkedListNode<Success>? success) && !IsOver(success.Value) ? success.Value.Strategy : null;
     }
+
+    // Apart from its caller, where its closure would be allocated in any case.
+    private static IReadOnlyList<IConnectStrategy> First(IConnectStrategy best, IReadOnlyList<IConnectStrategy> strategies) =>
+        [best, .. strategies.Where(strategy => strategy != best)];
 
     private void Forget(LinkedListNode<Success> success)
     {

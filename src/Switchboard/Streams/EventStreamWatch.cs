@@ -4,7 +4,7 @@ namespace Switchboard;
 internal sealed class EventStreamWatch(Stream inner, int maxEventSize, Action received) : Stream
 {
     private int _eventSize;
-    private bool _isLineEmpty = true;
+    private int _lineSize;
     private bool _isComment;
     private bool _afterCarriageReturn;
 
@@ -59,27 +59,26 @@ internal sealed class EventStreamWatch(Stream inner, int maxEventSize, Action re
         received();
         foreach (byte value in read)
             Count(value);
-        if (_eventSize > maxEventSize)
+        if (_eventSize > maxEventSize || _lineSize > maxEventSize)
             throw HttpBody.TooLarge(maxEventSize);
     }
 
+    // An event is what stands between empty lines; comments are no part of it, but a line of one has its bound too.
     private void Count(byte value)
     {
-        bool endsLine = value is (byte)'\n' or (byte)'\r';
-        if (endsLine)
+        if (value is (byte)'\n' or (byte)'\r')
         {
             // The second half of a CR LF is no line of its own.
             bool isSecondHalf = value == (byte)'\n' && _afterCarriageReturn;
-            if (!isSecondHalf && _isLineEmpty)
+            if (!isSecondHalf && _lineSize == 0)
                 _eventSize = 0;
-            _isLineEmpty = true;
+            _lineSize = 0;
             _isComment = false;
         }
         else
         {
-            if (_isLineEmpty && value == (byte)':')
-                _isComment = true;
-            _isLineEmpty = false;
+            _isComment |= _lineSize == 0 && value == (byte)':';
+            _lineSize++;
             if (!_isComment)
                 _eventSize++;
         }

@@ -23,6 +23,16 @@ internal sealed class HttpExchange(MessageClientOptions options) : IDisposable
         return request;
     }
 
+    /// <summary>
+    /// Says where to go on. An id beyond ASCII needs a handler that writes headers in UTF-8, which only our own on .NET is known to be; with any other the
+    /// request could never be made, so the stream begins anew.
+    /// </summary>
+    public void GoOnAfter(HttpRequestMessage request, string? eventId)
+    {
+        if (eventId is { Length: > 0 } && (CanWriteUtf8 || eventId.All(static letter => letter < 128)))
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", eventId);
+    }
+
     /// <summary>Sends a request and gives its answer, whatever its status. Who asks disposes it, and with it the connection where the body was not read to its end.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -51,6 +61,8 @@ internal sealed class HttpExchange(MessageClientOptions options) : IDisposable
     }
 
 #if NET
+    private bool CanWriteUtf8 => options.HttpClient is null && !OperatingSystem.IsBrowser();
+
     private static HttpMessageHandler Handler() => OperatingSystem.IsBrowser()
         ? new HttpClientHandler()
         : new SocketsHttpHandler
@@ -61,6 +73,8 @@ internal sealed class HttpExchange(MessageClientOptions options) : IDisposable
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         };
 #else
+    private static bool CanWriteUtf8 => false;
+
     // .NET Framework lets two requests to one host run at a time; a stream holds one for ever.
     private static HttpMessageHandler Handler() => new HttpClientHandler { MaxConnectionsPerServer = int.MaxValue };
 #endif

@@ -5,6 +5,9 @@ namespace Switchboard;
 /// <summary>One poll after the other: asks for what came since the last one, and hands it on.</summary>
 internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpExchange http, MessageInbox inbox)
 {
+    /// <summary>Takes over from whoever has read before.</summary>
+    public void Begin() => inbox.BeginReading(this);
+
     /// <summary>Asks. The answer may be held by the server until there is something, or <see cref="MessageClientOptions.PollTimeout"/> is over.</summary>
     /// <exception cref="TimeoutException">No answer came in that time.</exception>
     public async Task<HttpResponseMessage> AskAsync(AccessToken? token, bool mayHold, ChannelPosition? position, CancellationToken cancellationToken)
@@ -12,15 +15,15 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         using HttpRequestMessage request = http.Request(HttpMethod.Get, address, token);
         if (!mayHold)
             request.Headers.TryAddWithoutValidation("Prefer", "wait=0");
+        ReadingPosition read = inbox.Position;
         // A client that has read nothing yet goes on where its predecessor was.
-        if ((inbox.LastEventId ?? position?.Id) is { Length: > 0 } id)
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", id);
-        if (inbox.Cursor is { } cursor)
+        http.GoOnAfter(request, read.LastEventId ?? position?.Id);
+        if (read.Cursor is { } cursor)
             request.Headers.TryAddWithoutValidation(options.CursorHeader, cursor);
-        if (inbox.EntityTag is { } tag)
+        if (read.EntityTag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
 
-        using CancellationTokenSource enough = Deadline.After(options.PollTimeout, options.TimeProvider);
+        using CancellationTokenSource enough = TimeLimit.After(options.PollTimeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
         try
         {
@@ -56,10 +59,7 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
         }
         // Only what has been handed on is not asked for again.
         if (all)
-        {
-            inbox.Cursor = CursorOf(response) ?? inbox.Cursor;
-            inbox.EntityTag = response.Headers.ETag?.ToString();
-        }
+            inbox.Advance(this, read => read with { Cursor = CursorOf(response) ?? read.Cursor, EntityTag = response.Headers.ETag?.ToString() });
         return any;
 
         async ValueTask ReceiveAsync(StreamMessage message)
@@ -67,7 +67,7 @@ internal sealed class LongPoll(Uri address, MessageClientOptions options, HttpEx
             any = true;
             all &= await deliver(message).ConfigureAwait(false);
             if (all && EventStreamReader.IsEventStream(response) && message.Position?.Id is { } id)
-                inbox.LastEventId = id;
+                inbox.Advance(this, read => read with { LastEventId = id });
         }
     }
 

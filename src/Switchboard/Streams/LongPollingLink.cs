@@ -13,6 +13,7 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
 
     public override async Task OpenAsync(CancellationToken cancellationToken)
     {
+        _poll.Begin();
         _first = _poll.AskAsync(Token, mayHold: false, position: null, Ending);
         using var enough = new CancellationTokenSource();
         Task held = Task.Delay(Options.HeldPollConnects, Options.TimeProvider, enough.Token);
@@ -33,10 +34,10 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
     {
         bool wasLate = false;
         Task<HttpResponseMessage> asked = _first!;
+        long began = Options.TimeProvider.GetTimestamp();
         while (true)
         {
             bool any = false;
-            long began = Options.TimeProvider.GetTimestamp();
             try
             {
                 using HttpResponseMessage response = await asked.ConfigureAwait(false);
@@ -50,6 +51,7 @@ internal sealed class LongPollingLink(Uri address, AccessToken? token, MessageCl
             }
             if (!any)
                 await PauseAsync(began).ConfigureAwait(false);
+            began = Options.TimeProvider.GetTimestamp();
             asked = _poll.AskAsync(Token, mayHold: true, position: null, Ending);
         }
     }

@@ -126,6 +126,8 @@ public sealed class MessageClient : IAsyncDisposable
     /// <summary>Connects. Where the client is connected it does nothing.</summary>
     internal async Task ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
+        lock (_gate)
+            ThrowIfDisposed();
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         await _turn.WaitAsync(attempt.Token).ConfigureAwait(false);
         try
@@ -144,9 +146,7 @@ public sealed class MessageClient : IAsyncDisposable
     /// <summary>Ends the connection, or the attempt to open one. When it ends, nothing more is heard of it.</summary>
     internal async Task DisconnectAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
-            if (_attempt is { } attempt)
-                Cancellation.Request(attempt);
+        GiveUpAttempt();
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -181,6 +181,7 @@ public sealed class MessageClient : IAsyncDisposable
         try
         {
             var poll = new LongPoll(address, _options, _http, Inbox);
+            poll.Begin();
             using HttpResponseMessage response = await poll.AskAsync(token, mayHold: false, position, either.Token).ConfigureAwait(false);
             await poll.ReadAsync(response, Inbox.Observers.Received, DeliverAsync, either.Token).ConfigureAwait(false);
         }
@@ -194,6 +195,22 @@ public sealed class MessageClient : IAsyncDisposable
     {
         await Inbox.Channels.DeliverAsync(message).ConfigureAwait(false);
         return true;
+    }
+
+    private void GiveUpAttempt()
+    {
+        CancellationTokenSource? attempt;
+        lock (_gate)
+            attempt = _attempt;
+        try
+        {
+            if (attempt is not null)
+                Cancellation.Request(attempt);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended in this moment; what it opened is closed next.
+        }
     }
 
     private bool Begin(CancellationTokenSource attempt, AccessToken? token)

@@ -3,22 +3,38 @@ namespace Switchboard;
 /// <summary>What outlives the connections of a client: who listens, and how far it has read.</summary>
 internal sealed class MessageInbox(MessageClientOptions options)
 {
-    private string? _lastEventId;
-    private string? _cursor;
-    private string? _entityTag;
+    private readonly object _gate = new();
+    private object? _reader;
+    private ReadingPosition _position = new();
 
     public ListenerSet<IConnectionObserver> Observers { get; } = new();
 
     public MessageChannels Channels { get; } = new(options);
 
-    /// <summary>The id of the last event that was handed on, for <c>Last-Event-ID</c>. Streams and polls share it.</summary>
-    public string? LastEventId { get => Volatile.Read(ref _lastEventId); set => Volatile.Write(ref _lastEventId, value); }
+    /// <summary>Where to go on.</summary>
+    public ReadingPosition Position
+    {
+        get
+        {
+            lock (_gate)
+                return _position;
+        }
+    }
 
-    /// <summary>How far the last poll went, in the words of the server.</summary>
-    public string? Cursor { get => Volatile.Read(ref _cursor); set => Volatile.Write(ref _cursor, value); }
+    /// <summary>From now on this reader says how far it has come.</summary>
+    public void BeginReading(object reader)
+    {
+        lock (_gate)
+            _reader = reader;
+    }
 
-    /// <summary>The version of what the last poll gave.</summary>
-    public string? EntityTag { get => Volatile.Read(ref _entityTag); set => Volatile.Write(ref _entityTag, value); }
+    /// <summary>Notes how far a reader has come; one that another has taken over from is not listened to, because it would take the position back.</summary>
+    public void Advance(object reader, Func<ReadingPosition, ReadingPosition> move)
+    {
+        lock (_gate)
+            if (_reader == reader)
+                _position = move(_position);
+    }
 
     /// <summary>The channel of a message that does not name one itself.</summary>
     public string ChannelOf(string text)

@@ -17,8 +17,8 @@ internal sealed class ServerSentEventsLink(Uri address, AccessToken? token, Mess
         using HttpRequestMessage request = Http.Request(HttpMethod.Get, address, Token);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventStreamReader.MediaType));
         request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
-        if (Inbox.LastEventId is { Length: > 0 } id)
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", id);
+        Inbox.BeginReading(this);
+        Http.GoOnAfter(request, Inbox.Position.LastEventId);
         HttpResponseMessage response = _response = await Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         // The way of a server to say that no reconnect is wanted.
         if (response.StatusCode == HttpStatusCode.NoContent)
@@ -63,6 +63,6 @@ internal sealed class ServerSentEventsLink(Uri address, AccessToken? token, Mess
     {
         // Only what has been handed on is not asked for again.
         if (await DeliverAsync(message).ConfigureAwait(false) && message.Position?.Id is { } id)
-            Inbox.LastEventId = id;
+            Inbox.Advance(this, position => position with { LastEventId = id });
     }
 }

@@ -6,11 +6,11 @@ namespace Switchboard;
 /// </summary>
 internal sealed class Delivery
 {
-    private readonly AsyncLocal<ManagedClient?> _client = new();
+    private readonly AsyncLocal<ISubscriptionOwner?> _owner = new();
 
-    /// <summary>Holds until the asynchronous method that calls it ends.</summary>
-    public void Enter(ManagedClient client) => _client.Value = client;
+    /// <summary>Holds until the execution context that it is called in ends.</summary>
+    public void Enter(ISubscriptionOwner owner) => _owner.Value = owner;
 
-    /// <summary>The task that ends with the close, or one that has ended for the client's own callbacks.</summary>
-    public Task Awaitable(ManagedClient client, Task close) => _client.Value == client ? Task.CompletedTask : close;
+    /// <summary>The task that ends with the close, or one that has ended for the connection's own callbacks.</summary>
+    public Task Awaitable(ISubscriptionOwner owner, Task close) => _owner.Value == owner ? Task.CompletedTask : close;
 }

@@ -1,107 +1,48 @@
-using Microsoft.Extensions.Logging;
-
 namespace Switchboard;
 
-/// <summary>One subscription of a client, however many callbacks listen.</summary>
-internal abstract class SharedSubscription(ManagedClient client, string channel)
+/// <summary>One channel, read as one type of message, subscribed once however many callbacks listen.</summary>
+/// <remarks>Everything but the messages is under the gate of the table.</remarks>
+internal abstract class SharedSubscription(SubscriptionTable table, string channel, bool isKeptByClient, long number)
 {
-    private readonly object _gate = new();
-    private IDisposable? _handle;
-    private bool _ended;
-
-    public SingleCreation Opening { get; } = new();
+    public SubscriptionTable Table => table;
+    public ISubscriptionOwner Owner => table.Owner;
     public string Channel => channel;
     public abstract Type Message { get; }
+
+    /// <summary>It lives on the client object, not on its physical connection.</summary>
+    public bool IsKeptByClient => isKeptByClient;
+
+    /// <summary>Its place in the order of subscription.</summary>
+    public long Number => number;
+
     public abstract int CallbackCount { get; }
-    protected ManagedClient Client => client;
 
-    public void Opened(IDisposable handle, ILogger logger)
-    {
-        lock (_gate)
-        {
-            if (!_ended)
-            {
-                _handle = handle;
-                return;
-            }
-        }
-        Dispose(handle, logger);
-    }
+    /// <summary>The opening that counts; <see langword="null"/> where there is none, or the last one failed.</summary>
+    public Opening? Current { get; set; }
 
-    public void End(ILogger logger)
-    {
-        IDisposable? handle;
-        lock (_gate)
-        {
-            _ended = true;
-            handle = _handle;
-            _handle = null;
-        }
-        if (handle is not null)
-            Dispose(handle, logger);
-    }
+    /// <summary>What the last opening failed with, until one is confirmed.</summary>
+    public Exception? Error { get; set; }
 
-    private void Dispose(IDisposable handle, ILogger logger)
-    {
-        try
-        {
-            handle.Dispose();
-        }
-        catch (Exception error)
-        {
-            ManagerLog.UnsubscribeFailed(logger, error, channel, client.Name);
-        }
-    }
-}
+    /// <summary>The call that subscribes, where a caller waits for it: those who come meanwhile wait too.</summary>
+    public SingleCreation? FirstCall { get; set; }
 
-internal sealed class SharedSubscription<TMessage>(ManagedClient client, string channel) : SharedSubscription(client, channel)
-{
-    // Replaced under the gate of the table, read by messages without it.
-    private volatile Callback<TMessage>[] _callbacks = [];
+    public SubscriptionState State =>
+        Current is { IsConfirmed: true } ? SubscriptionState.Active
+        : Error is not null ? SubscriptionState.Failed
+        : SubscriptionState.Pending;
 
-    public override Type Message => typeof(TMessage);
-    public override int CallbackCount => _callbacks.Length;
+    /// <summary>Makes the opening that counts from now on; it is still to be opened, outside of the gate.</summary>
+    public abstract Opening Begin(ClientBinding binding, Task predecessorLeft);
 
-    public Callback<TMessage> Add(Func<TMessage, Task> callback, SubscriptionTable table)
-    {
-        var added = new Callback<TMessage>(this, table, callback);
-        _callbacks = [.. _callbacks, added];
-        return added;
-    }
+    /// <summary>Tells those who wait where the subscription stands now.</summary>
+    public abstract void TellState();
 
-    /// <summary>Takes a callback out. True when it was the last.</summary>
-    public bool Remove(Callback<TMessage> callback)
-    {
-        _callbacks = [.. _callbacks.Where(other => other != callback)];
-        return _callbacks.Length == 0;
-    }
+    /// <summary>Its callbacks, for the inspector. Called under the gate of the table.</summary>
+    public abstract IEnumerable<InspectedSubscription> Inspect();
 
-    /// <summary>Hands a message to every callback. They start in the order in which they subscribed; the task ends with the last of them.</summary>
-    public Task ReceiveAsync(TMessage message)
-    {
-        List<Task>? running = null;
-        foreach (Callback<TMessage> callback in _callbacks)
-        {
-            // A message of a closed generation reaches nobody.
-            if (Client.IsRetired)
-                break;
-            Task delivery = DeliverAsync(callback, message);
-            if (!delivery.IsCompleted)
-                (running ??= []).Add(delivery);
-        }
-        return running is null ? Task.CompletedTask : Task.WhenAll(running);
-    }
+    /// <summary>Ends every callback; those who wait get the error.</summary>
+    public abstract void EndCallbacks(Exception error);
 
-    private async Task DeliverAsync(Callback<TMessage> callback, TMessage message)
-    {
-        Client.Entry.Context.Delivery.Enter(Client);
-        try
-        {
-            await callback.InvokeAsync(message).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            ManagerLog.CallbackFailed(Client.Entry.Context.Logger, error, Channel, Client.Name);
-        }
-    }
+    /// <summary>Fetches what came since the last message.</summary>
+    public abstract Task PollAsync(ClientBinding binding, CancellationToken cancellationToken);
 }

@@ -44,6 +44,8 @@ internal static class JsonWebTokenExpiry
                 expiry = ReadTime(ref reader);
             reader.Skip();
         }
+        // Throws where something follows the object.
+        reader.Read();
         return expiry;
     }
 

@@ -91,5 +91,6 @@ internal static class FakeConnector
         .ConnectWith(static (client, cancellationToken) => client.ConnectAsync(cancellationToken))
         .DisconnectWith(static (client, cancellationToken) => client.DisconnectAsync(cancellationToken))
         .StateFrom(static client => client.State)
-        .SubscribeWith(static (client, channel, receive) => client.On(channel, receive));
+        .SubscribeWith(static (client, channel, receive) => client.On(channel, receive))
+        .KeepsSubscriptions();
 }

@@ -1,6 +1,6 @@
 namespace Switchboard;
 
-internal static class Deadline
+internal static class TimeLimit
 {
     /// <summary>A source whose token is cancelled after a time by this clock.</summary>
     public static CancellationTokenSource After(TimeSpan delay, TimeProvider time)

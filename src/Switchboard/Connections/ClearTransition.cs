@@ -1,0 +1,13 @@
+namespace Switchboard;
+
+/// <summary>Clears away what a loss left that nobody wants back.</summary>
+internal sealed class ClearTransition(ManagedConnection connection, ManagerContext context) : Transition
+{
+    public override async Task RunAsync()
+    {
+        if (connection.IsRetired || connection.Flight is not null)
+            return;
+        await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
+        context.Places.Leave(connection);
+    }
+}

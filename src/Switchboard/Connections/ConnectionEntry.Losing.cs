@@ -1,0 +1,194 @@
+namespace Switchboard;
+
+internal sealed partial class ConnectionEntry
+{
+    /// <summary>A physical connection is gone. What is still wanted is opened again; the rest is cleared away.</summary>
+    public void Lose(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault)
+    {
+        lock (_gate)
+        {
+            if (physical.IsOver || connection.Physical != physical)
+                return;
+            if (connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Reconnecting) || connection.Flight is not null)
+            {
+                // Still being opened, or closed on purpose: who does that looks at it.
+                physical.LossFault = fault;
+                return;
+            }
+            LoseUnderGate(connection, physical, fault);
+        }
+        physical.Detach();
+        _context.Lost(connection, physical, fault);
+    }
+
+    /// <summary>The client lost its connection and gets it back by itself: it is waited for.</summary>
+    public void RecoverByItself(ManagedConnection connection, PhysicalConnection physical, ConnectionFault? fault)
+    {
+        lock (_gate)
+        {
+            if (physical.IsOver || connection.Physical != physical || physical.RecoversByItself
+                || connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded))
+                return;
+            physical.RecoversByItself = true;
+            MarkLost(connection, fault ?? new ConnectionFault(FailureKind.Transient, "Reconnecting", "The client is getting its connection back by itself."));
+            connection.Enter(ConnectionPhase.Reconnecting);
+        }
+        connection.Subscriptions.Detach(clientIsGone: false);
+        _context.Lost(connection, physical, connection.Fault!);
+        ScheduleUpkeep(connection);
+    }
+
+    /// <summary>The client got its connection back: a new generation, whose subscriptions are restored.</summary>
+    public void RecoveredByItself(ManagedConnection connection, PhysicalConnection physical)
+    {
+        lock (_gate)
+        {
+            if (physical.IsOver || connection.Physical != physical || !physical.RecoversByItself || connection.IsRetired)
+                return;
+            physical.RecoversByItself = false;
+            physical.Generation = connection.Generation = _context.NextGeneration();
+            // A connect that was asked for meanwhile waits for the client too, and restores what there is to restore.
+            if (connection.Flight is null)
+                _loop.Post(new RestoreTransition(connection, physical, _context));
+        }
+    }
+
+    /// <summary>Nobody waits any more for a client that gets its connection back by itself: it is observed as before.</summary>
+    public bool TryLeaveToItself(ManagedConnection connection, PhysicalConnection? physical)
+    {
+        lock (_gate)
+        {
+            if (physical is null || physical.IsOver || physical.LossFault is not null || connection.IsRetired || connection.Physical != physical)
+                return false;
+            physical.RecoversByItself = true;
+            return true;
+        }
+    }
+
+    /// <summary>The subscriptions of a connection that was open all the while, or is open again by itself, are restored.</summary>
+    public void Restored(ManagedConnection connection, PhysicalConnection physical, bool isDegraded)
+    {
+        bool recovered;
+        lock (_gate)
+        {
+            if (connection.IsRetired || connection.Flight is not null || connection.Physical != physical || physical.IsOver || physical.RecoversByItself)
+                return;
+            recovered = connection.WasLost;
+            if (recovered)
+                connection.Reconnects++;
+            if (recovered)
+                physical.ConnectedAt = _context.Time.GetUtcNow();
+            connection.Enter(isDegraded ? ConnectionPhase.Degraded : ConnectionPhase.Connected);
+            connection.WasLost = false;
+        }
+        if (recovered)
+            _context.Opened(connection, physical, recovered);
+        ScheduleUpkeep(connection);
+    }
+
+    /// <summary>Whether every channel of an open connection is subscribed may have changed.</summary>
+    public void ReviewChannels(ManagedConnection connection)
+    {
+        lock (_gate)
+            if (!connection.IsRetired && connection.Flight is null && connection.Phase is ConnectionPhase.Connected or ConnectionPhase.Degraded)
+                connection.Enter(connection.Subscriptions.FailedChannels.Count > 0 ? ConnectionPhase.Degraded : ConnectionPhase.Connected);
+    }
+
+    /// <summary>A client that the connection has can never be used again: its next holder gets another.</summary>
+    public void Discard(ManagedConnection connection, ClientBinding binding)
+    {
+        PhysicalConnection? physical;
+        lock (_gate)
+        {
+            if (connection.BindingOrNull != binding)
+                return;
+            physical = connection.Physical;
+            if (physical is not null && !physical.IsOver && connection.Flight is null)
+                LoseUnderGate(connection, physical, new ConnectionFault(FailureKind.Transient, "Closed", "The client is closed."));
+            connection.Bind(null);
+            // Before whatever connects its successor.
+            _loop.Post(new DisposeTransition(connection, binding, _context));
+        }
+        physical?.Detach();
+        connection.Subscriptions.Detach(clientIsGone: true);
+    }
+
+    /// <summary>Ends what is left of a physical connection before the next one is opened. Called by the loop.</summary>
+    public async Task EndPhysicalAsync(ManagedConnection connection)
+    {
+        PhysicalConnection? physical;
+        lock (_gate)
+        {
+            physical = connection.Physical;
+            connection.Physical = null;
+            physical?.MarkOver();
+        }
+        if (physical is null)
+            return;
+        physical.Detach();
+        _context.Closed(connection, physical);
+        // One that gets its connection back by itself is not disturbed.
+        if (physical.Binding.State != ClientState.Connecting)
+            await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings a client that was lost or failed to connect to where it can connect, or puts it away.</summary>
+    public async Task ResetAsync(ManagedConnection connection, ClientBinding binding, bool wasOpen, Exception? error)
+    {
+        bool isGone = binding.State == ClientState.Closed || error is ObjectDisposedException || (wasOpen && !binding.CanRestart);
+        if (isGone && connection.Key is not null)
+        {
+            lock (_gate)
+                if (connection.BindingOrNull == binding)
+                    connection.Bind(null);
+            connection.Subscriptions.Detach(clientIsGone: true);
+            await CloseStep.RunAsync(connection, _context, _ => binding.DisposeAsync()).ConfigureAwait(false);
+            return;
+        }
+        connection.Subscriptions.Detach(clientIsGone: false);
+        if (binding.CanRestart && connection.Key is not null && binding.State is not ClientState.Disconnected)
+            await CloseStep.RunAsync(connection, _context, binding.DisconnectAsync).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether there is a client to connect, or a way to make one and connect it.</summary>
+    public bool CanTryAgain(ConnectFlight flight)
+    {
+        ManagedConnection connection = flight.Connection;
+        return connection.Key is not null && !connection.IsRetired && (connection.HasClient || CanReplace(connection));
+    }
+
+    // Called under the gate.
+    private void LoseUnderGate(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault)
+    {
+        physical.MarkOver();
+        MarkLost(connection, fault);
+        connection.UpkeepDeadline.Clear();
+        if (connection.IsRetired)
+            return;
+        if (MayRecover(connection, physical, fault))
+            JoinOrStart(connection, ConnectCause.Lost, connect: null, out _);
+        else
+        {
+            connection.Enter(fault.IsFinal && connection.Holders > 0 ? ConnectionPhase.Failed : ConnectionPhase.Disconnected);
+            _loop.Post(new ClearTransition(connection, _context));
+        }
+    }
+
+    private void MarkLost(ManagedConnection connection, ConnectionFault fault)
+    {
+        connection.Fault = fault;
+        connection.WasLost = true;
+        connection.LostAt = _context.Time.GetTimestamp();
+    }
+
+    // A client that is replaced is of use only to those who ask the connection for it: leases and subscriptions.
+    private bool MayRecover(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault) =>
+        connection.Key is not null && connection.Holders > 0 && !fault.IsFinal
+        && _context.Options.Reconnect.MaxAttempts != 1
+        && (physical.Binding.CanRestart
+            ? physical.Binding.HasConnector || connection.ConnectCallFor(physical.Binding) is not null
+            : (connection.Leases > 0 || connection.Subscriptions.CallbackCount > 0) && CanReplace(connection));
+
+    private static bool CanReplace(ManagedConnection connection) =>
+        connection.Recipe is { } recipe && (recipe.Connect is not null || connection.HadConnector);
+}

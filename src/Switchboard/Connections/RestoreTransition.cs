@@ -1,0 +1,20 @@
+namespace Switchboard;
+
+/// <summary>Restores the subscriptions of an open connection: after its client came back by itself, or those that failed.</summary>
+internal sealed class RestoreTransition(ManagedConnection connection, PhysicalConnection physical, ManagerContext context) : Transition
+{
+    public override async Task RunAsync()
+    {
+        if (connection.IsRetired || physical.IsOver)
+            return;
+        using var cancelled = new CancellationTokenSource();
+        using var ended = new CancellationTokenSource();
+        Task<IReadOnlyList<string>> work = connection.Subscriptions.RestoreAsync(physical.Binding, isNewClient: true, cancelled.Token);
+        Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
+        if (await Task.WhenAny(work, tooLong).ConfigureAwait(false) == tooLong)
+            Cancellation.Request(cancelled);
+        ended.Cancel();
+        IReadOnlyList<string> failed = await work.ConfigureAwait(false);
+        connection.Entry.Restored(connection, physical, isDegraded: failed.Count > 0);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Switchboard;
+
+/// <summary>Closes a connection on which nothing happens, and leaves it ready to be opened again with all its subscriptions.</summary>
+internal sealed class SuspendTransition(ManagedConnection connection, ManagerContext context) : Transition
+{
+    public override async Task RunAsync()
+    {
+        if (!connection.Entry.BeginSuspend(connection))
+            return;
+        await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
+        context.Places.Leave(connection);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Switchboard.Model;
+
+/// <summary>Whatever happens in whatever order, what is promised of a connection is true after every step.</summary>
+public sealed class ModelTests
+{
+    /// <summary>Schedules that a promise was broken under once, and the one that is to be run again.</summary>
+    public static TheoryData<string> Remembered =>
+    [
+        "None: NextConnectHangs 0, Acquire 0, GoOffline 0",
+        "None: NextConnectTakes 1, Acquire 0, GoOffline 0",
+        "Restartable, Suspendable: GetAndConnect 1, Advance 7, NextConnectFails 0, AcquireImpatiently 5",
+        "None: Acquire 0, Drop 0, GoOffline 0, Advance 0",
+        "None: GetAndConnect 0, Subscribe 0, Refuse 0, Close 0, Unsubscribe 0",
+        "None: Acquire 0, Withhold 0, Subscribe 0, Refuse 0",
+        "Polls: Acquire 0, BeginReconnect 0, GoOffline 0",
+        "None: GetAndConnect 0, BeginReconnect 0, GoOffline 0",
+        "None: GetAndConnect 0, BeginReconnect 0, AcquireImpatiently 0",
+        .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
+    ];
+
+    [Fact]
+    public Task Every_promise_is_kept_under_every_schedule() =>
+        OwnThread.RunAsync(static () => Property.Check(static schedule => World.Run(schedule), Property.Schedules));
+
+    [Fact]
+    public Task Every_promise_is_kept_when_no_step_waits_for_the_one_before() =>
+        OwnThread.RunAsync(static () => Property.Check(static schedule => World.Run(schedule, hurried: true), Property.Schedules / 2));
+
+    [Theory]
+    [MemberData(nameof(Remembered))]
+    public Task A_schedule_runs_again(string schedule) => OwnThread.RunAsync(() =>
+    {
+        World.Run(Schedule.Parse(schedule));
+        World.Run(Schedule.Parse(schedule), hurried: true);
+    });
+}

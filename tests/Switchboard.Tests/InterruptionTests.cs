@@ -1,0 +1,122 @@
+using Switchboard.Testing;
+
+namespace Switchboard.Tests;
+
+/// <summary>Something comes in between: a network that goes, a waiter that gives up, a client that helps itself.</summary>
+public sealed class InterruptionTests
+{
+    private static readonly ConnectionKey s_key = "chat";
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task A_client_that_was_open_too_late_and_cannot_start_again_is_replaced()
+    {
+        await using var test = TestConnectionManager.Create(traits: ConnectorTraits.None);
+        test.Connector.NextConnects(ConnectScript.Take(s_second));
+        Task<ConnectionLease<ScriptedClient>> taking = AcquireAsync(test);
+        await test.SettleAsync();
+
+        test.Network.IsOnline = false;
+        await test.AdvanceAsync(10 * s_second);
+        test.Network.IsOnline = true;
+        await test.AdvanceAsync(10 * s_second);
+
+        await using var lease = await taking.Soon();
+        Assert.Equal(2, test.Connector.Clients.Count);
+        Assert.True(test.Connector.Clients[0].IsDisposed);
+        Assert.Same(test.Connector.Clients[1], lease.Client);
+    }
+
+    [Fact]
+    public async Task A_suspended_connection_is_suspended_still_when_who_opens_it_gives_up()
+    {
+        await using var test = TestConnectionManager.Create(traits: ConnectorTraits.Restartable | ConnectorTraits.Suspendable);
+        ScriptedClient client = test.Manager.GetOrCreate(s_key, () => new ScriptedClient());
+        await test.Manager.ConnectAsync(client);
+        await test.AdvanceAsync(TimeSpan.FromMinutes(6));
+        Assert.Equal(ConnectionPhase.Suspended, test.Manager.GetStatus(s_key).Phase);
+
+        test.Connector.NextConnects(ConnectScript.Hang());
+        using var impatience = new CancellationTokenSource();
+        Task<ConnectionLease<ScriptedClient>> impatient = AcquireAsync(test, impatience.Token);
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.Soon());
+        await test.SettleAsync();
+
+        Assert.Equal(ConnectionPhase.Suspended, test.Manager.GetStatus(s_key).Phase);
+        test.Manager.NotifyActivity();
+        await test.WaitForPhaseAsync(s_key, ConnectionPhase.Connected);
+    }
+
+    [Fact]
+    public async Task A_connection_that_waits_for_the_network_waits_for_no_moment()
+    {
+        await using var test = TestConnectionManager.Create();
+        await using var lease = await AcquireAsync(test);
+        test.Connector.Client.Drop();
+        test.Network.IsOnline = false;
+
+        await test.AdvanceAsync(10 * s_second);
+
+        ConnectionStatus status = test.Manager.GetStatus(s_key);
+        Assert.Equal(ConnectionPhase.Offline, status.Phase);
+        Assert.Null(status.NextAttemptAt);
+    }
+
+    [Fact]
+    public async Task A_client_that_gets_its_connection_back_by_itself_is_left_to_it_when_the_network_goes()
+    {
+        await using var test = TestConnectionManager.Create(traits: ConnectorTraits.None);
+        ScriptedClient client = test.Manager.GetOrCreate(s_key, () => new ScriptedClient());
+        await test.Manager.ConnectAsync(client);
+        client.BeginReconnect();
+
+        test.Network.IsOnline = false;
+        await test.SettleAsync();
+        Assert.Equal(ConnectionPhase.Reconnecting, test.Manager.GetStatus(s_key).Phase);
+        test.Network.IsOnline = true;
+        client.CompleteReconnect();
+
+        await test.WaitForPhaseAsync(s_key, ConnectionPhase.Connected);
+        Assert.Single(test.Connector.Connections);
+    }
+
+    [Fact]
+    public async Task A_client_that_gets_its_connection_back_by_itself_is_left_to_it_when_who_waits_gives_up()
+    {
+        await using var test = TestConnectionManager.Create(traits: ConnectorTraits.None);
+        ScriptedClient client = test.Manager.GetOrCreate(s_key, () => new ScriptedClient());
+        await test.Manager.ConnectAsync(client);
+        client.BeginReconnect();
+
+        using var impatience = new CancellationTokenSource();
+        Task<ConnectionLease<ScriptedClient>> impatient = AcquireAsync(test, impatience.Token);
+        await test.SettleAsync();
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.Soon());
+        await test.SettleAsync();
+        Assert.Equal(ConnectionPhase.Reconnecting, test.Manager.GetStatus(s_key).Phase);
+        client.CompleteReconnect();
+
+        await test.WaitForPhaseAsync(s_key, ConnectionPhase.Connected);
+    }
+
+    [Fact]
+    public async Task A_connection_is_degraded_while_a_channel_that_failed_is_wanted()
+    {
+        await using var test = TestConnectionManager.Create();
+        await using var lease = await AcquireAsync(test);
+        test.Connector.Withhold("news");
+        ISubscription news = lease.Subscribe<string>("news", static _ => { });
+        test.Connector.Refuse("news");
+
+        ConnectionStatus status = await test.WaitForPhaseAsync(s_key, ConnectionPhase.Degraded);
+        Assert.Equal(["news"], status.FailedChannels);
+
+        news.Dispose();
+        await test.WaitForPhaseAsync(s_key, ConnectionPhase.Connected);
+    }
+
+    private static Task<ConnectionLease<ScriptedClient>> AcquireAsync(TestConnectionManager test, CancellationToken cancellationToken = default) =>
+        test.Manager.AcquireAsync(s_key, () => new ScriptedClient(), cancellationToken).AsTask();
+}
