@@ -6,7 +6,12 @@ public sealed partial class ScriptedClient
     internal IDisposable Observe(IConnectionObserver observer)
     {
         lock (_gate)
+        {
             _observer = observer;
+            // One that goes on while it is observed anew, as when the client gets it back by itself, tells who listens now.
+            if (_connection is { Ended: null } connection)
+                connection.TellFromHereOn(observer);
+        }
         return new Observation(this, observer);
     }
 

@@ -5,7 +5,7 @@ namespace Switchboard.Testing;
 public sealed class ScriptedConnection
 {
     private readonly TaskCompletionSource<ConnectScript> _wentOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly IConnectionObserver? _observer;
+    private volatile IConnectionObserver? _observer;
     private IReadOnlyList<WireSubscription> _lastWire = [];
     private long _opened;
     private long _ended;
@@ -65,6 +65,8 @@ public sealed class ScriptedConnection
         Client.EndOf(this);
         _observer?.Lost(error);
     }
+
+    internal void TellFromHereOn(IConnectionObserver observer) => _observer = observer;
 
     internal void TellReceived() => _observer?.Received();
 

@@ -120,14 +120,14 @@ internal sealed partial class ConnectionEntry
         lock (_gate)
         {
             physical = connection.Physical;
+            // One that gets its connection back by itself is not disturbed.
+            if (physical is null or { IsOver: false, RecoversByItself: true })
+                return;
             connection.Physical = null;
-            physical?.MarkOver();
+            physical.MarkOver();
         }
-        if (physical is null)
-            return;
         physical.Detach();
         _context.Closed(connection, physical);
-        // One that gets its connection back by itself is not disturbed.
         if (physical.Binding.State != ClientState.Connecting)
             await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);
     }
