@@ -162,6 +162,7 @@ internal sealed partial class ConnectionEntry
     {
         physical.MarkOver();
         MarkLost(connection, fault);
+        connection.Subscriptions.Pause();
         connection.UpkeepDeadline.Clear();
         if (connection.IsRetired)
             return;

@@ -39,6 +39,13 @@ internal sealed partial class SubscriptionTable
         return OpenAllAsync(binding, connection, isNewClient: false, cancellationToken);
     }
 
+    /// <summary>The connection is lost: what is subscribed from here on waits for the next one. Runs no code but this library's.</summary>
+    public void Pause()
+    {
+        lock (Gate)
+            _live = null;
+    }
+
     /// <summary>The physical connection has ended, and with it every subscription that was on it.</summary>
     /// <param name="clientIsGone">The client object too, with what it kept.</param>
     public void Detach(bool clientIsGone)

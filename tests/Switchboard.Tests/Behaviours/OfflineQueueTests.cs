@@ -53,7 +53,12 @@ public sealed class OfflineQueueTests
     [Fact]
     public async Task A_send_that_waits_too_long_is_told_so_and_never_goes_out()
     {
-        await using var test = Create(capacity: 10, static options => options.OfflineQueueExpiry = TimeSpan.FromSeconds(10));
+        await using var test = Create(capacity: 10, static options =>
+        {
+            options.OfflineQueueExpiry = TimeSpan.FromSeconds(10);
+            // A refresh does not wait for a circuit breaker that never opens.
+            options.BreakerFailures = 1_000;
+        });
         await using var lease = await test.TakeAsync();
         test.Connector.OnConnect = static _ => ConnectScript.Fail();
         await LoseAsync(test);

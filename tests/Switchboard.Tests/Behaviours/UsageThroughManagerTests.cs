@@ -53,6 +53,7 @@ public sealed class UsageThroughManagerTests
         await using var test = Create();
         await using var lease = await test.TakeAsync(new ConnectionKey("chat", "anna"));
         lease.Subscribe<string>("news", static _ => { });
+        lease.KeepAlive = true;
         await test.AdvanceAsync(TimeSpan.FromMinutes(10));
         DateTimeOffset active = test.Clock.GetUtcNow();
 
