@@ -38,7 +38,8 @@ public sealed class ConnectionLease<TClient> : IAsyncDisposable, IDisposable whe
 
     /// <summary>
     /// The client. Ask the lease for it each time rather than keeping it: the lease never hands out one that is closed. Once it was taken, the
-    /// connection is not suspended for idleness while the lease is held, because what is sent on the client itself is not seen.
+    /// connection is not suspended for idleness while the lease is held, because what is sent on the client itself is not seen. On one that is
+    /// suspended it is opened again; <see cref="GetClientAsync"/> waits until it is.
     /// </summary>
     /// <exception cref="ObjectDisposedException">
     /// The lease is disposed; or the connection was closed under it: the user switched or signed out, or the manager was disposed; or the client was
@@ -52,6 +53,9 @@ public sealed class ConnectionLease<TClient> : IAsyncDisposable, IDisposable whe
             if (_connection.IsRetired)
                 throw _connection.ClosedException();
             Pin(ref _clientTaken, keptAlive: 0, clientsTaken: 1);
+            // Whoever takes the client is going to use it.
+            if (_connection.Phase == ConnectionPhase.Suspended)
+                _connection.Entry.Resume(_connection);
             return (TClient?)_connection.BindingOrNull?.Client ?? throw new ObjectDisposedException(
                 $"ConnectionLease<{typeof(TClient).Name}>", $"Connection '{Key}' was lost and its client is being replaced; wait for the new one with GetClientAsync.");
         }

@@ -41,7 +41,7 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
 
     private async Task OpenAsync(ConnectionKey key, Endpoint endpoint)
     {
-        TimeSpan? delay = flight.Cause == ConnectCause.Lost ? NextDelay(_connection.Fault) : TimeSpan.Zero;
+        TimeSpan? delay = flight.Cause == ConnectCause.Lost ? DelayAfterLoss() : TimeSpan.Zero;
         while (true)
         {
             await WaitAsync(delay.GetValueOrDefault()).ConfigureAwait(false);
@@ -69,23 +69,29 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
 
     private async Task<AttemptResult> AttemptAsync(ConnectionKey key, Endpoint endpoint)
     {
-        CircuitPermit? allowed;
-        while ((allowed = endpoint.Breaker.TryEnter(out TimeSpan retryAfter)) is null)
-        {
-            if (context.Options.Reconnect.MaxAttempts == 1)
-                return AttemptResult.BrokenCircuit(key, endpoint, retryAfter);
-            await WaitAsync(retryAfter).ConfigureAwait(false);
-        }
-        using CircuitPermit permit = allowed;
         try
         {
             await context.Places.EnterAsync(_connection, flight.Token).ConfigureAwait(false);
             // Only those that were not just asked for come in crowds: a server that restarts loses all of its connections at once.
             bool queues = flight.Cause != ConnectCause.Asked || _failures > 0;
-            using IDisposable? turn = queues ? await endpoint.EnterAsync(flight.Token).ConfigureAwait(false) : null;
+            IDisposable? turn;
+            CircuitPermit? allowed;
+            while (true)
+            {
+                turn = queues ? await endpoint.EnterAsync(flight.Token).ConfigureAwait(false) : null;
+                flight.ForgetHurry();
+                // Asked when it is this one's turn: the breaker may have opened while it stood in line.
+                if ((allowed = endpoint.Breaker.TryEnter(out TimeSpan retryAfter)) is not null)
+                    break;
+                turn?.Dispose();
+                if (context.Options.Reconnect.MaxAttempts == 1)
+                    return AttemptResult.BrokenCircuit(key, endpoint, retryAfter);
+                await WaitAsync(retryAfter).ConfigureAwait(false);
+            }
+            using IDisposable? place = turn;
+            using CircuitPermit permit = allowed;
             flight.Attempt = _failures + 1;
             flight.NextAttemptAt = null;
-            flight.ForgetHurry();
             Activity? span = context.Telemetry.ConnectStarted(_connection.Tags, flight.Attempt, flight.Cause != ConnectCause.Asked);
             AttemptResult result = await new ConnectAttempt(flight, context, _refreshesToken, span).RunAsync(key, Elapsed).ConfigureAwait(false);
             context.Telemetry.ConnectEnded(span, result.Fault);
@@ -97,6 +103,19 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
         {
             return AttemptResult.Failed(new ConnectionFault(FailureKind.Cancelled, error.GetType().Name, "The connection was not opened.", error), error);
         }
+    }
+
+    private TimeSpan DelayAfterLoss()
+    {
+        ConnectionFault? fault = flight.Fault = _connection.Fault;
+        // Known to be expired: not tried with again.
+        if (fault?.Kind == FailureKind.TokenExpired && context.Tokens.HasProvider)
+        {
+            _tokenWasRefreshed = _refreshesToken = true;
+            return TimeSpan.Zero;
+        }
+        return NextDelay(fault) ?? throw fault?.Exception ?? new ConnectionFaultException(
+            fault?.Kind ?? FailureKind.Transient, $"Connection '{_connection.Name}' was lost and is not opened again: {fault?.Message}");
     }
 
     // Null to stop.
@@ -132,6 +151,7 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
     {
         if (delay <= TimeSpan.Zero)
             return;
+        flight.Attempt = _failures + 1;
         flight.NextAttemptAt = context.Time.GetUtcNow() + delay;
         _connection.Entry.Report(_connection, ConnectionPhase.Reconnecting);
         ManagerLog.ReconnectScheduled(context.Logger, _connection.Name, delay, _failures + 1);

@@ -56,11 +56,16 @@ internal sealed partial class ConnectionEntry
         return WaitAsync(flight, cancellationToken);
     }
 
-    /// <summary>Does not let a connect wait out its backoff: the network is back.</summary>
+    /// <summary>Lets no connect wait any longer: the network is back. What failed before says nothing of the other side.</summary>
     public void Hurry()
     {
         foreach (ManagedConnection connection in Unclosed())
+        {
+            connection.Endpoint?.Breaker.LetProbe();
             connection.Flight?.Hurry();
+            if (connection.Phase == ConnectionPhase.Failed && connection.UpkeepDeadline.IsSet)
+                Probe(connection);
+        }
     }
 
     /// <summary>A physical connection begins; what older ones tell is ignored from here on. One that recovers by itself goes on.</summary>
@@ -130,7 +135,7 @@ internal sealed partial class ConnectionEntry
             if (physical.RecoversByItself)
                 physical.Generation = connection.Generation = _context.NextGeneration();
             physical.RecoversByItself = false;
-            physical.ConnectedAt = _context.Time.GetUtcNow();
+            physical.MarkOpen();
             connection.Error = null;
             connection.Diagnosis = null;
             connection.Touch();

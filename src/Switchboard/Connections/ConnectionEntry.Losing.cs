@@ -75,9 +75,10 @@ internal sealed partial class ConnectionEntry
                 return;
             recovered = connection.WasLost;
             if (recovered)
+            {
                 connection.Reconnects++;
-            if (recovered)
-                physical.ConnectedAt = _context.Time.GetUtcNow();
+                physical.MarkOpen();
+            }
             connection.Enter(isDegraded ? ConnectionPhase.Degraded : ConnectionPhase.Connected);
             connection.WasLost = false;
         }

@@ -86,7 +86,7 @@ internal sealed partial class ConnectionEntry
     private void ScheduleProbe(ManagedConnection connection, ConnectionFault? fault)
     {
         TimeSpan interval = _context.Options.ProbeInterval;
-        if (interval == Timeout.InfiniteTimeSpan || _context.Options.Reconnect.MaxAttempts == 1 || fault is null or { IsFinal: true }
+        if (interval == Timeout.InfiniteTimeSpan || _context.Options.Reconnect.MaxAttempts == 1 || fault is null or { IsFinal: true } or { Kind: FailureKind.TokenExpired }
             || connection.Key is null || !(connection.HasClient || CanReplace(connection)))
             return;
         // Spread, so that the keys of an endpoint do not probe together.

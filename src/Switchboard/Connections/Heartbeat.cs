@@ -7,8 +7,15 @@ internal static class Heartbeat
     {
         physical.IsPinging = true;
         long sent = context.Time.GetTimestamp();
+        long generation = physical.Generation;
         bool answered = await IsAnsweredAsync(physical, context).ConfigureAwait(false);
         physical.IsPinging = false;
+        // A client that lost its connection meanwhile, and gets or has it back by itself, was asked on another one.
+        if (physical.RecoversByItself || physical.Generation != generation)
+        {
+            connection.Entry.Reschedule(connection);
+            return;
+        }
         if (answered)
         {
             physical.Received();

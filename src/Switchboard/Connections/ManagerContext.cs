@@ -120,7 +120,8 @@ internal sealed class ManagerContext : IDisposable
         if (connection.Key is null || flight.Fault is not { } fault)
             return;
         ManagerLog.GaveUp(Logger, connection.Name, flight.Attempt, fault.Code, fault.Message);
-        if (connection.Endpoint?.Outage.Announce() is { } down)
+        // Of who is refused, or wants no more, one does not learn how its server is.
+        if (CircuitBreaker.Counts(fault.Kind) && connection.Endpoint?.Outage.Announce() is { } down)
             Incidents.Tell(down);
     }
 

@@ -5,6 +5,7 @@ internal sealed class PhysicalConnection(ManagedConnection connection, ClientBin
 {
     private IDisposable? _observation;
     private long _lastReceived;
+    private long _openedAt;
     private volatile bool _isOver;
 
     public ClientBinding Binding => binding;
@@ -30,6 +31,16 @@ internal sealed class PhysicalConnection(ManagedConnection connection, ClientBin
 
     /// <summary>When something last came in, as a timestamp of the clock; 0 for never.</summary>
     public long LastReceived => Interlocked.Read(ref _lastReceived);
+
+    /// <summary>Since when nothing came in, as a timestamp of the clock.</summary>
+    public long SilentSince => Math.Max(LastReceived, Interlocked.Read(ref _openedAt));
+
+    /// <summary>It is open now: by a connect, or because the client got it back.</summary>
+    public void MarkOpen()
+    {
+        ConnectedAt = connection.Entry.Context.Time.GetUtcNow();
+        Interlocked.Exchange(ref _openedAt, connection.Entry.Context.Time.GetTimestamp());
+    }
 
     public void Observe() => _observation = binding.Observe(this);
 

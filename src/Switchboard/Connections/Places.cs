@@ -9,6 +9,7 @@ internal sealed class Places(ConnectionManagerOptions options, ILogger logger)
     private readonly HashSet<ManagedConnection> _taken = [];
     private readonly Dictionary<string, int> _perScope = new(StringComparer.Ordinal);
     private readonly LinkedList<Waiter> _line = [];
+    private readonly HashSet<ManagedConnection> _makingRoom = [];
     private volatile int _waiting;
 
     /// <summary>Somebody waits: nothing should linger.</summary>
@@ -20,19 +21,21 @@ internal sealed class Places(ConnectionManagerOptions options, ILogger logger)
     {
         LinkedListNode<Waiter>? place;
         ManagedConnection[] open;
+        int? scopeLimit;
         lock (_gate)
         {
             if (connection.HoldsPlace || TryTake(connection))
                 return;
-            open = [.. _taken.Where(other => ScopeLimits(connection) is null || other.Key!.Scope == connection.Key!.Scope)];
+            scopeLimit = ScopeLimits(connection);
+            open = [.. _taken.Where(other => scopeLimit is null || other.Key!.Scope == connection.Key!.Scope)];
             place = _line.AddLast(new Waiter(connection));
             _waiting++;
         }
         bool roomIsMade = TryMakeRoom(open);
         if (!roomIsMade && options.WhenLimitReached == ConnectionLimitBehavior.Fail && TryLeaveLine(place))
-            throw new ConnectionLimitException(connection.Key!, ScopeLimits(connection) ?? options.MaxConnections,
-                ScopeLimits(connection) is null ? null : connection.Key!.Scope, [.. open.Select(static other => other.Key!)]);
-        ManagerLog.WaitsForRoom(logger, connection.Name, ScopeLimits(connection) ?? options.MaxConnections);
+            throw new ConnectionLimitException(connection.Key!, scopeLimit ?? options.MaxConnections,
+                scopeLimit is null ? null : connection.Key!.Scope, [.. open.Select(static other => other.Key!)]);
+        ManagerLog.WaitsForRoom(logger, connection.Name, scopeLimit ?? options.MaxConnections);
         using (cancellationToken.Register(() => Cancel(place, cancellationToken)))
             await place.Value.Entered.Task.ConfigureAwait(false);
     }
@@ -46,6 +49,7 @@ internal sealed class Places(ConnectionManagerOptions options, ILogger logger)
                 return;
             connection.HoldsPlace = false;
             _taken.Remove(connection);
+            _makingRoom.Remove(connection);
             if (connection.Key!.Scope is { } scope && --_perScope[scope] == 0)
                 _perScope.Remove(scope);
             for (LinkedListNode<Waiter>? node = _line.First, next; node is not null && _taken.Count < options.MaxConnections; node = next)
@@ -86,12 +90,19 @@ internal sealed class Places(ConnectionManagerOptions options, ILogger logger)
         if (options.WhenLimitReached != ConnectionLimitBehavior.EvictLongestIdle)
             return false;
         foreach (ManagedConnection other in longestIdleFirst)
-            if (other.IsConnected && UpkeepPlan.MaySuspend(other))
+            if (other.IsConnected && UpkeepPlan.MaySuspend(other) && BeginsToMakeRoom(other))
             {
                 other.Entry.Suspend(other);
                 return true;
             }
         return false;
+    }
+
+    // One makes room for one, however many come at once.
+    private bool BeginsToMakeRoom(ManagedConnection connection)
+    {
+        lock (_gate)
+            return connection.HoldsPlace && _makingRoom.Add(connection);
     }
 
     private bool TryLeaveLine(LinkedListNode<Waiter> place)

@@ -31,7 +31,7 @@ internal static class UpkeepPlan
     private static TimeSpan? IdleFor(ManagedConnection connection) => Left(connection, connection.Entry.Context.Options.IdleTimeout, connection.LastActivity);
 
     private static TimeSpan? PingIn(ManagedConnection connection, PhysicalConnection physical) => physical.Binding.Has(ConnectorTraits.Pings)
-        ? Left(connection, connection.Entry.Context.Options.HeartbeatInterval, physical.LastReceived)
+        ? Left(connection, connection.Entry.Context.Options.HeartbeatInterval, physical.SilentSince)
         : null;
 
     private static TimeSpan? RenewIn(ManagedConnection connection, PhysicalConnection physical) =>

@@ -42,6 +42,13 @@ internal sealed class CircuitBreaker(int failures, TimeSpan duration, TimeProvid
         }
     }
 
+    /// <summary>Lets a probe through now, where it is open.</summary>
+    public void LetProbe()
+    {
+        lock (_gate)
+            _isProbeDue = true;
+    }
+
     // Whoever entered before it opened may succeed after: the endpoint answers then.
     public void Succeeded()
     {
