@@ -120,7 +120,8 @@ public sealed class ScheduleProperties
         {
             return await connections.AcquireAsync(key, factory, cancellationToken);
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
+        // The clock may run ahead of a connect, which is too late then.
+        catch (Exception error) when (error is IOException or TimeoutException or ObjectDisposedException or OperationCanceledException)
         {
             return null;
         }

@@ -116,18 +116,25 @@ internal sealed partial class ConnectionEntry
     /// <summary>Ends what is left of a physical connection before the next one is opened. Called by the loop.</summary>
     public async Task EndPhysicalAsync(ManagedConnection connection)
     {
-        PhysicalConnection? physical;
+        if (connection.Physical is not { } physical)
+            return;
+        bool recoversByItself = physical.Binding.State == ClientState.Connecting;
         lock (_gate)
         {
-            physical = connection.Physical;
-            connection.Physical = null;
-            physical?.MarkOver();
+            // One that gets its connection back by itself is not disturbed, and observed until somebody else observes it.
+            recoversByItself &= !physical.IsOver;
+            if (recoversByItself)
+                physical.RecoversByItself = true;
+            else
+            {
+                connection.Physical = null;
+                physical.MarkOver();
+            }
         }
-        if (physical is null)
+        _context.Closed(connection, physical);
+        if (recoversByItself)
             return;
         physical.Detach();
-        _context.Closed(connection, physical);
-        // One that gets its connection back by itself is not disturbed.
         if (physical.Binding.State != ClientState.Connecting)
             await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);
     }
