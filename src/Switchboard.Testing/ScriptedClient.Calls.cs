@@ -6,7 +6,10 @@ public sealed partial class ScriptedClient
     internal IDisposable Observe(IConnectionObserver observer)
     {
         lock (_gate)
+        {
             _observer = observer;
+            _connection?.ObserveBy(observer);
+        }
         return new Observation(this, observer);
     }
 

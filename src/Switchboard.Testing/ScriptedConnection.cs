@@ -5,7 +5,7 @@ namespace Switchboard.Testing;
 public sealed class ScriptedConnection
 {
     private readonly TaskCompletionSource<ConnectScript> _wentOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly IConnectionObserver? _observer;
+    private volatile IConnectionObserver? _observer;
     private IReadOnlyList<WireSubscription> _lastWire = [];
     private long _opened;
     private long _ended;
@@ -64,6 +64,13 @@ public sealed class ScriptedConnection
     {
         Client.EndOf(this);
         _observer?.Lost(error);
+    }
+
+    // A client tells whoever listens to it now; once it has ended, those who listened last.
+    internal void ObserveBy(IConnectionObserver observer)
+    {
+        if (Ended is null)
+            _observer = observer;
     }
 
     internal void TellReceived() => _observer?.Received();
