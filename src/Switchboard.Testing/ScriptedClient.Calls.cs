@@ -8,7 +8,9 @@ public sealed partial class ScriptedClient
         lock (_gate)
         {
             _observer = observer;
-            _connection?.ObserveBy(observer);
+            // One that goes on while it is observed anew, as when the client gets it back by itself, tells who listens now.
+            if (_connection is { Ended: null } connection)
+                connection.TellFromHereOn(observer);
         }
         return new Observation(this, observer);
     }

@@ -66,12 +66,7 @@ public sealed class ScriptedConnection
         _observer?.Lost(error);
     }
 
-    // A client tells whoever listens to it now; once it has ended, those who listened last.
-    internal void ObserveBy(IConnectionObserver observer)
-    {
-        if (Ended is null)
-            _observer = observer;
-    }
+    internal void TellFromHereOn(IConnectionObserver observer) => _observer = observer;
 
     internal void TellReceived() => _observer?.Received();
 

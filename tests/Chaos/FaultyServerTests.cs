@@ -58,9 +58,11 @@ public sealed class FaultyServerTests : IAsyncLifetime
     {
         using ClientWebSocket socket = await OpenSocketAsync();
 
-        _server.CloseSockets((WebSocketCloseStatus)code);
+        Task closing = _server.CloseSocketsAsync((WebSocketCloseStatus)code);
 
         WebSocketReceiveResult frame = await socket.ReceiveAsync(new byte[1024], default).Soon();
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default).Soon();
+        await closing.Soon();
         Assert.Equal((WebSocketMessageType.Close, code), (frame.MessageType, (int)frame.CloseStatus!));
     }
 
@@ -222,7 +224,7 @@ public sealed class FaultyServerTests : IAsyncLifetime
         Assert.Equal(1, await heard.Task.Soon());
         await hub.InvokeAsync("Send", "b").Soon();
         Assert.Equal(1, _server.Ledger.Received["b"]);
-        _server.DropHubs();
+        await _server.DropHubsAsync().Soon();
         await reconnected.Task.Soon();
 
         Assert.Equal(2, _server.Ledger.Hubs.Opened.Value);

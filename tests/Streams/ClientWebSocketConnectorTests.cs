@@ -271,7 +271,7 @@ public sealed class ClientWebSocketConnectorTests : IAsyncLifetime
             () => _connector.ConnectAsync(_socket, new ConnectRequest(new Uri("https://host/feed?key=secret")), CancellationToken.None));
 
         Assert.Equal("The key 'https://host/feed?…' of a ClientWebSocket has the scheme https; a WebSocket's is wss.", error.Message);
-        Assert.Equal(FailureKind.Protocol, _connector.Classify(error)!.Kind);
+        Assert.Equal(FailureKind.Refused, _connector.Classify(error)!.Kind);
     }
 
     [Fact]

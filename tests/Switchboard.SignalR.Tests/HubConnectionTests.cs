@@ -8,6 +8,20 @@ public sealed class HubConnectionTests(TestServer server) : IClassFixture<TestSe
     private static ConnectionManager NoLinger() =>
         new(new ConnectionManagerOptions { Linger = TimeSpan.Zero }.AddConnector(new HubConnectionConnector()));
 
+    // Tries again at once, so that a test need not wait.
+    private static ConnectionManager Prompt() => new(new ConnectionManagerOptions
+    {
+        Linger = TimeSpan.Zero,
+        Reconnect = new ReconnectPolicy { BaseDelay = TimeSpan.FromMilliseconds(1) },
+    }.AddConnector(new HubConnectionConnector()));
+
+    private static Task RestoredAsync(ConnectionManager connections)
+    {
+        var restored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connections.ConnectionRestored += (_, _) => restored.TrySetResult();
+        return restored.Task;
+    }
+
     [Fact]
     public async Task A_thousand_leases_are_one_connection_of_the_server()
     {
@@ -38,24 +52,61 @@ public sealed class HubConnectionTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
-    public async Task A_dropped_hub_is_started_again_by_the_next_connect()
+    public async Task A_dropped_hub_is_started_again_and_keeps_its_handlers()
     {
-        await using ConnectionManager connections = NoLinger();
-        HubConnection hub = connections.GetOrCreate("chat", () => server.CreateHub());
-        await connections.ConnectAsync(hub).Soon();
-        var closed = new TaskCompletionSource();
-        hub.Closed += _ =>
-        {
-            closed.SetResult();
-            return Task.CompletedTask;
-        };
+        await using ConnectionManager connections = Prompt();
+        ConnectionLease<HubConnection> lease = await connections.AcquireAsync("chat", () => server.CreateHub()).Soon();
+        HubConnection hub = lease.Client;
+        var heard = new TaskCompletionSource<string>();
+        connections.Subscribe<string>(hub, "message", heard.SetResult);
+        Task restored = RestoredAsync(connections);
 
         await hub.SendAsync("Drop").Soon();
-        await closed.Task.Soon();
-        Assert.Equal(ConnectionPhase.Disconnected, connections.GetStatus("chat").Phase);
-        await connections.ConnectAsync(hub, hub.StartAsync).Soon();
+        await restored.Soon();
+        await lease.Client.SendAsync("Call", "message", new object[] { "again" }).Soon();
 
-        Assert.Equal(HubConnectionState.Connected, hub.State);
+        Assert.Equal("again", await heard.Task.Soon());
+        Assert.Same(hub, lease.Client);
+        Assert.Equal((2, 1), (connections.GetStatistics().ConnectAttempts, connections.GetStatus("chat").Reconnects));
+    }
+
+    [Fact]
+    public async Task A_hub_that_reconnects_by_itself_is_not_started_beside_itself()
+    {
+        await using ConnectionManager connections = Prompt();
+        int before = server.Hubs.Opened;
+        ConnectionLease<HubConnection> lease = await connections.AcquireAsync(
+            "chat", () => server.CreateHub(static builder => builder.WithAutomaticReconnect([TimeSpan.Zero]))).Soon();
+        Task restored = RestoredAsync(connections);
+
+        await lease.Client.SendAsync("Drop").Soon();
+        await restored.Soon();
+        await lease.Client.InvokeAsync("Call", "nobody", Array.Empty<object>()).Soon();
+
+        Assert.Equal(before + 2, server.Hubs.Opened);
+        Assert.Equal(1, connections.GetStatistics().ConnectAttempts);
+    }
+
+    [Fact]
+    public async Task A_hub_that_is_told_not_to_reconnect_stays_closed()
+    {
+        await using ConnectionManager connections = Prompt();
+        ConnectionLease<HubConnection> lease = await connections.AcquireAsync(
+            "chat", () => server.CreateHub(static builder => builder.WithAutomaticReconnect([TimeSpan.Zero]))).Soon();
+        Task restored = RestoredAsync(connections);
+        await lease.Client.SendAsync("Drop").Soon();
+        await restored.Soon();
+        var failed = new TaskCompletionSource<ConnectionStatus>();
+        connections.StatusChanged += (_, change) =>
+        {
+            if (change.Status.Phase == ConnectionPhase.Failed)
+                failed.TrySetResult(change.Status);
+        };
+
+        await lease.Client.SendAsync("Expel").Soon();
+
+        Assert.Equal("AllowReconnect=false", (await failed.Task.Soon()).Fault!.Code);
+        Assert.Equal(1, connections.GetStatistics().ConnectAttempts);
     }
 
     [Fact]

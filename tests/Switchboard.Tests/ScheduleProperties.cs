@@ -46,7 +46,7 @@ public sealed class ScheduleProperties
             .DisconnectWith(static (client, _) => client.DisconnectAsync())
             .StateFrom(static client => client.State);
         // Closing is never given up here: the clock runs ahead of it.
-        var options = new ConnectionManagerOptions { Linger = s_linger, CloseTimeout = TimeSpan.FromDays(1), ShutdownTimeout = TimeSpan.FromDays(1), Reconnect = ReconnectPolicy.None };
+        var options = new ConnectionManagerOptions { Linger = s_linger, CloseTimeout = TimeSpan.FromDays(1), ShutdownTimeout = TimeSpan.FromDays(1), Reconnect = ReconnectPolicy.None, ConnectTimeout = TimeSpan.FromMinutes(10) };
         options.AddConnector((canRestart ? connector.Restartable() : connector).Build());
         var connections = new ConnectionManager(options, clock);
         List<Task<ConnectionLease<CountedClient>?>> leases = [];
@@ -120,8 +120,7 @@ public sealed class ScheduleProperties
         {
             return await connections.AcquireAsync(key, factory, cancellationToken);
         }
-        // The clock may run ahead of a connect, which is too late then.
-        catch (Exception error) when (error is IOException or TimeoutException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException or TimeoutException or ConnectionFaultException)
         {
             return null;
         }

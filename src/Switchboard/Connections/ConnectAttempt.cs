@@ -56,7 +56,8 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
             binding = await connection.Entry.EnsureClientAsync(connection, flight.Token).ConfigureAwait(false);
             connectsByItself = binding.State == ClientState.Connecting;
             physical = connection.Entry.BeginPhysical(connection, binding);
-            physical.Observe();
+            if (!physical.RecoversByItself)
+                physical.Observe();
             physical.Strategy = flight.Strategy;
             physical.Transport = flight.Transport;
             physical.Token = await TokenAsync().ConfigureAwait(false);

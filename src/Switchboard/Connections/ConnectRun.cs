@@ -113,7 +113,8 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
         if (fault.Kind == FailureKind.LocalNetwork && !context.Network.IsOnline)
             return TimeSpan.Zero;
         _failures++;
-        if (flight.Cause == ConnectCause.Probed)
+        // A mistake of the program's is the same the next time.
+        if (flight.Cause == ConnectCause.Probed || result.Error is InvalidOperationException or ArgumentException or NotSupportedException)
             return null;
         TimeSpan? delay = NextDelay(fault);
         if (_failures >= context.Options.PollAfterAttempts && _connection.BindingOrNull is { } binding && binding.Has(ConnectorTraits.Polls))

@@ -63,7 +63,7 @@ internal sealed partial class ConnectionEntry
             connection.Flight?.Hurry();
     }
 
-    /// <summary>A physical connection begins; what older ones tell is ignored from here on.</summary>
+    /// <summary>A physical connection begins; what older ones tell is ignored from here on. One that recovers by itself goes on.</summary>
     public PhysicalConnection BeginPhysical(ManagedConnection connection, ClientBinding binding)
     {
         PhysicalConnection? older;
@@ -71,6 +71,8 @@ internal sealed partial class ConnectionEntry
         lock (_gate)
         {
             older = connection.Physical;
+            if (older is { IsOver: false, RecoversByItself: true } && older.Binding == binding)
+                return older;
             older?.MarkOver();
             physical = new PhysicalConnection(connection, binding, _context.NextGeneration());
             connection.Physical = physical;
@@ -125,6 +127,9 @@ internal sealed partial class ConnectionEntry
             recovered = connection.WasLost;
             if (recovered)
                 connection.Reconnects++;
+            if (physical.RecoversByItself)
+                physical.Generation = connection.Generation = _context.NextGeneration();
+            physical.RecoversByItself = false;
             physical.ConnectedAt = _context.Time.GetUtcNow();
             connection.Error = null;
             connection.Diagnosis = null;

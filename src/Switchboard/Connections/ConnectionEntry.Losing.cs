@@ -116,25 +116,18 @@ internal sealed partial class ConnectionEntry
     /// <summary>Ends what is left of a physical connection before the next one is opened. Called by the loop.</summary>
     public async Task EndPhysicalAsync(ManagedConnection connection)
     {
-        if (connection.Physical is not { } physical)
-            return;
-        bool recoversByItself = physical.Binding.State == ClientState.Connecting;
+        PhysicalConnection? physical;
         lock (_gate)
         {
-            // One that gets its connection back by itself is not disturbed, and observed until somebody else observes it.
-            recoversByItself &= !physical.IsOver;
-            if (recoversByItself)
-                physical.RecoversByItself = true;
-            else
-            {
-                connection.Physical = null;
-                physical.MarkOver();
-            }
+            physical = connection.Physical;
+            // One that gets its connection back by itself is not disturbed.
+            if (physical is null or { IsOver: false, RecoversByItself: true })
+                return;
+            connection.Physical = null;
+            physical.MarkOver();
         }
-        _context.Closed(connection, physical);
-        if (recoversByItself)
-            return;
         physical.Detach();
+        _context.Closed(connection, physical);
         if (physical.Binding.State != ClientState.Connecting)
             await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);
     }

@@ -94,8 +94,9 @@ public sealed class ClientWebSocketConnector : Connector<ClientWebSocket>
     }
 
     /// <inheritdoc/>
+    /// <remarks>A key that is no address, or a socket that cannot do what it was asked for, is a mistake in the code: trying again does not mend it.</remarks>
     public override ConnectionFault? Classify(Exception error) => error is InvalidOperationException and not ObjectDisposedException
-        ? new ConnectionFault(FailureKind.Protocol, nameof(InvalidOperationException), error.Message, error)
+        ? new ConnectionFault(FailureKind.Refused, nameof(InvalidOperationException), error.Message, error)
         : null;
 
     private SocketListeners Listeners(ClientWebSocket client) => _sockets.GetValue(client, _ => new SocketListeners(_maxMessageSize, _time));

@@ -11,11 +11,7 @@ internal sealed record ComparisonFault(string Name, Func<FaultyServer, TimeSpan,
             server.Proxy.ResetAll();
             return Task.CompletedTask;
         }),
-        new("hubs dropped by the server", static (server, _) =>
-        {
-            server.DropHubs();
-            return Task.CompletedTask;
-        }),
+        new("hubs dropped by the server", static (server, _) => server.DropHubsAsync()),
     ];
 
     /// <summary>All of them.</summary>

@@ -38,11 +38,12 @@ internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubCo
     {
         await using IContender contender = Create("chat");
         List<(string Channel, Inbox Inbox)> components = [];
+        List<IAsyncDisposable> mounted = [];
         foreach (string channel in ComparisonChannels.All)
             for (int number = 0; number < ComponentsPerChannel; number++)
             {
                 var inbox = new Inbox();
-                await contender.MountAsync(channel, inbox.Receive).Soon();
+                mounted.Add(await contender.MountAsync(channel, inbox.Receive).Soon());
                 components.Add((channel, inbox));
             }
         long opened = _server.Ledger.Hubs.Opened.Value;
@@ -61,13 +62,16 @@ internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubCo
                 await fault.Strike(_server, settings.DownTime);
                 if (lasts)
                     whileDown += _server.Proxy.Attempts.Value - before;
+                long mark = _server.Log.Last;
                 recoveries.Add(await RecoveredAsync(components));
                 _server.Proxy.ResetFrozen();
+                await _server.Log.ReachedAsync(mark + settings.Messages).Soon();
             }
         long last = _server.Log.Last;
         await RecoveredAsync(components);
         await ended.CancelAsync();
         await publishing;
+        await EndAsync(mounted);
 
         int lost = components.Sum(component => component.Inbox.Lacking(Sequences(component.Channel, first, last)).Count);
         int expected = components.Sum(component => Sequences(component.Channel, first, last).Count());
@@ -90,7 +94,7 @@ internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubCo
 
         // Handlers of a connection are called in the order of the messages, so who hears the second has heard the first.
         var marker = new Inbox();
-        await contender.MountAsync("marker", marker.Receive).Soon();
+        await using IAsyncDisposable listener = await contender.MountAsync("marker", marker.Receive).Soon();
         await _server.PublishAsync(channel, "is somebody there?");
         await _server.PublishAsync("marker", "and now?");
         await marker.PastAsync(0).Soon();
@@ -101,22 +105,23 @@ internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubCo
     private async Task<long> BytesOfIdleConnectionsAsync()
     {
         await BytesHeldAsync();
-        return await BytesHeldAsync() / settings.IdleConnections;
+        long least = Math.Min(await BytesHeldAsync(), Math.Min(await BytesHeldAsync(), await BytesHeldAsync()));
+        return least / settings.IdleConnections;
     }
 
     private async Task<long> BytesHeldAsync()
     {
-        List<IContender> contenders = [];
+        List<IAsyncDisposable> held = [];
         long before = GC.GetTotalMemory(forceFullCollection: true);
         for (int number = 0; number < settings.IdleConnections; number++)
         {
             IContender contender = Create($"idle {number}");
-            contenders.Add(contender);
-            await contender.MountAsync(ComparisonChannels.All[0], static _ => { }).Soon();
+            held.Add(await contender.MountAsync(ComparisonChannels.All[0], static _ => { }).Soon());
+            held.Add(contender);
         }
         long bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        foreach (IContender contender in contenders)
-            await contender.DisposeAsync();
+        await EndAsync(held);
+        await _server.Ledger.Hubs.AllClosedAsync().Soon();
         return bytes;
     }
 
@@ -145,6 +150,12 @@ internal sealed class ComparisonRun(string name, Func<ConnectionKey, Func<IHubCo
         {
             // Enough was said.
         }
+    }
+
+    private static async Task EndAsync(List<IAsyncDisposable> ended)
+    {
+        foreach (IAsyncDisposable one in ended)
+            await one.DisposeAsync();
     }
 
     private IContender Create(string connection) => create(connection, Builder);

@@ -51,16 +51,9 @@ internal static class FaultCatalog
         new("slow", SlowAsync),
         new("host restarted", static run => run.Server.RestartAsync()),
         new("host down for some attempts", HostDownAsync),
-        new("hubs dropped by the server", static run =>
-        {
-            run.Server.DropHubs();
-            return Task.CompletedTask;
-        }),
-        .. s_passingCodes.Select(static code => new Fault($"WebSocket closed with {code.Code} ({code.Name})", run =>
-        {
-            run.Server.CloseSockets((WebSocketCloseStatus)code.Code);
-            return Task.CompletedTask;
-        })),
+        new("hubs dropped by the server", static run => run.Server.DropHubsAsync()),
+        .. s_passingCodes.Select(static code => new Fault(
+            $"WebSocket closed with {code.Code} ({code.Name})", run => run.Server.CloseSocketsAsync((WebSocketCloseStatus)code.Code))),
         .. s_finalCodes.Select(static code => new Fault($"WebSocket closed with {code.Code} ({code.Name})", run => ClosedForGoodAsync(run, code.Code))),
     ];
 
@@ -85,12 +78,14 @@ internal static class FaultCatalog
         server.Fault = HandshakeFault.None;
     }
 
+    // The host is new, so that no request is on its way when the limit begins: whoever is told to come back later has really been told.
     private static async Task RateLimitedAsync(ChaosRun run)
     {
         FaultyServer server = run.Server;
+        await server.StopAsync();
         server.Limits.Reset();
         server.Fault = HandshakeFault.RateLimitOnce;
-        server.Proxy.ResetAll();
+        await server.StartAsync();
         await run.AllConnectedAgainAsync();
         server.Fault = HandshakeFault.None;
     }
@@ -121,7 +116,7 @@ internal static class FaultCatalog
     private static async Task ClosedForGoodAsync(ChaosRun run, int code)
     {
         Task stopped = run.PhaseAsync(run.Socket, ConnectionPhase.Failed);
-        run.Server.CloseSockets((WebSocketCloseStatus)code);
+        await run.Server.CloseSocketsAsync((WebSocketCloseStatus)code).Soon();
         await stopped;
         await run.Connections.RefreshAsync(run.Socket.Key).Soon();
     }

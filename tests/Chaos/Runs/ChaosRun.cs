@@ -147,13 +147,15 @@ internal sealed class ChaosRun : IAsyncDisposable
         var options = new ConnectionManagerOptions
         {
             Linger = TimeSpan.Zero,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
+            ConnectTimeout = TimeSpan.FromSeconds(3),
             CloseTimeout = TimeSpan.FromMilliseconds(500),
             HeartbeatInterval = TimeSpan.FromSeconds(1),
             HeartbeatTimeout = TimeSpan.FromMilliseconds(500),
             HealthCheckInterval = TimeSpan.FromSeconds(1),
             BreakerDuration = TimeSpan.FromSeconds(1),
             Reconnect = new ReconnectPolicy { BaseDelay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(200), MaxAttempts = null },
+            // The link that polls is its own fallback; two would ask at once.
+            PollAfterAttempts = 1_000,
             OfflineQueueCapacity = 10_000,
             TokenProvider = new CurrentToken(server.Secrets),
         };

@@ -27,16 +27,26 @@ internal sealed class ChaosHub(ServerLedger ledger, HubRoster roster) : Hub
 /// <summary>The hub connections that are open.</summary>
 internal sealed class HubRoster
 {
-    private readonly ConcurrentDictionary<string, HubCallerContext> _open = [];
+    private readonly ConcurrentDictionary<string, (HubCallerContext Context, TaskCompletionSource Gone)> _open = [];
 
-    public void Add(HubCallerContext context) => _open[context.ConnectionId] = context;
+    public void Add(HubCallerContext context) =>
+        _open[context.ConnectionId] = (context, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    public void Remove(HubCallerContext context) => _open.TryRemove(context.ConnectionId, out _);
+    public void Remove(HubCallerContext context)
+    {
+        if (_open.TryRemove(context.ConnectionId, out (HubCallerContext, TaskCompletionSource Gone) entry))
+            entry.Gone.SetResult();
+    }
 
     // Not the hub's own abort, which tells the client not to reconnect.
-    public void DropAll()
+    public Task DropAllAsync()
     {
-        foreach (HubCallerContext context in _open.Values)
+        List<Task> gone = [];
+        foreach ((HubCallerContext context, TaskCompletionSource left) in _open.Values)
+        {
+            gone.Add(left.Task);
             context.GetHttpContext()!.Abort();
+        }
+        return Task.WhenAll(gone);
     }
 }

@@ -9,9 +9,14 @@ internal sealed class ConnectionCount
 
     public Counter Opened { get; } = new();
 
+    public Counter Closed { get; } = new();
+
     public int Open => Volatile.Read(ref _open);
 
     public int Peak => Volatile.Read(ref _peak);
+
+    /// <summary>A task that ends when those that were opened until now are closed.</summary>
+    public Task AllClosedAsync() => Closed.ReachedAsync(Opened.Value);
 
     public void Enter()
     {
@@ -24,5 +29,6 @@ internal sealed class ConnectionCount
     {
         lock (_gate)
             _open--;
+        Closed.Increment();
     }
 }

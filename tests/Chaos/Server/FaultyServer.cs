@@ -60,15 +60,12 @@ internal sealed class FaultyServer : IAsyncDisposable
         return message;
     }
 
-    /// <summary>Closes every plain WebSocket with a code.</summary>
-    public void CloseSockets(WebSocketCloseStatus code)
-    {
-        foreach (SocketSession socket in _sockets.Keys)
-            socket.Close(code);
-    }
+    /// <summary>Closes every plain WebSocket with a code. When it ends, the clients know.</summary>
+    public Task CloseSocketsAsync(WebSocketCloseStatus code) =>
+        Task.WhenAll(_sockets.Keys.Select(socket => socket.CloseAsync(code)));
 
     /// <summary>Ends every hub connection from within the server, not as an orderly close and not as a refusal.</summary>
-    public void DropHubs() => _application?.Services.GetRequiredService<HubRoster>().DropAll();
+    public Task DropHubsAsync() => _application?.Services.GetRequiredService<HubRoster>().DropAllAsync() ?? Task.CompletedTask;
 
     /// <summary>Stops the host in order, and starts it again on the same port.</summary>
     public async Task RestartAsync()

@@ -36,6 +36,13 @@ internal sealed class MessageLog
     /// <summary>What came after a sequence, without waiting.</summary>
     public IReadOnlyList<Message> After(long sequence) => Next(sequence).Messages;
 
+    /// <summary>A task that ends when this many messages have been published.</summary>
+    public async Task ReachedAsync(long sequence)
+    {
+        await foreach (Message _ in ReadAsync(sequence - 1, CancellationToken.None))
+            return;
+    }
+
     /// <summary>What comes after a sequence, until it is cancelled.</summary>
     public async IAsyncEnumerable<Message> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,9 +11,15 @@ internal sealed class SocketSession(WebSocket socket, FaultyServer server)
     // What is published from now on is for this socket too.
     private readonly long _after = server.Log.Last;
     private readonly Channel<string> _outbox = Channel.CreateUnbounded<string>();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WebSocketCloseStatus> _close = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Close(WebSocketCloseStatus code) => _close.TrySetResult(code);
+    /// <summary>Closes with a code, and waits for the answer.</summary>
+    public Task CloseAsync(WebSocketCloseStatus code)
+    {
+        _close.TrySetResult(code);
+        return _closed.Task;
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -39,6 +45,7 @@ internal sealed class SocketSession(WebSocket socket, FaultyServer server)
         {
             await ended.CancelAsync();
             await Task.WhenAll(tailing, sending, receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _closed.TrySetResult();
         }
     }
 

@@ -214,17 +214,9 @@ public class CompositionRootTests
     [Fact]
     public Task A_connector() => Rule.VerifyAsync(
         """
-        public abstract class Reviver : IConnector<HubConnection>
+        public abstract class Reviver : Connector<HubConnection>
         {
-            public abstract bool CanRestart { get; }
-
-            public abstract ClientState GetState(HubConnection client);
-
-            public abstract Task DisconnectAsync(HubConnection client, CancellationToken cancellationToken);
-
-            public abstract IDisposable Subscribe<TMessage>(HubConnection client, string channel, Func<TMessage, Task> receive);
-
-            public async Task ConnectAsync(HubConnection client, ConnectionKey? key, CancellationToken cancellationToken)
+            public override async Task ConnectAsync(HubConnection client, ConnectRequest request, CancellationToken cancellationToken)
             {
                 await using var probe = new HubConnectionBuilder().Build();
                 await probe.StartAsync(cancellationToken);

@@ -37,17 +37,9 @@ public class DoNotConnectQuietTests
     [Fact]
     public Task Inside_a_connector() => Rule.VerifyAsync(
         """
-        public abstract class HubConnector : IConnector<HubConnection>
+        public abstract class HubConnector : Connector<HubConnection>
         {
-            public abstract bool CanRestart { get; }
-
-            public abstract ClientState GetState(HubConnection client);
-
-            public abstract Task DisconnectAsync(HubConnection client, CancellationToken cancellationToken);
-
-            public abstract IDisposable Subscribe<TMessage>(HubConnection client, string channel, Func<TMessage, Task> receive);
-
-            public Task ConnectAsync(HubConnection client, ConnectionKey? key, CancellationToken cancellationToken) => client.StartAsync(cancellationToken);
+            public override Task ConnectAsync(HubConnection client, ConnectRequest request, CancellationToken cancellationToken) => client.StartAsync(cancellationToken);
         }
         """);
 

@@ -11,17 +11,9 @@ public class DoNotDisconnectQuietTests
         """
         using StreamChat.Core;
 
-        public abstract class ChatConnector : IConnector<IStreamChatClient>
+        public abstract class ChatConnector : Connector<IStreamChatClient>
         {
-            public abstract bool CanRestart { get; }
-
-            public abstract ClientState GetState(IStreamChatClient client);
-
-            public abstract Task ConnectAsync(IStreamChatClient client, ConnectionKey? key, CancellationToken cancellationToken);
-
-            public abstract IDisposable Subscribe<TMessage>(IStreamChatClient client, string channel, Func<TMessage, Task> receive);
-
-            public async Task DisconnectAsync(IStreamChatClient client, CancellationToken cancellationToken)
+            public override async Task DisconnectAsync(IStreamChatClient client, CancellationToken cancellationToken)
             {
                 await client.DisconnectUserAsync();
                 client.Dispose();

@@ -5,19 +5,23 @@ using Switchboard;
 
 namespace App.Sync;
 
-public sealed class HubConnector : IConnector<HubConnection>
+public sealed class HubConnector : Connector<HubConnection>
 {
-    public bool CanRestart => true;
+    public override ConnectorTraits Traits => ConnectorTraits.Restartable;
 
-    public ClientState GetState(HubConnection client) =>
+    public override ClientState GetState(HubConnection client) =>
         client.State == HubConnectionState.Connected ? ClientState.Connected : ClientState.Disconnected;
 
-    public Task ConnectAsync(HubConnection client, ConnectionKey? key, CancellationToken cancellationToken) =>
+    public override Task ConnectAsync(HubConnection client, ConnectRequest request, CancellationToken cancellationToken) =>
         client.StartAsync(cancellationToken); // quiet: SWB3002 a connector
 
-    public Task DisconnectAsync(HubConnection client, CancellationToken cancellationToken) =>
+    public override Task DisconnectAsync(HubConnection client, CancellationToken cancellationToken) =>
         client.StopAsync(cancellationToken); // quiet: SWB3001 a connector
 
-    public IDisposable Subscribe<TMessage>(HubConnection client, string channel, Func<TMessage, Task> receive) =>
-        client.On(channel, receive); // quiet: SWB2003 returned
+    public override Task<IAsyncDisposable> SubscribeAsync<TMessage>(
+        HubConnection client, ChannelRequest channel, IChannelSink<TMessage> sink, CancellationToken cancellationToken)
+    {
+        IDisposable handle = client.On<TMessage>(channel.Channel, message => sink.ReceiveAsync(message).AsTask()); // quiet: SWB2003 handed on
+        return Task.FromResult<IAsyncDisposable>(new SubscriptionHandle(handle));
+    }
 }

@@ -7,27 +7,28 @@ using Websocket.Client;
 
 namespace Ops.Connectors;
 
-public sealed class FeedConnector : IConnector<IWebsocketClient>
+public sealed class FeedConnector : Connector<IWebsocketClient>
 {
-    public bool CanRestart => true;
+    public override ConnectorTraits Traits => ConnectorTraits.Restartable;
 
-    public ClientState GetState(IWebsocketClient client) => client.IsRunning ? ClientState.Connected : ClientState.Disconnected;
+    public override ClientState GetState(IWebsocketClient client) => client.IsRunning ? ClientState.Connected : ClientState.Disconnected;
 
-    public async Task ConnectAsync(IWebsocketClient client, ConnectionKey? key, CancellationToken cancellationToken)
+    public override async Task ConnectAsync(IWebsocketClient client, ConnectRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await client.StartOrFail(); // quiet: SWB3002 a connector
-        client.Send("hello " + key);
+        client.Send("hello " + request.Key);
     }
 
-    public async Task DisconnectAsync(IWebsocketClient client, CancellationToken cancellationToken)
+    public override async Task DisconnectAsync(IWebsocketClient client, CancellationToken cancellationToken)
     {
         client.Send("bye");
         await client.Stop(WebSocketCloseStatus.NormalClosure, "bye"); // quiet: SWB3001 a connector
     }
 
-    public IDisposable Subscribe<TMessage>(IWebsocketClient client, string channel, Func<TMessage, Task> receive) =>
-        throw new NotSupportedException($"The feed knows no channel '{channel}'.");
+    public override Task<IAsyncDisposable> SubscribeAsync<TMessage>(
+        IWebsocketClient client, ChannelRequest channel, IChannelSink<TMessage> sink, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The feed knows no channel '{channel.Channel}'.");
 }
 
 public sealed class FeedReader(IConnectionManager connections)
