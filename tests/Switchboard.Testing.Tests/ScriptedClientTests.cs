@@ -161,6 +161,21 @@ public sealed class ScriptedClientTests
     }
 
     [Fact]
+    public async Task A_client_tells_whoever_listens_to_it_now()
+    {
+        ScriptedConnector connector = Connector();
+        await ConnectAsync(connector);
+        var next = new Observer();
+        _client.BeginReconnect();
+
+        connector.Observe(_client, next);
+        _client.CompleteReconnect();
+
+        Assert.Equal(["reconnecting"], _observer.Reconnects);
+        Assert.Equal(["reconnected"], next.Reconnects);
+    }
+
+    [Fact]
     public async Task A_client_that_gives_up_reconnecting_by_itself_is_lost()
     {
         ScriptedConnector connector = Connector();

@@ -186,11 +186,15 @@ internal sealed partial class ConnectionEntry
         flight.Fail(error);
     }
 
-    // A connect that everybody gave up leaves the connection as it found it.
-    private static ConnectionPhase PhaseAfterGivingUp(ConnectFlight flight) =>
-        flight.Connection.Physical is { IsOver: false, RecoversByItself: true } ? ConnectionPhase.Reconnecting
-        : flight.PhaseBefore is ConnectionPhase.Suspended or ConnectionPhase.Failed ? flight.PhaseBefore
-        : ConnectionPhase.Disconnected;
+    // A connect that everybody gave up leaves the connection as it found it. Called under the gate.
+    private static ConnectionPhase PhaseAfterGivingUp(ConnectFlight flight)
+    {
+        if (flight.Connection.Physical is not { IsOver: false } physical)
+            return flight.PhaseBefore is ConnectionPhase.Suspended or ConnectionPhase.Failed ? flight.PhaseBefore : ConnectionPhase.Disconnected;
+        // It was left to itself, and may be back already: that was told to a connect that had no use for it.
+        physical.RecoversByItself = true;
+        return ConnectionPhase.Reconnecting;
+    }
 
     private static bool IsCurrent(ManagedConnection connection, object? client) =>
         client is null || connection.Key is null || (connection.BindingOrNull is { } binding && ReferenceEquals(binding.Client, client));
@@ -203,7 +207,7 @@ internal sealed partial class ConnectionEntry
             return running;
         // What nobody asked for starts on no thread of a caller's.
         startsHere = cause == ConnectCause.Asked && _loop.IsIdle;
-        var flight = new ConnectFlight(connection, cause, connect, startsHere, predecessor: connection.Flight) { PhaseBefore = connection.Phase };
+        var flight = new ConnectFlight(connection, cause, connect, startsHere, predecessor: connection.Flight) { PhaseBefore = connection.Flight?.PhaseBefore ?? connection.Phase };
         connection.Flight = flight;
         connection.UpkeepDeadline.Clear();
         if (connection.Phase is not ConnectionPhase.Reconnecting)

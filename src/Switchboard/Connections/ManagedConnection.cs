@@ -8,6 +8,7 @@ namespace Switchboard;
 /// </summary>
 internal sealed class ManagedConnection : ISubscriptionOwner
 {
+    private readonly TaskCompletionSource<bool> _retirement = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ClientBinding? _binding;
     private volatile bool _retired;
@@ -34,6 +35,9 @@ internal sealed class ManagedConnection : ISubscriptionOwner
     public RecentReconnects RecentReconnects { get; } = new();
     public Deadline LingerDeadline { get; }
     public Deadline UpkeepDeadline { get; }
+
+    /// <summary>Ends when the connection is to be closed for good.</summary>
+    public Task Retirement => _retirement.Task;
 
     /// <summary>Ends when the connection is closed and its client disposed.</summary>
     public Task Closed => _closed.Task;
@@ -212,6 +216,7 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         Reason = reason;
         Enter(ConnectionPhase.Closing);
         _retired = true;
+        _retirement.TrySetResult(true);
     }
 
     public void MarkClosed()

@@ -11,7 +11,8 @@ internal sealed class RestoreTransition(ManagedConnection connection, PhysicalCo
         using var ended = new CancellationTokenSource();
         Task<IReadOnlyList<string>> work = connection.Subscriptions.RestoreAsync(physical.Binding, isNewClient: true, cancelled.Token);
         Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
-        if (await Task.WhenAny(work, tooLong).ConfigureAwait(false) == tooLong)
+        // A close does not wait for an answer that may never come.
+        if (await Task.WhenAny(work, tooLong, connection.Retirement).ConfigureAwait(false) != work)
             Cancellation.Request(cancelled);
         ended.Cancel();
         IReadOnlyList<string> failed = await work.ConfigureAwait(false);
