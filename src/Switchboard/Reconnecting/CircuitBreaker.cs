@@ -13,6 +13,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan duration, TimeProvid
     private int _consecutive;
     private long? _openedAt;
     private CircuitPermit? _probe;
+    private bool _isProbeDue;
 
     public CircuitState State
     {
@@ -42,11 +43,21 @@ internal sealed class CircuitBreaker(int failures, TimeSpan duration, TimeProvid
         }
     }
 
-    /// <summary>Lets a probe through now, where it is open.</summary>
+    /// <summary>Whether it has nothing to remember: the last connect did not fail.</summary>
+    public bool IsAtRest
+    {
+        get
+        {
+            lock (_gate)
+                return _consecutive == 0 && _openedAt is null;
+        }
+    }
+
+    /// <summary>Where it is open, lets a probe through now.</summary>
     public void LetProbe()
     {
         lock (_gate)
-            _isProbeDue = true;
+            _isProbeDue = _openedAt is not null;
     }
 
     // Whoever entered before it opened may succeed after: the endpoint answers then.
@@ -57,6 +68,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan duration, TimeProvid
             _consecutive = 0;
             _openedAt = null;
             _probe = null;
+            _isProbeDue = false;
         }
     }
 
@@ -74,6 +86,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan duration, TimeProvid
             else if (_probe == permit)
             {
                 _probe = null;
+                _isProbeDue = false;
                 _openedAt = time.GetTimestamp();
             }
         }
@@ -91,5 +104,5 @@ internal sealed class CircuitBreaker(int failures, TimeSpan duration, TimeProvid
             _probe = null;
     }
 
-    private TimeSpan Remaining(long openedAt) => duration - time.GetElapsedTime(openedAt);
+    private TimeSpan Remaining(long openedAt) => _isProbeDue ? TimeSpan.Zero : duration - time.GetElapsedTime(openedAt);
 }

@@ -19,6 +19,9 @@ internal sealed class Endpoint(string identity, string name, int breakerFailures
     /// <summary>Notes the state of the circuit breaker. True when it was another.</summary>
     public bool TryNote(CircuitState state) => Interlocked.Exchange(ref _noted, (int)state) != (int)state;
 
+    /// <summary>Whether something is known of it that the next connection has to know, or somebody has to be told.</summary>
+    public bool IsRemembered => !Breaker.IsAtRest || Outage.IsAnnounced;
+
     /// <summary>How many connections use it; under the gate of the table.</summary>
     public int Rents { get; set; }
 

@@ -26,6 +26,16 @@ internal sealed class Outage(string endpoint, TimeProvider time)
         }
     }
 
+    /// <summary>Whether somebody was told of it who is still to be told that it is over.</summary>
+    public bool IsAnnounced
+    {
+        get
+        {
+            lock (_gate)
+                return _announced;
+        }
+    }
+
     /// <summary>Called when the attempts of a key are used up. Gives the incident to tell of, once in an outage.</summary>
     public Incident? Announce()
     {

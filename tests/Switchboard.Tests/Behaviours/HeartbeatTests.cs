@@ -178,9 +178,11 @@ public sealed class HeartbeatTests
     [Fact]
     public async Task Without_the_health_check_it_is_not()
     {
-        await using var test = TestConnectionManager.Create(static options => options.HealthCheckInterval = Timeout.InfiniteTimeSpan, ConnectorTraits.Restartable);
+        await using var test = TestConnectionManager.Create(static options =>
+        {
+            options.HealthCheckInterval = options.IdleTimeout = Timeout.InfiniteTimeSpan;
+        }, ConnectorTraits.Restartable);
         await using var lease = await test.LeaseAsync(s_key);
-        lease.KeepAlive = true;
         await lease.Client.DisposeAsync();
 
         await test.AdvanceAsync(TimeSpan.FromHours(1));

@@ -48,6 +48,33 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public void One_that_failed_last_is_remembered()
+    {
+        Endpoint endpoint = _endpoints.Rent("chat");
+        endpoint.Breaker.TryEnter(out _)!.Failed(FailureKind.Transient);
+        _endpoints.Return(endpoint);
+
+        Assert.Same(endpoint, _endpoints.Rent("chat"));
+
+        endpoint.Breaker.Succeeded();
+        _endpoints.Return(endpoint);
+        Assert.Empty(_endpoints.All());
+    }
+
+    [Fact]
+    public void So_are_the_last_hundred_of_them()
+    {
+        for (int i = 0; i < 150; i++)
+        {
+            Endpoint endpoint = _endpoints.Rent($"chat {i}");
+            endpoint.Breaker.TryEnter(out _)!.Failed(FailureKind.Transient);
+            _endpoints.Return(endpoint);
+        }
+
+        Assert.Equal(Enumerable.Range(50, 100).Select(static i => $"chat {i}"), _endpoints.All().Select(static endpoint => endpoint.Name).OrderBy(static name => int.Parse(name[5..], null)));
+    }
+
+    [Fact]
     public async Task Its_breaker_and_its_gate_follow_the_options()
     {
         Endpoint endpoint = _endpoints.Rent("chat");
