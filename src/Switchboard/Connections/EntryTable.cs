@@ -4,7 +4,9 @@ namespace Switchboard;
 internal sealed class EntryTable(ManagerContext context)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<ConnectionKey, ConnectionEntry> _entries = [];
+    // Users that exclude each other share an entry: their opens and closes are in one line.
+    private readonly Dictionary<ConnectionKey, ConnectionEntry> _entries =
+        new(context.Options.OneUserPerKey ? new AnyUserComparer() : EqualityComparer<ConnectionKey>.Default);
     private bool _shutDown;
 
     /// <exception cref="ObjectDisposedException">The manager is disposed.</exception>
@@ -17,20 +19,17 @@ internal sealed class EntryTable(ManagerContext context)
     /// <exception cref="ObjectDisposedException">The manager is disposed.</exception>
     public ConnectionEntry GetOrAdd(ConnectionKey key)
     {
-        ConnectionKey entryKey = EntryKey(key);
         lock (_gate)
         {
             ThrowUnderGate();
-            if (!_entries.TryGetValue(entryKey, out ConnectionEntry? entry))
-                _entries.Add(entryKey, entry = new ConnectionEntry(context, emptied => Drop(entryKey, emptied)));
-            return entry;
+            return _entries.TryGetValue(key, out ConnectionEntry? entry) ? entry : Add(key);
         }
     }
 
     public ConnectionEntry? Find(ConnectionKey key)
     {
         lock (_gate)
-            return _entries.TryGetValue(EntryKey(key), out ConnectionEntry? entry) ? entry : null;
+            return _entries.TryGetValue(key, out ConnectionEntry? entry) ? entry : null;
     }
 
     public ConnectionEntry[] All()
@@ -46,19 +45,31 @@ internal sealed class EntryTable(ManagerContext context)
             return !_shutDown && (_shutDown = true);
     }
 
-    // Users that exclude each other share an entry: their opens and closes are in one line.
-    private ConnectionKey EntryKey(ConnectionKey key) => context.Options.OneUserPerKey && key.User is not null ? key with { User = null } : key;
+    // Apart from the look-up, which is to allocate nothing.
+    private ConnectionEntry Add(ConnectionKey key)
+    {
+        var entry = new ConnectionEntry(context, emptied => Drop(key, emptied));
+        _entries.Add(key, entry);
+        return entry;
+    }
 
-    private void Drop(ConnectionKey entryKey, ConnectionEntry entry)
+    private void Drop(ConnectionKey key, ConnectionEntry entry)
     {
         lock (_gate)
             if (entry.TryDrop())
-                _entries.Remove(entryKey);
+                _entries.Remove(key);
     }
 
     private void ThrowUnderGate()
     {
         if (_shutDown)
             throw new ObjectDisposedException(nameof(ConnectionManager), "The connection manager is disposed; its connections are closed and no new ones can be opened.");
+    }
+
+    private sealed class AnyUserComparer : IEqualityComparer<ConnectionKey>
+    {
+        public bool Equals(ConnectionKey? one, ConnectionKey? other) => one?.Name == other?.Name && one?.Scope == other?.Scope;
+
+        public int GetHashCode(ConnectionKey key) => (key.Name, key.Scope).GetHashCode();
     }
 }

@@ -3,7 +3,7 @@ namespace Switchboard;
 /// <summary>The open connections of one scope, or of all, and what happened to them in each hour that was not written yet.</summary>
 internal sealed class ConnectionTally(string? scope, UsageBufferSpace space)
 {
-    private readonly Dictionary<DateTimeOffset, ConnectionHour> _hours = [];
+    private readonly Dictionary<DateTimeOffset, Hour> _hours = [];
     private DateTimeOffset _lastHour;
 
     public string? Scope => scope;
@@ -14,15 +14,13 @@ internal sealed class ConnectionTally(string? scope, UsageBufferSpace space)
 
     public void Opened(DateTimeOffset at)
     {
-        ConnectionHour? hour = HourOf(at);
+        Hour? hour = HourOf(at);
         Open++;
         if (hour is null)
             return;
-        bool isHighest = Open > hour.Highest;
-        _hours[hour.Hour] = hour with
-        {
-            Opened = hour.Opened + 1, Highest = isHighest ? Open : hour.Highest, HighestAt = isHighest ? at : hour.HighestAt,
-        };
+        hour.Opened++;
+        if (Open > hour.Highest)
+            (hour.Highest, hour.HighestAt) = (Open, at);
     }
 
     public void Closed(DateTimeOffset at)
@@ -35,13 +33,13 @@ internal sealed class ConnectionTally(string? scope, UsageBufferSpace space)
     public void ClientCreated(DateTimeOffset at)
     {
         if (HourOf(at) is { } hour)
-            _hours[hour.Hour] = hour with { ClientsCreated = hour.ClientsCreated + 1 };
+            hour.ClientsCreated++;
     }
 
     public void HoldTaken(DateTimeOffset at)
     {
         if (HourOf(at) is { } hour)
-            _hours[hour.Hour] = hour with { HoldsTaken = hour.HoldsTaken + 1 };
+            hour.HoldsTaken++;
     }
 
     /// <summary>Connections that just stay open count in every hour all the same.</summary>
@@ -53,26 +51,39 @@ internal sealed class ConnectionTally(string? scope, UsageBufferSpace space)
 
     public void Take(int most, List<ConnectionHour> hours)
     {
-        foreach (ConnectionHour hour in _hours.Values.Take(most).ToArray())
+        foreach (Hour hour in _hours.Values.Take(most).ToArray())
         {
-            hours.Add(hour);
-            _hours.Remove(hour.Hour);
+            hours.Add(hour.ToRecord(scope));
+            _hours.Remove(hour.Start);
             space.Free(1);
         }
     }
 
-    private ConnectionHour? HourOf(DateTimeOffset at)
+    private Hour? HourOf(DateTimeOffset at)
     {
         DateTimeOffset start = StartOfHour(at);
         _lastHour = start;
-        if (_hours.TryGetValue(start, out ConnectionHour? known))
+        if (_hours.TryGetValue(start, out Hour? known))
             return known;
         if (!space.TryTake())
             return null;
-        var hour = new ConnectionHour(scope, start, Open, at, 0, 0, 0);
+        var hour = new Hour(start) { Highest = Open, HighestAt = at };
         _hours.Add(start, hour);
         return hour;
     }
 
     private static DateTimeOffset StartOfHour(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+
+    // Not the record itself: a lease is taken far more often than an hour is written.
+    private sealed class Hour(DateTimeOffset start)
+    {
+        public DateTimeOffset Start => start;
+        public int Highest { get; set; }
+        public DateTimeOffset HighestAt { get; set; }
+        public long Opened { get; set; }
+        public long ClientsCreated { get; set; }
+        public long HoldsTaken { get; set; }
+
+        public ConnectionHour ToRecord(string? scope) => new(scope, start, Highest, HighestAt, Opened, ClientsCreated, HoldsTaken);
+    }
 }

@@ -76,11 +76,11 @@ internal sealed class UsageLedger : IAsyncDisposable
         Wake();
     }
 
-    /// <summary>A reference or lease of the key was taken.</summary>
+    /// <summary>A reference or lease of the key was taken. That is often and only summed up, so it is written with the next beat.</summary>
     public void HoldTaken(ConnectionKey key)
     {
         _buffer.HoldTaken(key, _time.GetUtcNow());
-        Wake();
+        KeepBeating();
     }
 
     /// <summary>
@@ -91,7 +91,12 @@ internal sealed class UsageLedger : IAsyncDisposable
     private void Wake()
     {
         _wake.Writer.TryWrite(true);
-        if (Interlocked.Exchange(ref _isBeating, 1) == 0)
+        KeepBeating();
+    }
+
+    private void KeepBeating()
+    {
+        if (Volatile.Read(ref _isBeating) == 0 && Interlocked.Exchange(ref _isBeating, 1) == 0)
             _beat.Change(_beatInterval, Timeout.InfiniteTimeSpan);
     }
 
