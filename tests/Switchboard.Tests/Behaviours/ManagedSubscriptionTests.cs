@@ -18,7 +18,7 @@ public sealed class ManagedSubscriptionTests
         test.Connector.Withhold("news");
         Task connect = test.Manager.ConnectAsync(client);
 
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Synchronizing);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Synchronizing);
         await test.UntilAsync(() => client.Subscribed.Count == 1);
         Assert.False(connect.IsCompleted);
         Assert.Equal(SubscriptionState.Pending, news.State);
@@ -63,7 +63,7 @@ public sealed class ManagedSubscriptionTests
         test.Connector.Confirm("news");
         await test.AdvanceAsync(s_heartbeat);
 
-        ConnectionStatus status = await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        ConnectionStatus status = await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
         Assert.Empty(status.FailedChannels);
         Assert.Equal(SubscriptionState.Active, news.State);
         Assert.Equal(["news"], client.Wire);
@@ -152,9 +152,9 @@ public sealed class ManagedSubscriptionTests
         lease.Subscribe<string>("news", _received.Enqueue);
 
         test.Connector.Client.BeginReconnect();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Reconnecting);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Reconnecting);
         test.Connector.Client.CompleteReconnect();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
 
         Assert.Equal(["news"], test.Connector.Client.Wire);
         Assert.Single(test.Connector.Connections);

@@ -186,7 +186,7 @@ public sealed class OfflineQueueTests
     private static async Task LoseAsync(TestConnectionManager test)
     {
         test.Connector.Client.Drop();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Reconnecting);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Reconnecting);
         await test.SettleAsync();
     }
 

@@ -71,7 +71,7 @@ public sealed class PollingTests
         // After the last poll and before the stream is subscribed.
         test.Connector.Store("news", "3", new ChannelPosition(Sequence: 3));
         test.Connector.LetGo();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
         await test.UntilAsync(() => _received.Count == 3);
         await lease.Client.EmitAsync("news", "3", new ChannelPosition(Sequence: 3)).Soon();
         await lease.Client.EmitAsync("news", "4", new ChannelPosition(Sequence: 4)).Soon();
@@ -98,7 +98,7 @@ public sealed class PollingTests
         test.Connector.OnConnect = static _ => ConnectScript.Succeed;
         await test.AdvanceAsync(TimeSpan.FromSeconds(2));
 
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
         Assert.Equal(tried + 1, test.Connector.Connections.Count);
     }
 
@@ -133,6 +133,6 @@ public sealed class PollingTests
     private static async Task BeginPollingAsync(TestConnectionManager test)
     {
         await test.AdvanceAsync(TimeSpan.FromSeconds(2));
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Polling);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Polling);
     }
 }

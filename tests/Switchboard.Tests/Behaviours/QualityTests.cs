@@ -75,7 +75,7 @@ public sealed class QualityTests
         await using var lease = await test.TakeAsync();
 
         test.Connector.Client.Drop();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Reconnecting);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Reconnecting);
 
         Assert.Equal(ConnectionQuality.Disconnected, lease.Status.Quality);
     }

@@ -51,7 +51,7 @@ public sealed class RoutingTests
         await test.AdvanceAsync(Taking.FirstDelay);
         await test.UntilAsync(() => test.Connector.Connections.Count == 3);
         await test.AdvanceAsync(TimeSpan.FromSeconds(20));
-        await test.WaitForPhaseAsync(s_feed, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(s_feed, ConnectionPhase.Connected);
         Assert.Equal(3, test.Connector.Connections.Count);
     }
 

@@ -127,7 +127,7 @@ public sealed class ScopeTests
         test.Connector.Refuse("news");
         test.Connector.Connections[0].Client.Drop();
         await test.AdvanceAsync(Taking.FirstDelay);
-        await test.WaitForPhaseAsync(foreign.Key, ConnectionPhase.Degraded);
+        await test.UntilPhaseAsync(foreign.Key, ConnectionPhase.Degraded);
         await test.UntilAsync(() => told.Contains("True chat (scope acme) Connected"));
 
         Assert.Equal([own.Key], acme.GetStatistics().Connections.Select(static status => status.Key));

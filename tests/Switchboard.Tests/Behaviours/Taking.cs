@@ -23,7 +23,14 @@ internal static class Taking
     public static async Task<ConnectionStatus> ReconnectAsync(this TestConnectionManager test, ConnectionKey? key = null)
     {
         await test.AdvanceAsync(FirstDelay);
-        return await test.WaitForPhaseAsync(key ?? Chat, ConnectionPhase.Connected);
+        return await test.UntilPhaseAsync(key ?? Chat, ConnectionPhase.Connected);
+    }
+
+    /// <summary>Lets what is due run until the connection is in the phase. Looks at the status itself: an event may tell of an earlier time.</summary>
+    public static async Task<ConnectionStatus> UntilPhaseAsync(this TestConnectionManager test, ConnectionKey key, ConnectionPhase phase)
+    {
+        await test.UntilAsync(() => test.Manager.GetStatus(key).Phase == phase);
+        return test.Manager.GetStatus(key);
     }
 
     /// <summary>Lets what is due run until something holds. The clock stands still.</summary>

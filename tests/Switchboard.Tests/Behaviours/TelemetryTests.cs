@@ -66,7 +66,7 @@ public sealed class TelemetryTests
         test.Connector.NextConnects(ConnectScript.Fail());
         test.Connector.Client.Drop();
         await test.AdvanceAsync(2 * Taking.FirstDelay);
-        await test.WaitForPhaseAsync(_key, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(_key, ConnectionPhase.Connected);
         await test.UntilAsync(() => _spans.Count == 5);
 
         Assert.Equal(

@@ -31,10 +31,10 @@ public sealed class ClosingComplaints
         await using var lease = await test.TakeAsync();
         lease.Subscribe<string>("news", _received.Enqueue);
         await test.AdvanceAsync(TimeSpan.FromHours(1));
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Suspended);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Suspended);
 
         test.Manager.NotifyActivity();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
         await test.Connector.Client.EmitAsync("news", "a").Soon();
 
         Assert.Equal(["a"], _received);
@@ -49,7 +49,7 @@ public sealed class ClosingComplaints
         ISubscription news = lease.Subscribe<string>("news", _received.Enqueue);
 
         await test.AdvanceAsync(TimeSpan.FromHours(1));
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Suspended);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Suspended);
 
         Assert.Equal(1, lease.Status.Subscriptions);
         Assert.NotEqual(SubscriptionState.Ended, news.State);
@@ -82,9 +82,9 @@ public sealed class ClosingComplaints
 
         test.Network.IsOnline = false;
         await test.AdvanceAsync(Taking.FirstDelay);
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Offline);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Offline);
         test.Network.IsOnline = true;
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
 
         Assert.Same(client, lease.Client);
         await lease.Client.SendAsync("hello").Soon();

@@ -103,7 +103,7 @@ public sealed class ReconnectingComplaints
         Task left = news.DisposeAsync().AsTask();
         test.Connector.Confirm("news");
         await left.Soon();
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Connected);
 
         Assert.Empty(test.Connector.Client.Wire);
     }

@@ -97,7 +97,7 @@ public sealed class SilenceComplaints
         await using var test = TestConnectionManager.Create();
         await using var lease = await test.TakeAsync();
         await test.AdvanceAsync(TimeSpan.FromHours(8));
-        await test.WaitForPhaseAsync(Taking.Chat, ConnectionPhase.Suspended);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Suspended);
 
         await lease.SendAsync(static (client, token) => client.SendAsync("hello", token)).Soon();
 
