@@ -65,6 +65,13 @@ internal sealed class Places(ConnectionManagerOptions options, ILogger logger)
             waiter.Entered.TrySetResult(true);
     }
 
+    /// <summary>A connection that was to make room is in use again; it can be asked another time.</summary>
+    public void Stay(ManagedConnection connection)
+    {
+        lock (_gate)
+            _makingRoom.Remove(connection);
+    }
+
     // The scope's limit, where it is the one that is reached.
     private int? ScopeLimits(ManagedConnection connection) =>
         options.MaxConnectionsPerScope is { } limit && connection.Key!.Scope is { } scope && _perScope.TryGetValue(scope, out int taken) && taken >= limit ? limit : null;

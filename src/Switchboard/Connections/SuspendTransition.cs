@@ -6,7 +6,10 @@ internal sealed class SuspendTransition(ManagedConnection connection, ManagerCon
     public override async Task RunAsync()
     {
         if (!connection.Entry.BeginSuspend(connection))
+        {
+            context.Places.Stay(connection);
             return;
+        }
         await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
         context.Places.Leave(connection);
     }

@@ -99,6 +99,7 @@ public sealed class LimitTests
         await using TestConnectionManager test = Create(ConnectionLimitBehavior.EvictLongestIdle, most: 2);
         await using var one = await test.LeaseAsync("one");
         await using var two = await test.LeaseAsync("two");
+        await test.AdvanceAsync(s_second);
 
         Task<ConnectionLease<ScriptedClient>>[] both = [test.LeaseAsync("three"), test.LeaseAsync("four")];
 
