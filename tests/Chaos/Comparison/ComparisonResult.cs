@@ -4,7 +4,7 @@ namespace Switchboard.Chaos;
 internal sealed record ComparisonResult(string Name)
 {
     /// <summary>Connections that the components had opened before anything went wrong.</summary>
-    public required long Opened { get; init; }
+    public required int Opened { get; init; }
 
     /// <summary>Messages that a component should have had and did not, over all components.</summary>
     public required int Lost { get; init; }
@@ -25,7 +25,7 @@ internal sealed record ComparisonResult(string Name)
     public required int HandlersLeft { get; init; }
 
     /// <summary>Connections opened for components that come and go.</summary>
-    public required long OpenedByMounting { get; init; }
+    public required int OpenedByMounting { get; init; }
 
     /// <summary>Managed bytes for one open, idle connection, both of its ends.</summary>
     public required long BytesPerConnection { get; init; }
