@@ -14,7 +14,6 @@ public sealed partial class ConnectionManager
     public IAsyncEnumerable<ConnectionStatus> WatchAsync(ConnectionKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _entries.ThrowIfShutDown();
         return StatusStream.ReadAsync(_context.Watch, key, () => GetStatus(key), cancellationToken);
     }
 

@@ -11,22 +11,30 @@ internal sealed partial class ConnectionEntry
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
-        if (connection.IsConnected && !connection.IsRetired && IsCurrent(connection, client))
-        {
-            connection.Touch();
-            return Task.CompletedTask;
-        }
         ConnectFlight flight;
         bool startsHere;
-        lock (_gate)
+        while (true)
         {
-            if (connection.IsRetired)
-                return Task.FromException(connection.ClosedException());
-            if (!IsCurrent(connection, client))
-                return Task.FromException(connection.ClosedException(CloseReason.Lost));
-            connection.Touch();
-            flight = JoinOrStart(connection, ConnectCause.Asked, connect, out startsHere);
-            flight.Waiters++;
+            ConnectionPhase seen = connection.Phase;
+            if (connection.IsConnected && !connection.IsRetired && IsCurrent(connection, client))
+            {
+                connection.Touch();
+                return Task.CompletedTask;
+            }
+            lock (_gate)
+            {
+                if (connection.IsRetired)
+                    return Task.FromException(connection.ClosedException());
+                if (!IsCurrent(connection, client))
+                    return Task.FromException(connection.ClosedException(CloseReason.Lost));
+                // It was opened this very moment.
+                if (connection.Phase != seen && connection.Phase is ConnectionPhase.Connected or ConnectionPhase.Degraded && connection.Flight is null)
+                    continue;
+                connection.Touch();
+                flight = JoinOrStart(connection, ConnectCause.Asked, connect, out startsHere);
+                flight.Waiters++;
+                break;
+            }
         }
         if (startsHere)
             flight.Start();

@@ -14,6 +14,7 @@ internal sealed class StatusFeed(object manager, ILogger logger)
     private EventHandler<ConnectionStatusChangedEventArgs>? _restored;
     private bool _started;
     private volatile bool _hasListeners;
+    private volatile bool _isComplete;
 
     public event EventHandler<ConnectionStatusChangedEventArgs>? Changed
     {
@@ -33,7 +34,12 @@ internal sealed class StatusFeed(object manager, ILogger logger)
         remove => Listen(() => _restored -= value);
     }
 
-    public void Add(StatusWatcher watcher) => Listen(() => _watchers = [.. _watchers, watcher]);
+    public void Add(StatusWatcher watcher)
+    {
+        Listen(() => _watchers = [.. _watchers, watcher]);
+        if (_isComplete)
+            watcher.End();
+    }
 
     public void Remove(StatusWatcher watcher) => Listen(() => _watchers = [.. _watchers.Where(other => other != watcher)]);
 
@@ -51,6 +57,7 @@ internal sealed class StatusFeed(object manager, ILogger logger)
 
     public void Complete()
     {
+        _isComplete = true;
         _changes.Writer.TryComplete();
         StatusWatcher[] watchers;
         lock (_gate)

@@ -54,7 +54,7 @@ public sealed class StatusTests
         test.Connector.OnConnect = static _ => ConnectScript.Fail(FailureKind.RateLimited);
         test.Connector.Client.Drop();
         await test.AdvanceAsync(Taking.FirstDelay);
-        await test.UntilAsync(() => lease.Status is { Attempt: 1, NextAttemptAt: not null });
+        await test.UntilAsync(() => lease.Status is { Attempt: 2, NextAttemptAt: not null });
 
         ConnectionStatus status = lease.Status;
 
