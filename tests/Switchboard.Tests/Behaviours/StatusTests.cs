@@ -173,11 +173,16 @@ public sealed class StatusTests
     {
         await using var test = TestConnectionManager.Create();
         List<ConnectionPhase> seen = [];
+        TaskCompletionSource begun = Waiting.Gate();
         Task watching = Task.Run(async () =>
         {
             await foreach (ConnectionStatus status in test.Manager.WatchAsync(Taking.Chat))
+            {
                 seen.Add(status.Phase);
+                begun.TrySetResult();
+            }
         });
+        await begun.Task.Soon();
         await using var lease = await test.TakeAsync();
 
         await test.Manager.DisposeAsync().Soon();
