@@ -7,7 +7,7 @@ internal sealed class SuspendTransition(ManagedConnection connection, ManagerCon
     {
         if (!connection.Entry.BeginSuspend(connection))
             return;
-        await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
+        await connection.Entry.EndPhysicalAsync(connection, opensNext: false).ConfigureAwait(false);
         context.Places.Leave(connection);
     }
 }
