@@ -60,4 +60,9 @@ public sealed record ConnectionStatus(
 
     /// <summary>The channels that could not be subscribed. Empty unless the phase is <see cref="ConnectionPhase.Degraded"/>.</summary>
     public IReadOnlyList<string> FailedChannels { get; init; } = [];
+
+    /// <summary>The key, the phase, the generation and the fault; not <see cref="Error"/>, whose text may hold a secret.</summary>
+    /// <returns>For example <c>chat: Reconnecting, generation 3, Transient (ConnectionReset): The connection was reset.</c></returns>
+    public override string ToString() =>
+        $"{Key?.ToString() ?? "a client that the manager did not create"}: {Phase}, generation {Generation}{(Fault is null ? "" : $", {Fault}")}";
 }

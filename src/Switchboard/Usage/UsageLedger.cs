@@ -112,8 +112,9 @@ internal sealed class UsageLedger : IAsyncDisposable
             while (await _wake.Reader.ReadAsync(_stopping.Token).ConfigureAwait(false))
                 await WriteAllAsync(token => _untilTold.ExecuteAsync(TellAsync, token), _stopping.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception) when (_stopping.IsCancellationRequested)
         {
+            // The batch that failed or was cut short at this moment is told with the rest.
         }
     }
 

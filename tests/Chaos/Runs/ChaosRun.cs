@@ -85,6 +85,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         foreach (ConnectionIssue issue in Connections.Inspect())
             Log.Add($"{issue}");
         Log.Add($"{Connections.GetStatistics()}");
+        Log.AskInstruments();
     }
 
     /// <summary>Ends when each link has a message that was published after now, and its connection says that it is there.</summary>

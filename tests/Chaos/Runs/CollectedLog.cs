@@ -34,6 +34,9 @@ internal sealed class CollectedLog : ILogger<ConnectionManager>, IDisposable
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <summary>Has the instruments that are only asked write down what they say now.</summary>
+    public void AskInstruments() => _meters.RecordObservableInstruments();
+
     public void Add(string line) => _lines.Enqueue(line);
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull

@@ -245,6 +245,24 @@ public sealed class UsageLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_fails_while_the_ledger_is_disposed_is_written_all_the_same()
+    {
+        TaskCompletionSource opening = Waiting.Gate();
+        _store.Opening = opening.Task;
+        UsageLedger ledger = Ledger();
+        ledger.Opened(s_anna);
+        await _store.FirstAttempt;
+        _store.Opening = Task.CompletedTask;
+
+        ValueTask disposal = ledger.DisposeAsync();
+        opening.SetException(new IOException("The connection was reset."));
+        await disposal.Soon();
+
+        Assert.Equal(1, (await _store.GetReportAsync(s_january)).InAll.Peak?.Connections);
+        Assert.Empty(_log);
+    }
+
+    [Fact]
     public async Task Disposing_with_a_store_that_never_answers_ends_within_its_bound()
     {
         _store.Opening = Waiting.Gate().Task;
