@@ -15,6 +15,8 @@ public sealed class ModelTests
         "Polls: Acquire 0, BeginReconnect 0, GoOffline 0",
         "None: GetAndConnect 0, BeginReconnect 0, GoOffline 0",
         "None: GetAndConnect 0, BeginReconnect 0, AcquireImpatiently 0",
+        "None: Acquire 0, Subscribe 9, Withhold 1, BeginReconnect 0, CompleteReconnect 0",
+        "None: GetAndConnect 0, GoOffline 0, BeginReconnect 0, Advance 0",
         "Pings: Acquire 0, Withhold 1, Subscribe 5, Drop 0, Advance 4, SignOut 0",
         "None: Acquire 2, Drop 3, AcquireImpatiently 14, AcquireImpatiently 10",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),

@@ -64,8 +64,20 @@ internal sealed partial class World
                 AdvanceWatching(TimeSpan.FromSeconds(s_seconds[which % s_seconds.Length]));
                 break;
             default:
-                DoToClients(step.Deed, which);
+                TryDoToClients(step.Deed, which);
                 break;
+        }
+    }
+
+    private void TryDoToClients(Deed deed, int which)
+    {
+        try
+        {
+            DoToClients(deed, which);
+        }
+        catch (InvalidOperationException) when (_hurried)
+        {
+            // The client was lost a moment before, and the deed comes too late.
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class ClearTransition(ManagedConnection connection, ManagerConte
     {
         if (connection.IsRetired || connection.Flight is not null)
             return;
-        await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
+        await connection.Entry.EndPhysicalAsync(connection, opensNext: false).ConfigureAwait(false);
         context.Places.Leave(connection);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
         Endpoint endpoint = _connection.Endpoint ??= context.Endpoints.Rent(key);
         try
         {
-            await _connection.Entry.EndPhysicalAsync(_connection).ConfigureAwait(false);
+            await _connection.Entry.EndPhysicalAsync(_connection, opensNext: true).ConfigureAwait(false);
             await OpenAsync(key, endpoint).ConfigureAwait(false);
         }
         finally

@@ -9,7 +9,7 @@ internal sealed partial class ConnectionEntry
         {
             if (physical.IsOver || connection.Physical != physical)
                 return;
-            if (connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Reconnecting) || connection.Flight is not null)
+            if (connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Reconnecting or ConnectionPhase.Synchronizing) || connection.Flight is not null)
             {
                 // Still being opened, or closed on purpose: who does that looks at it.
                 physical.LossFault = fault;
@@ -27,7 +27,8 @@ internal sealed partial class ConnectionEntry
         lock (_gate)
         {
             if (physical.IsOver || connection.Physical != physical || physical.RecoversByItself
-                || connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded))
+                || connection.Flight is not null
+                || connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Synchronizing))
                 return;
             physical.RecoversByItself = true;
             MarkLost(connection, fault ?? new ConnectionFault(FailureKind.Transient, "Reconnecting", "The client is getting its connection back by itself."));
@@ -61,6 +62,19 @@ internal sealed partial class ConnectionEntry
             if (physical is null || physical.IsOver || physical.LossFault is not null || connection.IsRetired || connection.Physical != physical)
                 return false;
             physical.RecoversByItself = true;
+            return true;
+        }
+    }
+
+    /// <summary>The subscriptions of an open connection are about to be restored. False when it is not open any more.</summary>
+    public bool BeginRestore(ManagedConnection connection, PhysicalConnection physical)
+    {
+        lock (_gate)
+        {
+            if (connection.IsRetired || physical.IsOver)
+                return false;
+            if (connection.Flight is null && connection.Phase == ConnectionPhase.Reconnecting && !physical.RecoversByItself)
+                connection.Enter(ConnectionPhase.Synchronizing);
             return true;
         }
     }
@@ -114,8 +128,10 @@ internal sealed partial class ConnectionEntry
         connection.Subscriptions.Detach(clientIsGone: true);
     }
 
-    /// <summary>Ends what is left of a physical connection before the next one is opened. Called by the loop.</summary>
-    public async Task EndPhysicalAsync(ManagedConnection connection)
+    /// <summary>Ends what is left of a physical connection. Called by the loop.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="opensNext">Whether another one is opened next: that waits for a client which gets its connection back by itself.</param>
+    public async Task EndPhysicalAsync(ManagedConnection connection, bool opensNext)
     {
         PhysicalConnection? physical;
         lock (_gate)
@@ -129,7 +145,7 @@ internal sealed partial class ConnectionEntry
         }
         physical.Detach();
         _context.Closed(connection, physical);
-        if (physical.Binding.State != ClientState.Connecting)
+        if (!opensNext || physical.Binding.State != ClientState.Connecting)
             await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);
     }
 

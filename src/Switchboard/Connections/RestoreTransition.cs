@@ -5,7 +5,7 @@ internal sealed class RestoreTransition(ManagedConnection connection, PhysicalCo
 {
     public override async Task RunAsync()
     {
-        if (connection.IsRetired || physical.IsOver)
+        if (!connection.Entry.BeginRestore(connection, physical))
             return;
         using var cancelled = new CancellationTokenSource();
         using var ended = new CancellationTokenSource();

@@ -10,7 +10,7 @@ internal sealed class SuspendTransition(ManagedConnection connection, ManagerCon
             context.Places.Stay(connection);
             return;
         }
-        await connection.Entry.EndPhysicalAsync(connection).ConfigureAwait(false);
+        await connection.Entry.EndPhysicalAsync(connection, opensNext: false).ConfigureAwait(false);
         context.Places.Leave(connection);
     }
 }
