@@ -102,7 +102,8 @@ public sealed partial class ScriptedConnector
         lock (_gate)
         {
             _answers.TryGetValue(channel, out before);
-            _answers[channel] = answer ?? new ChannelAnswer(null);
+            // Those who wait already go on waiting for the same answer.
+            _answers[channel] = answer ?? (before is { Given: null } ? before : new ChannelAnswer(null));
         }
         if (answer?.Given is { } given)
             before?.Give(given);

@@ -244,6 +244,7 @@ public sealed class ScriptedClientTests
 
         connector.Withhold("news");
         Task refused = SubscribeAsync(connector);
+        connector.Withhold("news");
         connector.Refuse("news");
         await Assert.ThrowsAsync<ConnectionFaultException>(() => refused.Soon());
     }

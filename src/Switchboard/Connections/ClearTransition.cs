@@ -5,7 +5,8 @@ internal sealed class ClearTransition(ManagedConnection connection, ManagerConte
 {
     public override async Task RunAsync()
     {
-        if (connection.IsRetired || connection.Flight is not null)
+        // It may have been opened anew meanwhile.
+        if (connection.IsRetired || connection.Flight is not null || connection.Physical is { IsOver: false })
             return;
         await connection.Entry.EndPhysicalAsync(connection, opensNext: false).ConfigureAwait(false);
         context.Places.Leave(connection);

@@ -13,6 +13,7 @@ internal sealed class ConnectFlight(
 
     private readonly ClientBinding? _binding = connection.BindingOrNull;
     private volatile TaskCompletionSource<bool> _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isLeft;
     private int _claimed;
 
     public ManagedConnection Connection { get; } = connection;
@@ -33,7 +34,7 @@ internal sealed class ConnectFlight(
     /// <summary>Ends when the connection is to be closed, and the connect to make way.</summary>
     public Task Abandoned => _abandoned.Task;
 
-    public bool IsCancelled => _cancellation.IsCancellationRequested || _abandoned.Task.IsCompleted;
+    public bool IsCancelled => _isLeft || _cancellation.IsCancellationRequested || _abandoned.Task.IsCompleted;
     public CancellationToken Token => _cancellation.Token;
 
     // These change under the gate of the entry.
@@ -83,6 +84,9 @@ internal sealed class ConnectFlight(
         if (_hurry.Task.IsCompleted)
             _hurry = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+
+    /// <summary>The last waiter has left, so nobody joins it any more. Called under the gate; <see cref="Cancel"/> follows outside of it.</summary>
+    public void Leave() => _isLeft = true;
 
     /// <summary>Nobody waits any more.</summary>
     public void Cancel()

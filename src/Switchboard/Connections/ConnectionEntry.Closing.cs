@@ -170,6 +170,7 @@ internal sealed partial class ConnectionEntry
 
     private Task PostCloseUnheld(ManagedConnection connection)
     {
+        connection.InterruptRestore();
         var transition = new CloseTransition(connection, mayStay: true, _context);
         _loop.Post(transition);
         return transition.Done;

@@ -177,8 +177,14 @@ internal sealed partial class ConnectionEntry
                     StopLinger(connection);
                     PostCloseUnheld(connection);
                 }
-                else if (connection.Phase == ConnectionPhase.Failed)
-                    ScheduleProbe(connection, connection.Fault);
+                else
+                {
+                    // A connect that was given up before it began has not ended what was lost.
+                    if (connection.Physical is { IsOver: true })
+                        _loop.Post(new ClearTransition(connection, _context));
+                    if (connection.Phase == ConnectionPhase.Failed)
+                        ScheduleProbe(connection, connection.Fault);
+                }
             }
         }
         if (givesUpPlace && connection.Phase != ConnectionPhase.Reconnecting)
@@ -217,6 +223,7 @@ internal sealed partial class ConnectionEntry
         startsHere = cause == ConnectCause.Asked && _loop.IsIdle;
         var flight = new ConnectFlight(connection, cause, connect, startsHere, predecessor: connection.Flight) { PhaseBefore = connection.Flight?.PhaseBefore ?? connection.Phase };
         connection.Flight = flight;
+        connection.InterruptRestore();
         connection.UpkeepDeadline.Clear();
         if (connection.Phase is not ConnectionPhase.Reconnecting)
             connection.Enter(cause == ConnectCause.Asked || connection.Generation == 0 ? ConnectionPhase.Initializing : ConnectionPhase.Reconnecting);
@@ -241,7 +248,11 @@ internal sealed partial class ConnectionEntry
         {
             bool last;
             lock (_gate)
+            {
                 last = --flight.Waiters == 0 && !flight.Outcome.IsCompleted && flight is { Cause: ConnectCause.Asked, IsKept: false };
+                if (last)
+                    flight.Leave();
+            }
             if (last)
                 flight.Cancel();
         }

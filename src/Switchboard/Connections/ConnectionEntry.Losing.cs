@@ -66,16 +66,17 @@ internal sealed partial class ConnectionEntry
         }
     }
 
-    /// <summary>The subscriptions of an open connection are about to be restored. False when it is not open any more.</summary>
-    public bool BeginRestore(ManagedConnection connection, PhysicalConnection physical)
+    /// <summary>The subscriptions of an open connection are about to be restored.</summary>
+    /// <returns>What ends when the restore is to make way; <see langword="null"/> when the connection is not open any more, or is opened anew.</returns>
+    public Task? BeginRestore(ManagedConnection connection, PhysicalConnection physical)
     {
         lock (_gate)
         {
-            if (connection.IsRetired || physical.IsOver)
-                return false;
-            if (connection.Flight is null && connection.Phase == ConnectionPhase.Reconnecting && !physical.RecoversByItself)
+            if (connection.IsRetired || physical.IsOver || connection.Flight is not null)
+                return null;
+            if (connection.Phase == ConnectionPhase.Reconnecting && !physical.RecoversByItself)
                 connection.Enter(ConnectionPhase.Synchronizing);
-            return true;
+            return connection.BeginRestore();
         }
     }
 

@@ -8,11 +8,11 @@ namespace Switchboard;
 /// </summary>
 internal sealed class ManagedConnection : ISubscriptionOwner
 {
-    private readonly TaskCompletionSource<bool> _retirement = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ClientBinding? _binding;
     private volatile bool _retired;
     private volatile ConnectionPhase _phase;
+    private volatile TaskCompletionSource<bool>? _restoreInterruption;
     private volatile OfflineQueue? _offline;
     private volatile LastCall? _lastCall;
     private long _lastActivity;
@@ -35,9 +35,6 @@ internal sealed class ManagedConnection : ISubscriptionOwner
     public RecentReconnects RecentReconnects { get; } = new();
     public Deadline LingerDeadline { get; }
     public Deadline UpkeepDeadline { get; }
-
-    /// <summary>Ends when the connection is to be closed for good.</summary>
-    public Task Retirement => _retirement.Task;
 
     /// <summary>Ends when the connection is closed and its client disposed.</summary>
     public Task Closed => _closed.Task;
@@ -216,8 +213,15 @@ internal sealed class ManagedConnection : ISubscriptionOwner
         Reason = reason;
         Enter(ConnectionPhase.Closing);
         _retired = true;
-        _retirement.TrySetResult(true);
+        InterruptRestore();
     }
+
+    /// <summary>A restore begins. The task ends when it is to make way.</summary>
+    public Task BeginRestore() =>
+        (_restoreInterruption = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>A close or a connect is next: it does not wait for the answers of channels.</summary>
+    public void InterruptRestore() => _restoreInterruption?.TrySetResult(true);
 
     public void MarkClosed()
     {

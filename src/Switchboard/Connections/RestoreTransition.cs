@@ -5,14 +5,13 @@ internal sealed class RestoreTransition(ManagedConnection connection, PhysicalCo
 {
     public override async Task RunAsync()
     {
-        if (!connection.Entry.BeginRestore(connection, physical))
+        if (connection.Entry.BeginRestore(connection, physical) is not { } interruption)
             return;
         using var cancelled = new CancellationTokenSource();
         using var ended = new CancellationTokenSource();
         Task<IReadOnlyList<string>> work = connection.Subscriptions.RestoreAsync(physical.Binding, isNewClient: true, cancelled.Token);
         Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
-        // A close does not wait for an answer that may never come.
-        if (await Task.WhenAny(work, tooLong, connection.Retirement).ConfigureAwait(false) != work)
+        if (await Task.WhenAny(work, tooLong, interruption).ConfigureAwait(false) != work)
             Cancellation.Request(cancelled);
         ended.Cancel();
         IReadOnlyList<string> failed = await work.ConfigureAwait(false);
