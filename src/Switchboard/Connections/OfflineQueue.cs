@@ -69,9 +69,11 @@ internal sealed class OfflineQueue(ManagedConnection connection)
         while (true)
         {
             Waiting next;
+            // Asked outside of the gate: it runs the connector's code.
+            ClientBinding? binding = connection.IsConnected ? connection.BindingOrNull : null;
             lock (_gate)
             {
-                if (_waiting.First is not { } first || !connection.IsConnected)
+                if (_waiting.First is not { } first || binding is null)
                 {
                     _isFlushing = false;
                     return;
@@ -79,7 +81,7 @@ internal sealed class OfflineQueue(ManagedConnection connection)
                 next = first.Value;
             }
             // Taken out when it was sent: until then whatever comes next queues behind it.
-            await next.SendAsync(connection.Binding.Client).ConfigureAwait(false);
+            await next.SendAsync(binding.Client).ConfigureAwait(false);
             Remove(next);
         }
     }
@@ -138,17 +140,22 @@ internal sealed class OfflineQueue(ManagedConnection connection)
             _sent.TrySetException(error);
         }
 
+        // One that is being sent keeps its place, so that nothing overtakes it.
         private void Expire()
         {
-            if (queue.Remove(this))
-                Fail(new TimeoutException($"A send on connection '{queue.Name}' waited longer than OfflineQueueExpiry for the connection to open."));
+            if (Interlocked.Exchange(ref _begun, 1) != 0)
+                return;
+            queue.Remove(this);
+            _registration.Dispose();
+            _sent.TrySetException(new TimeoutException(
+                $"A send on connection '{queue.Name}' waited longer than OfflineQueueExpiry for the connection to open."));
         }
 
         private void GiveUp()
         {
-            queue.Remove(this);
             if (Interlocked.Exchange(ref _begun, 1) != 0)
                 return;
+            queue.Remove(this);
             _expiry?.Clear();
             _sent.TrySetCanceled(cancellationToken);
         }

@@ -22,9 +22,9 @@ internal sealed class ChaosRun : IAsyncDisposable
         Server = server;
         _random = new Random(seed);
         _connections = new ConnectionManager(OptionsFor(server), timeProvider: null, Log);
-        _connections.ConnectionLost += (_, change) => Log.Add($"{change.Status}");
-        _connections.ConnectionRestored += (_, change) => Log.Add($"{change.Status}");
-        _connections.StatusChanged += (_, change) => Log.Add($"{change.Status}");
+        _connections.ConnectionLost += (_, change) => Log.Add($"{nameof(ConnectionStatus)} {change.Status}");
+        _connections.ConnectionRestored += (_, change) => Log.Add($"{nameof(ConnectionStatus)} {change.Status}");
+        _connections.StatusChanged += (_, change) => Log.Add($"{nameof(ConnectionStatus)} {change.Status}");
         Socket = StreamLink.OverSocket(Connections, server);
         Links = [new HubLink(Connections, server), Socket, StreamLink.OverEvents(Connections, server), StreamLink.OverPolls(Connections, server)];
     }

@@ -188,7 +188,7 @@ public sealed class StatusTests
         await test.Manager.DisposeAsync().Soon();
         await watching.Soon();
 
-        Assert.NotEmpty(seen);
+        Assert.Equal(ConnectionPhase.Closed, seen[^1]);
     }
 
     [Fact]
