@@ -102,6 +102,39 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_given_back_while_its_client_is_replaced_is_closed()
+    {
+        await using var test = TestConnectionManager.Create(
+            static options => options.Reconnect = ReconnectPolicy.Chat with { BaseDelay = TimeSpan.FromMilliseconds(1) }, ConnectorTraits.KeepsSubscriptions);
+        var replaced = new TaskCompletionSource<ScriptedClient>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = new ScriptedClient();
+        ScriptedClient client = await test.Manager.GetOrCreateAsync(s_key, _ =>
+        {
+            if (!first.IsDisposed)
+                return Task.FromResult(first);
+            asked.TrySetResult();
+            return replaced.Task;
+        });
+        await test.Manager.ConnectAsync(client);
+        test.Manager.Subscribe<ScriptedClient, string>(client, "news", open: null, static _ => Task.CompletedTask);
+        client.Drop();
+        await test.SettleAsync();
+        test.Clock.Advance(TimeSpan.FromSeconds(1));
+        await asked.Task.Soon();
+
+        await test.Manager.ReleaseAsync(client);
+        var second = new ScriptedClient();
+        replaced.SetResult(second);
+        await test.SettleAsync();
+        test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await test.SettleAsync();
+
+        Assert.True(second.IsDisposed);
+        Assert.Equal(ConnectionPhase.Closed, test.Manager.GetStatus(s_key).Phase);
+    }
+
+    [Fact]
     public async Task A_connection_is_degraded_while_a_channel_that_failed_is_wanted()
     {
         await using var test = TestConnectionManager.Create();

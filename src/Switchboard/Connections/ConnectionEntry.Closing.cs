@@ -70,10 +70,13 @@ internal sealed partial class ConnectionEntry
             if (connection.IsRetired || connection.Holders > 0 || connection.Lingers)
                 return false;
             if (connection.BindingOrNull is { CanRestart: true })
+            {
                 connection.Enter(ConnectionPhase.Closing);
-            else
-                RetireCurrent(connection, CloseReason.Released);
-            return true;
+                return true;
+            }
+            RetireCurrent(connection, CloseReason.Released);
+            // One whose client is being made is closed when it is.
+            return connection.Creation is null;
         }
     }
 

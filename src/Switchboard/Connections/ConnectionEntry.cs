@@ -66,7 +66,8 @@ internal sealed partial class ConnectionEntry
             if ((kind == HoldKind.Lease ? connection.Leases : connection.References) == 0)
                 return Task.CompletedTask;
             Drop(connection, kind);
-            if (connection.Holders > 0 || connection.IsRetired || connection.Creation is not null)
+            // The first client is still being made: whoever makes it holds it. One that replaces a lost client is made for whoever is left.
+            if (connection.Holders > 0 || connection.IsRetired || !connection.HadClient)
                 return Task.CompletedTask;
             // There is nothing worth keeping of a connection that failed, and none to spare when others wait in line for a place.
             if (_context.Linger > TimeSpan.Zero && connection.Phase != ConnectionPhase.Failed && !_context.Places.IsContested)
