@@ -4,16 +4,19 @@ public sealed partial class ConnectionManager
 {
     // Null when it has to be tried again, after the task: another caller is making the client.
     private ManagedConnection? TryTake<TClient>(
-        ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out Task beingCreated) where TClient : class
+        ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out TClient? client, out Task beingCreated) where TClient : class
     {
+        client = null;
         beingCreated = Task.CompletedTask;
         Taken taken = TakeOrDiscard<TClient>(key, kind);
         switch (taken.Kind)
         {
             case TakenKind.Existing:
+                client = (TClient)taken.Binding!.Client;
                 return taken.Connection;
             case TakenKind.ToCreate:
-                return Create(taken.Connection, kind, factory, close);
+                client = Create(taken.Connection, kind, factory, close);
+                return taken.Connection;
             case TakenKind.BeingCreated:
                 beingCreated = taken.Connection.Creation?.Made ?? Task.CompletedTask;
                 return null;
@@ -28,10 +31,9 @@ public sealed partial class ConnectionManager
         Taken taken = _entries.GetOrAdd(key).Take<TClient>(key, kind);
         switch (taken.Kind)
         {
-            case TakenKind.Existing when taken.Connection.BindingOrNull is not { State: not ClientState.Closed }:
+            case TakenKind.Existing when taken.Binding!.State == ClientState.Closed:
                 taken.Connection.Entry.GiveBack(taken.Connection, kind);
-                if (taken.Connection.BindingOrNull is { } dead)
-                    taken.Connection.Entry.Discard(taken.Connection, dead);
+                taken.Connection.Entry.Discard(taken.Connection, taken.Binding);
                 return default;
             case TakenKind.BeingCreated when taken.Connection.Creation is { IsReentrant: true }:
                 throw new InvalidOperationException($"The factory of connection '{key}' asks for connection '{key}'; let it only make the client.");
@@ -47,10 +49,10 @@ public sealed partial class ConnectionManager
         }
     }
 
-    private ManagedConnection Create<TClient>(ManagedConnection connection, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
+    private TClient Create<TClient>(ManagedConnection connection, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
     {
         connection.Recipe ??= new ConnectionRecipe(_ => Task.FromResult<ClientBinding>(Bind(connection, factory(), close)));
-        ClientBinding binding;
+        ClientBinding<TClient> binding;
         try
         {
             binding = Bind(connection, factory(), close);
@@ -63,11 +65,11 @@ public sealed partial class ConnectionManager
         return Adopt(connection, binding);
     }
 
-    private async Task<ManagedConnection> CreateAsync<TClient>(
+    private async Task<TClient> CreateAsync<TClient>(
         ManagedConnection connection, HoldKind kind, Func<CancellationToken, Task<TClient>> factory, CancellationToken cancellationToken) where TClient : class
     {
         connection.Recipe ??= new ConnectionRecipe(async token => Bind(connection, await factory(token).ConfigureAwait(false), close: null));
-        ClientBinding binding;
+        ClientBinding<TClient> binding;
         try
         {
             Task<TClient>? making = factory(cancellationToken);
@@ -93,8 +95,8 @@ public sealed partial class ConnectionManager
         return new ClientBinding<TClient>(client, _context.Connectors.Find<TClient>(), close);
     }
 
-    private static ManagedConnection Adopt(ManagedConnection connection, ClientBinding binding) =>
-        connection.Entry.CompleteCreation(connection, binding) ? connection : throw connection.ClosedException();
+    private static TClient Adopt<TClient>(ManagedConnection connection, ClientBinding<TClient> binding) where TClient : class =>
+        connection.Entry.CompleteCreation(connection, binding) ? (TClient)binding.Client : throw connection.ClosedException();
 
     // A connection that had a client before goes on without this caller.
     private static void Abandon(ManagedConnection connection, HoldKind kind, Exception error)

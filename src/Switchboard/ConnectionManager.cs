@@ -80,9 +80,9 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             Taken taken = TakeOrDiscard<TClient>(key, HoldKind.Reference);
             if (taken.Kind == TakenKind.Existing)
-                return (TClient)taken.Connection.Binding.Client;
+                return (TClient)taken.Binding!.Client;
             if (taken.Kind == TakenKind.ToCreate)
-                return (TClient)(await CreateAsync(taken.Connection, HoldKind.Reference, factory, cancellationToken).ConfigureAwait(false)).Binding.Client;
+                return await CreateAsync(taken.Connection, HoldKind.Reference, factory, cancellationToken).ConfigureAwait(false);
             try
             {
                 if (taken is { Kind: TakenKind.BeingCreated, Connection.Creation: { } creation })
@@ -253,10 +253,10 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        ManagedConnection? connection;
-        while ((connection = TryTake(key, HoldKind.Reference, factory, close, out Task beingCreated)) is null)
+        TClient? client;
+        while (TryTake(key, HoldKind.Reference, factory, close, out client, out Task beingCreated) is null)
             beingCreated.GetAwaiter().GetResult();
-        return (TClient)connection.Binding.Client;
+        return client!;
     }
 
     private async ValueTask<ConnectionLease<TClient>> AcquireCoreAsync<TClient>(
@@ -269,7 +269,7 @@ public sealed partial class ConnectionManager : IConnectionManager, IDisposable
         // Asked here: after the first await whoever called is not on the stack any more.
         InspectedLease? ticket = _context.Leaks is null ? null : new InspectedLease(_context.Time.GetUtcNow(), Origin.OfCaller());
         ManagedConnection? connection;
-        while ((connection = TryTake(key, HoldKind.Lease, factory, close: null, out Task beingCreated)) is null)
+        while ((connection = TryTake(key, HoldKind.Lease, factory, close: null, out _, out Task beingCreated)) is null)
             // On in the caller's context: the factory may run next.
             await beingCreated.WaitAsync(cancellationToken).ConfigureAwait(true);
         try

@@ -22,6 +22,9 @@ public sealed class ModelTests
         "Restartable: NextConnectFails 0, AcquireImpatiently 13, Acquire 5",
         "Pings: Acquire 0, Withhold 1, Subscribe 5, Drop 0, Advance 4, SignOut 0",
         "None: Acquire 2, Drop 3, AcquireImpatiently 14, AcquireImpatiently 10",
+        "None: Acquire 0, Withhold 9, Drop 9, Advance 11, Subscribe 1, Advance 6, Release 0, GoOffline 0",
+        "KeepsSubscriptions, Suspendable: Refresh 3, NextConnectFails 10, AcquireImpatiently 14, GiveBack 2, GiveBack 15",
+        "Pings, Polls: Acquire 7, GoOffline 4, GetAndConnect 3",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
     ];
 

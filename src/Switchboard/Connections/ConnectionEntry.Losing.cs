@@ -181,6 +181,7 @@ internal sealed partial class ConnectionEntry
         physical.MarkOver();
         MarkLost(connection, fault);
         connection.Subscriptions.Pause();
+        connection.InterruptRestore();
         connection.UpkeepDeadline.Clear();
         if (connection.IsRetired)
             return;

@@ -136,7 +136,7 @@ internal sealed partial class ConnectionEntry
             if (binding.Client is not TClient)
                 return new Taken(TakenKind.OtherType, current);
             Hold(current, kind);
-            return new Taken(TakenKind.Existing, current);
+            return new Taken(TakenKind.Existing, current, binding);
         }
         if (current.Creation is not null)
             return new Taken(TakenKind.BeingCreated, current);

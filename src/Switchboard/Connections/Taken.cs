@@ -16,4 +16,7 @@ internal enum TakenKind
     OtherType,
 }
 
-internal readonly record struct Taken(TakenKind Kind, ManagedConnection Connection);
+/// <param name="Kind">What was found.</param>
+/// <param name="Connection">The connection, where there is one.</param>
+/// <param name="Binding">Its client at that moment, where it exists: the connection may have lost it since.</param>
+internal readonly record struct Taken(TakenKind Kind, ManagedConnection Connection, ClientBinding? Binding = null);
