@@ -7,7 +7,7 @@ internal sealed class RoleSyntax
 {
     /// <summary>Every role by the word that a catalog writes.</summary>
     public static readonly ImmutableArray<RoleSyntax> All = ImmutableArray.Create(
-        new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("either-side"),
+        new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("either-side"), OptionSyntax.Flag("bundle"),
             OptionSyntax.Names("public-query"), OptionSyntax.Names("secret-query")),
         new RoleSyntax("create", ConnectionRole.Create, "MP", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"), OptionSyntax.Flag("provider"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
@@ -26,7 +26,7 @@ internal sealed class RoleSyntax
         new RoleSyntax("receive", ConnectionRole.Receive, "M"),
         new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret")),
         new RoleSyntax("state", ConnectionRole.State, "PM"),
-        new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Parameters("address")));
+        new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("connects"), OptionSyntax.Parameters("address")));
 
     private RoleSyntax(string word, ConnectionRole role, string kinds, params OptionSyntax[] options)
     {

@@ -43,12 +43,27 @@ internal static class Branches
                 continue;
             for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
             {
-                if (block.Operations[i] is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
+                if (LeavesLoop(block.Operations[i]))
                     return true;
             }
         }
 
         return false;
+    }
+
+    // Also as try { await hub.StartAsync(); return hub; } catch { … }: the next run is for what failed.
+    private static bool LeavesLoop(IOperation statement)
+    {
+        if (statement is ITryOperation attempt)
+        {
+            foreach (var inner in attempt.Body.Operations)
+            {
+                if (LeavesLoop(inner))
+                    return true;
+            }
+        }
+
+        return statement is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break };
     }
 
     /// <summary>Whether the block ends by leaving the code around it.</summary>

@@ -191,6 +191,9 @@ internal sealed class Releases
             var symbol = _facts.Identities.Of(value);
             if (symbol is null)
             {
+                // client.Realtime.Disconnect(): the connection of a client that has other parts too.
+                var isConnection = IsConnectionOf(value);
+
                 // _list[0], _map.Values, _list.ToArray(): the collection.
                 value = value switch
                 {
@@ -201,8 +204,14 @@ internal sealed class Releases
                 };
 
                 // What a client hands out is not the client.
-                if (value is not null && _facts.Model.IsClient(value.Unwrap().Type))
+                if (value is not null && !isConnection && _facts.Model.IsClient(value.Unwrap().Type))
                     return null;
+                continue;
+            }
+
+            if (symbol is ILocalSymbol && _facts.WritesOf(symbol) is { Count: 1 } writes && IsConnectionOf(writes[0].Unwrap()))
+            {
+                value = writes[0];
                 continue;
             }
 
@@ -213,6 +222,9 @@ internal sealed class Releases
 
         return null;
     }
+
+    private bool IsConnectionOf(IOperation value) =>
+        value is IPropertyReferenceOperation part && _facts.Model.RoleOf(part.Property) is { Role: ConnectionRole.Part } && _facts.Model.IsClient(part.Type);
 
     // A loop variable, an element handed out, or the parameter of a lambda over a collection.
     private IOperation? Collection(ISymbol symbol)

@@ -15,6 +15,7 @@ internal sealed class ConnectionMember
         AddressParameter = entry["address"];
         ReturnsHandle = entry["handle"] == "return";
         Again = entry["again"];
+        Connects = entry.Has("connects");
         IsUserScoped = entry["scope"] == "user";
         IsServerSide = entry.Has("server");
         KeepsResources = entry.Has("keeps-resources");
@@ -38,6 +39,9 @@ internal sealed class ConnectionMember
 
     /// <summary>What a second subscription to the channel does: adds, replaces, throws, shares, creates, ignored.</summary>
     public string? Again { get; }
+
+    /// <summary>Opens the connection too, or has it opened.</summary>
+    public bool Connects { get; }
 
     public bool IsUserScoped { get; }
 

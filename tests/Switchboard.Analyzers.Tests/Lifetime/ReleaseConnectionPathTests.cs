@@ -37,7 +37,6 @@ public class ReleaseConnectionPathTests
     [InlineData("var socket = [|new ClientWebSocket()|]; try { Log(); } finally { Log(); }")]
     // A disconnect that leaves resources.
     [InlineData("var socket = [|new ClientWebSocket()|]; await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);")]
-    [InlineData("var socket = [|new ClientWebSocket()|]; socket.Abort();")]
     // Nothing at all.
     [InlineData("var socket = [|new ClientWebSocket()|];")]
     [InlineData("ClientWebSocket socket = [|new()|]; await socket.ConnectAsync(url, default);")]
@@ -50,6 +49,7 @@ public class ReleaseConnectionPathTests
     [Theory]
     // Released on every path.
     [InlineData("var socket = new ClientWebSocket(); socket.Dispose();")]
+    [InlineData("var socket = new ClientWebSocket(); socket.Abort();")]
     [InlineData("var socket = new ClientWebSocket(); if (flag) { socket.Dispose(); return; } socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); if (flag) socket.Dispose(); else socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); switch (count) { case 0: socket.Dispose(); break; default: socket.Dispose(); break; }")]
@@ -147,6 +147,61 @@ public class ReleaseConnectionPathTests
                     {
                         await Task.Delay(1000, stop);
                     }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task In_a_lambda_with_a_handler_inside_the_loop_of_another_method() => Rule.VerifyAsync("""
+        using MQTTnet;
+        class Bus
+        {
+            public void Add(string key, Func<IMqttClient> create) { }
+        }
+        static class Brokers
+        {
+            public static void AddAll(IReadOnlyList<string> hosts, Bus bus, MqttClientOptions options)
+            {
+                foreach (var host in hosts)
+                {
+                    bus.Add(host, () =>
+                    {
+                        try
+                        {
+                            var client = new MqttClientFactory().CreateMqttClient();
+                            client.ConnectAsync(options);
+                            return client;
+                        }
+                        catch (Exception error)
+                        {
+                            throw new ArgumentException(error.Message);
+                        }
+                    });
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_finally_of_the_method_around_a_lambda_releases_nothing_in_it() => Rule.VerifyAsync("""
+        using System.Net.WebSockets;
+        class Sample
+        {
+            public void Run(Uri url, List<Func<Task>> jobs)
+            {
+                var outer = new ClientWebSocket();
+                try
+                {
+                    jobs.Add(async () =>
+                    {
+                        var socket = [|new ClientWebSocket()|];
+                        await socket.ConnectAsync(url, default);
+                    });
+                }
+                finally
+                {
+                    outer.Dispose();
                 }
             }
         }

@@ -22,7 +22,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var holding in Holdings.Of(facts))
         {
-            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding))
+            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !StaysOpen(facts))
                 report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
 
             if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)
@@ -35,6 +35,9 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
                 ReportOverwritten(lost.Local.Name, assignment, report);
         }
     }
+
+    // What lives as long as the process has no end at which to release anything.
+    private static bool StaysOpen(TypeFacts facts) => facts.Context.IsProcessLived && !facts.Teardowns.Exist;
 
     private static void ReportOverwritten(string name, SyntaxNode assignment, Action<Diagnostic> report) =>
         report(Diagnostic.Create(

@@ -26,7 +26,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
 
         foreach (var use in facts.Uses)
         {
-            if (use.Role != ConnectionRole.Create || use.Member.IsServerSide || facts.Context.IsCompositionRoot(use.Operation))
+            if (use.Role != ConnectionRole.Create || use.Member.IsServerSide || facts.Context.IsCompositionRoot(use.Operation) || !Bundles.IsConnection(facts, use.Operation))
                 continue;
 
             var name = CreatedType(use)?.Name ?? use.Symbol.ContainingType.Name;
@@ -48,6 +48,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         {
             return IsPhase(place)
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
+                || place.Around is ILoopOperation attempts && Branches.LeavesAfter(use.Operation, attempts)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
                     ? null
