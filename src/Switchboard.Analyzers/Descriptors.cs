@@ -103,6 +103,15 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A line of a *.clients.txt file cannot be used, so the analyzers know nothing of what it describes. The other lines of the file still work.");
 
+    public static readonly DiagnosticDescriptor InvalidOption = Create(
+        "SWB9002",
+        "Invalid analyzer option",
+        "'{0}' of the analyzer configuration has no effect: {1}; {2}",
+        Category.Options,
+        DiagnosticSeverity.Warning,
+        "An option of an .editorconfig or .globalconfig that no rule reads, or whose value none can read, leaves the rules as they are by default, and nobody notices.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     private static class Category
     {
         public const string Ownership = "Switchboard.Ownership";
@@ -110,9 +119,10 @@ internal static class Descriptors
         public const string Protocol = "Switchboard.Protocol";
         public const string Subscriptions = "Switchboard.Subscriptions";
         public const string Catalog = "Switchboard.Catalog";
+        public const string Options = "Switchboard.Options";
     }
 
     private static DiagnosticDescriptor Create(
-        string id, string title, string message, string category, DiagnosticSeverity severity, string description) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpRoot + id + ".md");
+        string id, string title, string message, string category, DiagnosticSeverity severity, string description, params string[] tags) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpRoot + id + ".md", tags);
 }

@@ -18,12 +18,13 @@ internal sealed class ConnectionModel
     private readonly HashSet<string> _names = new();
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
 
-    private readonly bool _analyzesTests;
+    private readonly Lazy<bool> _analyzesTests;
 
     private ConnectionModel(Compilation compilation, AnalyzerOptions options)
     {
-        _analyzesTests = AnalysisOptions.AnalyzesTests(compilation, options);
         Compilation = compilation;
+        Options = new AnalysisOptions(compilation, options.AnalyzerConfigOptionsProvider);
+        _analyzesTests = new Lazy<bool>(() => Options.HasAnywhere(RuleOptions.AnalyzeTests));
         Frameworks = new FrameworkSymbols(compilation);
         Manager = ManagerSymbols.In(compilation);
         IsTestProject = ReferencesTestFramework(compilation);
@@ -37,8 +38,15 @@ internal sealed class ConnectionModel
 
     public bool IsTestProject { get; }
 
-    /// <summary>Rules about where a client is made are off in test code unless its options ask for them.</summary>
-    public bool AnalyzesCreation => !IsTestProject || _analyzesTests;
+    public AnalysisOptions Options { get; }
+
+    /// <summary>Rules about where a client is made are off in test code unless the options of some file ask for them.</summary>
+    public bool AnalyzesCreation => !IsTestProject || _analyzesTests.Value;
+
+    /// <summary>Whether such a rule looks at a client of this type in this file.</summary>
+    public bool AnalyzesCreationOf(ITypeSymbol? client, string rule, SyntaxTree tree) =>
+        (!IsTestProject || Options.Has(RuleOptions.AnalyzeTests, rule, tree))
+        && (client is null || !Options.In(RuleOptions.ExcludedClients, rule, tree).CoverType(client));
 
     /// <summary>The model of this compilation, or null where it references no catalogued SDK.</summary>
     public static ConnectionModel? For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -46,10 +54,11 @@ internal sealed class ConnectionModel
         var built = s_models.GetValue(compilation, static _ => new Built());
         lock (built)
         {
-            if (!built.IsBuilt || built.Files != options.AdditionalFiles)
+            if (!built.IsBuilt || built.Files != options.AdditionalFiles || built.Options != options.AnalyzerConfigOptionsProvider)
             {
                 built.Model = Build(compilation, options, cancellationToken);
                 built.Files = options.AdditionalFiles;
+                built.Options = options.AnalyzerConfigOptionsProvider;
                 built.IsBuilt = true;
             }
 
@@ -223,6 +232,8 @@ internal sealed class ConnectionModel
         public bool IsBuilt { get; set; }
 
         public ImmutableArray<AdditionalText> Files { get; set; }
+
+        public AnalyzerConfigOptionsProvider? Options { get; set; }
 
         public ConnectionModel? Model { get; set; }
     }

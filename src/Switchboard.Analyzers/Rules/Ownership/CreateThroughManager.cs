@@ -33,11 +33,15 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
             var place = facts.Repetition.Of(use.Operation);
             if (IsReconnectLoop(facts, use, place))
                 continue;
-            report(PerCall(facts, use, place) is { } repetition
-                ? Diagnostic.Create(Descriptors.ConnectionPerCall, use.Location, name, repetition)
-                : Diagnostic.Create(Descriptors.CreateThroughManager, use.Location, name));
+            if (PerCall(facts, use, place) is { } repetition && Looks(facts, use, Descriptors.ConnectionPerCall))
+                report(Diagnostic.Create(Descriptors.ConnectionPerCall, use.Location, name, repetition));
+            else if (Looks(facts, use, Descriptors.CreateThroughManager))
+                report(Diagnostic.Create(Descriptors.CreateThroughManager, use.Location, name));
         }
     }
+
+    private static bool Looks(TypeFacts facts, ConnectionUse use, DiagnosticDescriptor rule) =>
+        facts.Model.AnalyzesCreationOf(CreatedType(use), rule.Id, use.Operation.Syntax.SyntaxTree);
 
     /// <summary>The client that a creation gives, behind its task.</summary>
     internal static ITypeSymbol? CreatedType(ConnectionUse use) => use.Operation.Type?.BehindTask();
