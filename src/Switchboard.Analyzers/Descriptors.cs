@@ -79,6 +79,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A shared connection that several places connect is connected twice, or while it is being closed. The connection manager connects once and lets the others wait.");
 
+    public static readonly DiagnosticDescriptor LetManagerReconnect = Create(
+        "SWB3006",
+        "Let the manager reconnect",
+        "'{0}' is reconnected by hand {1}; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
+
     public static readonly DiagnosticDescriptor SubscribeOnce = Create(
         "SWB4001",
         "Do not subscribe to the same channel twice",

@@ -21,6 +21,9 @@ internal sealed class ConnectionMember
         IsClosingHandshake = entry.Has("protocol");
         IsConnectionEvent = entry.Has("connection-event");
         IsReconnectEvent = entry.Has("reconnect-event");
+        IsClosedEvent = entry.Has("closed-event");
+        OpensWhatItMakes = entry.Has("connects");
+        TurnsReconnectOn = entry.Has("reconnects");
         NeedsConnection = entry.Has("needs-connection");
         EndsWithToken = entry.Has("ends-with-token");
     }
@@ -50,6 +53,15 @@ internal sealed class ConnectionMember
     public bool IsConnectionEvent { get; }
 
     public bool IsReconnectEvent { get; }
+
+    /// <summary>Raised when the connection was lost or closed.</summary>
+    public bool IsClosedEvent { get; }
+
+    /// <summary>A creation that opens the connection too.</summary>
+    public bool OpensWhatItMakes { get; }
+
+    /// <summary>Tells a client that is not made yet to reconnect by itself.</summary>
+    public bool TurnsReconnectOn { get; }
 
     /// <summary>Subscribing needs an open connection, and the server forgets it with the connection.</summary>
     public bool NeedsConnection { get; }
