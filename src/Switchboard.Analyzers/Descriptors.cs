@@ -79,6 +79,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A shared connection that several places connect is connected twice, or while it is being closed. The connection manager connects once and lets the others wait.");
 
+    public static readonly DiagnosticDescriptor ConnectAgainstDelay = Create(
+        "SWB3005",
+        "Do not race a connect against a delay",
+        "'{0}' of '{1}' is raced against a delay and goes on where the delay wins, which leaves a connection half open; {2}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "The loser of a race is not cancelled by losing it. A connect that nobody waits for any more still opens its connection, and nobody closes that.");
+
     public static readonly DiagnosticDescriptor SubscribeOnce = Create(
         "SWB4001",
         "Do not subscribe to the same channel twice",
