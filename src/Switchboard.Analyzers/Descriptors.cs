@@ -87,6 +87,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
 
+    public static readonly DiagnosticDescriptor ConnectAgainstDelay = Create(
+        "SWB3005",
+        "Do not race a connect against a delay",
+        "'{0}' of '{1}' is raced against a delay and goes on where the delay wins, which leaves a connection half open; {2}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "The loser of a race is not cancelled by losing it. A connect that nobody waits for any more still opens its connection, and nobody closes that.");
+
     public static readonly DiagnosticDescriptor SubscribeOnce = Create(
         "SWB4001",
         "Do not subscribe to the same channel twice",

@@ -17,6 +17,7 @@ internal sealed class ConnectionMember
         Again = entry["again"];
         IsUserScoped = entry["scope"] == "user";
         IsServerSide = entry.Has("server");
+        Connects = entry.Has("connects");
         KeepsResources = entry.Has("keeps-resources");
         IsClosingHandshake = entry.Has("protocol");
         IsConnectionEvent = entry.Has("connection-event");
@@ -45,6 +46,9 @@ internal sealed class ConnectionMember
     public bool IsUserScoped { get; }
 
     public bool IsServerSide { get; }
+
+    /// <summary>Creating the client opens its connection too.</summary>
+    public bool Connects { get; }
 
     public bool KeepsResources { get; }
 
