@@ -63,6 +63,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "An event of a shared connection holds on to every handler that was added and not removed, and calls it.");
 
+    public static readonly DiagnosticDescriptor UseAfterRelease = Create(
+        "SWB2005",
+        "Do not use a connection after releasing it",
+        "'{0}' is called on '{1}' after '{2}' has released it; call it before, or get a new connection",
+        Category.Lifetime,
+        DiagnosticSeverity.Warning,
+        "A connection, lease or channel that was released does nothing any more: what is called on it throws, or waits for an answer that never comes.");
+
     public static readonly DiagnosticDescriptor DoNotDisconnect = Create(
         "SWB3001",
         "Do not disconnect manually",

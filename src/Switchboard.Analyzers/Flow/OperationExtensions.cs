@@ -119,6 +119,14 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>The outermost operation around this one: the body of the member.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+
     /// <summary>The syntax of a call from its receiver on, also where that stands before a <c>?.</c>.</summary>
     public static SyntaxNode WholeCall(this IOperation operation)
     {

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using System.Collections.Immutable;
 using Switchboard.Analyzers.Catalog;
 
 namespace Switchboard.Analyzers.Model;
@@ -20,6 +20,7 @@ internal sealed class ConnectionMember
         Connects = entry.Has("connects");
         KeepsResources = entry.Has("keeps-resources");
         IsClosingHandshake = entry.Has("protocol");
+        IsFinal = entry.Has("final");
         IsConnectionEvent = entry.Has("connection-event");
         IsReconnectEvent = entry.Has("reconnect-event");
         IsClosedEvent = entry.Has("closed-event");
@@ -27,6 +28,9 @@ internal sealed class ConnectionMember
         TurnsReconnectOn = entry.Has("reconnects");
         NeedsConnection = entry.Has("needs-connection");
         EndsWithToken = entry.Has("ends-with-token");
+        IsOneAtATime = entry.Has("one-at-a-time");
+        EndProperties = Split(entry["end"]);
+        CloseProperties = Split(entry["close"]);
     }
 
     public ConnectionRole Role => _entry.Role;
@@ -54,6 +58,9 @@ internal sealed class ConnectionMember
 
     public bool IsClosingHandshake { get; }
 
+    /// <summary>Cannot be undone: what it was called on is not opened, joined or used again.</summary>
+    public bool IsFinal { get; }
+
     public bool IsConnectionEvent { get; }
 
     public bool IsReconnectEvent { get; }
@@ -71,4 +78,15 @@ internal sealed class ConnectionMember
     public bool NeedsConnection { get; }
 
     public bool EndsWithToken { get; }
+
+    /// <summary>A second call on the same client must wait until the first has ended.</summary>
+    public bool IsOneAtATime { get; }
+
+    /// <summary>The properties of what a receive gives that say whether the message ends with this frame; none where it gives whole messages.</summary>
+    public ImmutableArray<string> EndProperties { get; }
+
+    /// <summary>The properties of what a receive gives that say whether the other side closes.</summary>
+    public ImmutableArray<string> CloseProperties { get; }
+
+    private static ImmutableArray<string> Split(string? names) => names is null ? ImmutableArray<string>.Empty : ImmutableArray.Create(names.Split(','));
 }
