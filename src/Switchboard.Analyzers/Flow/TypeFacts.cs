@@ -38,6 +38,7 @@ internal sealed partial class TypeFacts
         Context = new CodeContext(this);
         Repetition = new Repetition(this);
         Releases = new Releases(this);
+        Constants = new ConstantTexts(this);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -61,6 +62,8 @@ internal sealed partial class TypeFacts
     public Repetition Repetition { get; }
 
     public Releases Releases { get; }
+
+    public ConstantTexts Constants { get; }
 
     /// <summary>The name under which a message speaks of a value.</summary>
     public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? (value?.Unwrap() as IMemberReferenceOperation)?.Member.Name ?? value?.Type?.Name ?? Type.Name;

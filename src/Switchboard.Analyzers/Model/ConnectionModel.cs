@@ -31,13 +31,16 @@ internal sealed class ConnectionModel
 
     public Compilation Compilation { get; }
 
+    /// <summary>The addresses, credentials and providers among the parameters and properties of the SDKs.</summary>
+    public ConnectionValues Values { get; } = new();
+
     public FrameworkSymbols Frameworks { get; }
 
     public ManagerSymbols? Manager { get; }
 
     public bool IsTestProject { get; }
 
-    /// <summary>Rules about where a client is made are off in test code unless its options ask for them.</summary>
+    /// <summary>Rules about where a client is made, and about what it is configured with, are off in test code unless its options ask for them.</summary>
     public bool AnalyzesCreation => !IsTestProject || _analyzesTests;
 
     /// <summary>The model of this compilation, or null where it references no catalogued SDK.</summary>
@@ -152,8 +155,9 @@ internal sealed class ConnectionModel
                     AddType(entry, type);
                 else if (!_members.ContainsKey(symbol))
                 {
-                    _members.Add(symbol, member ??= new ConnectionMember(entry));
+                    _members.Add(symbol, member ??= new ConnectionMember(entry, catalog.SecretQuery));
                     _names.Add(symbol.Name);
+                    Values.Add(entry, symbol);
                 }
             }
         }
