@@ -95,6 +95,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A subscription made in a loop, a reconnect handler or a repeated life-cycle method adds one more handler on every run.");
 
+    public static readonly DiagnosticDescriptor HardCodedCredential = Create(
+        "SWB5001",
+        "Do not hard-code connection credentials",
+        "The credential for {0} is a constant in the code, where everybody who can read the code can use it; read it from configuration or a secret store",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "Code is copied, shared and shipped, and a credential in it goes along and stays valid. Whoever has the program can connect as its user.");
+
     public static readonly DiagnosticDescriptor EncryptTransport = Create(
         "SWB5003",
         "Use an encrypted transport",

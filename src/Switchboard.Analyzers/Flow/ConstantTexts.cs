@@ -204,12 +204,12 @@ internal sealed class ConstantTexts
 
     private bool IsChanged(ISymbol symbol) => _facts.WritesOf(symbol).Count > 0 || IsExtended(symbol);
 
-    // address += "/chat"
+    // address += "/chat", count++
     private bool IsExtended(ISymbol symbol)
     {
         foreach (var reference in _facts.ReferencesOf(symbol))
         {
-            if (reference.Parent is ICompoundAssignmentOperation change && change.Target == reference)
+            if (reference.Parent is ICompoundAssignmentOperation change && change.Target == reference || reference.Parent is IIncrementOrDecrementOperation)
                 return true;
         }
 

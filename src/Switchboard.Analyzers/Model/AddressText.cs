@@ -39,10 +39,7 @@ internal sealed class AddressText
     public string? EncryptedScheme => Encrypted(Scheme);
 
     /// <summary>Whether what is sent there never leaves the machine.</summary>
-    public bool IsLoopback =>
-        Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || IPAddress.TryParse(Host, out var address) && (IPAddress.IsLoopback(Unmapped(address)) || Unmapped(address).Equals(IPAddress.Any));
+    public bool IsLoopback => IsLoopbackHost(Host);
 
     /// <summary>Whether the host is this machine or one of a private network.</summary>
     public bool IsPrivate => IPAddress.TryParse(Host, out var address) ? IsPrivateAddress(Unmapped(address)) : IsPrivateName(Host);
@@ -72,6 +69,11 @@ internal sealed class AddressText
         var port = hostEnd + 1 < authority.Length && int.TryParse(authority.Substring(hostEnd + 1), out var number) ? number : (int?)null;
         return IsHost(host) ? new AddressText(scheme, host, port) : null;
     }
+
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host, out var address) && (IPAddress.IsLoopback(Unmapped(address)) || Unmapped(address).Equals(IPAddress.Any));
 
     /// <summary>The scheme that the text begins with, in lower case; null where it begins with none.</summary>
     public static string? SchemeOf(string text)
