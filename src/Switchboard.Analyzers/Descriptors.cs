@@ -119,6 +119,22 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A subscription made in a loop, a reconnect handler or a repeated life-cycle method adds one more handler on every run.");
 
+    public static readonly DiagnosticDescriptor HardCodedCredential = Create(
+        "SWB5001",
+        "Do not hard-code connection credentials",
+        "The credential for {0} is a constant in the code, where everybody who can read the code can use it; read it from configuration or a secret store",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "Code is copied, shared and shipped, and a credential in it goes along and stays valid. Whoever has the program can connect as its user.");
+
+    public static readonly DiagnosticDescriptor EncryptTransport = Create(
+        "SWB5003",
+        "Use an encrypted transport",
+        "'{0}', which '{1}' is given, is not encrypted, so anybody on the way can read and change the messages; use '{2}://'",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "Tokens and messages that leave the machine without encryption can be read and changed by every network between. Only loopback and private networks are left out.");
+
     public static readonly DiagnosticDescriptor InvalidCatalogLine = Create(
         "SWB9001",
         "Invalid line in a connection catalog",
@@ -142,6 +158,7 @@ internal static class Descriptors
         public const string Lifetime = "Switchboard.Lifetime";
         public const string Protocol = "Switchboard.Protocol";
         public const string Subscriptions = "Switchboard.Subscriptions";
+        public const string Configuration = "Switchboard.Configuration";
         public const string Catalog = "Switchboard.Catalog";
         public const string Options = "Switchboard.Options";
     }

@@ -40,6 +40,8 @@ internal sealed partial class TypeFacts
         Repetition = new Repetition(this);
         Releases = new Releases(this);
         Reconnects = new Reconnects(this);
+        Constants = new ConstantTexts(this);
+        Configured = new ConfiguredObjects(this);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -65,6 +67,10 @@ internal sealed partial class TypeFacts
     public Releases Releases { get; }
 
     public Reconnects Reconnects { get; }
+
+    public ConstantTexts Constants { get; }
+
+    public ConfiguredObjects Configured { get; }
 
     /// <summary>The name under which a message speaks of a value.</summary>
     public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? (value?.Unwrap() as IMemberReferenceOperation)?.Member.Name ?? value?.Type?.Name ?? Type.Name;

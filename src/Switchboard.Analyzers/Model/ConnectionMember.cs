@@ -8,9 +8,10 @@ internal sealed class ConnectionMember
 {
     private readonly CatalogEntry _entry;
 
-    public ConnectionMember(CatalogEntry entry)
+    public ConnectionMember(CatalogEntry entry, ImmutableArray<string> secretQuery)
     {
         _entry = entry;
+        SecretQuery = secretQuery;
         ChannelParameter = entry["channel"];
         AddressParameter = entry["address"];
         ReturnsHandle = entry["handle"] == "return";
@@ -40,6 +41,9 @@ internal sealed class ConnectionMember
 
     /// <summary>The parameter that says where to connect to, or null where another member takes it.</summary>
     public string? AddressParameter { get; }
+
+    /// <summary>The parts of an address of this SDK that hold credentials.</summary>
+    public ImmutableArray<string> SecretQuery { get; }
 
     /// <summary>The returned value is the subscription: whoever drops it cannot unsubscribe.</summary>
     public bool ReturnsHandle { get; }

@@ -34,6 +34,9 @@ internal sealed class ConnectionModel
 
     public Compilation Compilation { get; }
 
+    /// <summary>The addresses, credentials and providers among the parameters and properties of the SDKs.</summary>
+    public ConnectionValues Values { get; } = new();
+
     public FrameworkSymbols Frameworks { get; }
 
     public ManagerSymbols? Manager { get; }
@@ -42,7 +45,7 @@ internal sealed class ConnectionModel
 
     public AnalysisOptions Options { get; }
 
-    /// <summary>Rules about where a client is made are off in test code unless the options of some file ask for them.</summary>
+    /// <summary>Rules about where a client is made, and about what it is configured with, are off in test code unless the options of some file ask for them.</summary>
     public bool AnalyzesCreation => !IsTestProject || _analyzesTests.Value;
 
     /// <summary>Whether such a rule looks at a client of this type in this file.</summary>
@@ -188,8 +191,9 @@ internal sealed class ConnectionModel
                     AddType(entry, type);
                 else if (!_members.ContainsKey(symbol))
                 {
-                    _members.Add(symbol, member ??= new ConnectionMember(entry));
+                    _members.Add(symbol, member ??= new ConnectionMember(entry, catalog.SecretQuery));
                     _names.Add(symbol.Name);
+                    Values.Add(entry, symbol);
                     if (member is { Role: ConnectionRole.Configure, TurnsReconnectOn: true } && symbol is IMethodSymbol method)
                         _reconnectOptions.Add(method);
                 }
