@@ -121,9 +121,9 @@ internal abstract class ForwardFlow<TState>
     // Whatever a block does may throw; the exception goes outwards until somebody takes it.
     private void EnterHandlers(Run run, ControlFlowRegion region, TState state)
     {
-        for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.Around())
         {
-            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.Around() is not { } whole)
                 continue;
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally)
@@ -197,7 +197,7 @@ internal abstract class ForwardFlow<TState>
         {
             var region = block.EnclosingRegion;
             while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
-                region = region.EnclosingRegion;
+                region = region.Around();
             if (region == Region)
                 End = End is null ? state : _flow.Merge(End, state);
         }

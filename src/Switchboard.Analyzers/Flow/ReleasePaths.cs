@@ -138,9 +138,9 @@ internal sealed class ReleasePaths
     // An exception in a try block goes on in its handlers; true where one of them takes every exception.
     private bool EnterHandlers(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = Around(candidate))
+        for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
-            if (candidate.Kind != ControlFlowRegionKind.Try || Around(candidate) is not { } whole)
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.Around() is not { } whole)
                 continue;
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally && whole.NestedRegions.Length > 1 && EndsIn(whole.NestedRegions[1]))
@@ -171,12 +171,9 @@ internal sealed class ReleasePaths
             _pending.Enqueue(block);
     }
 
-    // Around the root of a lambda's graph are the regions of another graph.
-    private static ControlFlowRegion? Around(ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
-
     private static bool IsInHandler(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = Around(candidate))
+        for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
             if (candidate.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 return true;
@@ -187,7 +184,7 @@ internal sealed class ReleasePaths
 
     private bool EndsInFinallyAround(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = Around(candidate))
+        for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
             if (candidate is { Kind: ControlFlowRegionKind.TryAndFinally, NestedRegions.Length: > 1 } && EndsIn(candidate.NestedRegions[1]))
                 return true;

@@ -19,7 +19,6 @@ internal sealed class ConnectionMember
         Connects = entry.Has("connects");
         IsUserScoped = entry["scope"] == "user";
         IsServerSide = entry.Has("server");
-        Connects = entry.Has("connects");
         KeepsResources = entry.Has("keeps-resources");
         IsClosingHandshake = entry.Has("protocol");
         IsFinal = entry.Has("final");
@@ -52,15 +51,12 @@ internal sealed class ConnectionMember
     /// <summary>What a second subscription to the channel does: adds, replaces, throws, shares, creates, ignored.</summary>
     public string? Again { get; }
 
-    /// <summary>Opens the connection too, or has it opened.</summary>
+    /// <summary>Creating the client opens its connection too, or an option has it opened.</summary>
     public bool Connects { get; }
 
     public bool IsUserScoped { get; }
 
     public bool IsServerSide { get; }
-
-    /// <summary>Creating the client opens its connection too.</summary>
-    public bool Connects { get; }
 
     public bool KeepsResources { get; }
 

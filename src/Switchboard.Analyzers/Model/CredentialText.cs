@@ -14,7 +14,7 @@ internal static class CredentialText
     // One of these words is enough.
     private static readonly HashSet<string> s_promises = new(StringComparer.OrdinalIgnoreCase)
     {
-        "your", "todo", "tbd", "fixme", "placeholder", "changeme", "replaceme", "dummy", "redacted",
+        "your", "todo", "tbd", "fixme", "placeholder", "changeme", "replaceme", "dummy", "redacted", "removed",
     };
 
     // A text of nothing but these names a credential and is none.

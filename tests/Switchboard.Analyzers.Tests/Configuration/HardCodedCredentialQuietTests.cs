@@ -14,6 +14,7 @@ public class HardCodedCredentialQuietTests
     [InlineData("TODO")]
     [InlineData("token")]
     [InlineData("xxxx")]
+    [InlineData("***REMOVED***")]
     public Task Empty_texts_and_placeholders(string token) => Rule.VerifyAsync(
         $$"""
         using StreamChat.Core;

@@ -93,6 +93,36 @@ public class UseAfterReleasePathTests
     [InlineData("await hub.DisposeAsync(); hub.Closed += _ => Task.CompletedTask;")]
     public Task It_may_be_there(string body) => Rule.VerifyAsync(Method(body));
 
+    [Fact]
+    public Task In_a_lambda_with_a_handler_inside_the_loop_of_another_method() => Rule.VerifyAsync("""
+        class Sample
+        {
+            static void Add(string key, Func<Task<HubConnection>> create) { }
+
+            public static void AddAll(IReadOnlyList<string> addresses)
+            {
+                foreach (var address in addresses)
+                {
+                    Add(address, async () =>
+                    {
+                        var hub = new HubConnectionBuilder().WithUrl(address).Build();
+                        try
+                        {
+                            await hub.StartAsync();
+                            return hub;
+                        }
+                        catch (Exception)
+                        {
+                            await hub.DisposeAsync();
+                            await {|SWB2005:hub.SendAsync("late")|};
+                            throw;
+                        }
+                    });
+                }
+            }
+        }
+        """);
+
     private static string Method(string body) => $$"""
         class Sample
         {

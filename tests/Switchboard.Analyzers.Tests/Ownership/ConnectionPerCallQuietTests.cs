@@ -56,11 +56,30 @@ public class ConnectionPerCallQuietTests
                 }
             }
 
-            public static async Task<HubConnection> FallBackAsync(string[] addresses)
+            public static async Task<HubConnection> TransportAsync(string address)
+            {
+                for (var transport = 1; transport <= 4; transport <<= 1)
+                {
+                    var hub = {|SWB1001:new HubConnectionBuilder().WithUrl(address, (Microsoft.AspNetCore.Http.Connections.HttpTransportType)transport).Build()|};
+                    try
+                    {
+                        await hub.StartAsync();
+                        return hub;
+                    }
+                    catch (Exception)
+                    {
+                        await hub.DisposeAsync();
+                    }
+                }
+
+                throw new InvalidOperationException();
+            }
+
+            public static async Task<HubConnection> MirrorAsync(string[] addresses)
             {
                 foreach (var address in addresses)
                 {
-                    var hub = {|SWB1001:new HubConnectionBuilder().WithUrl(address).Build()|};
+                    var hub = {|SWB1002:new HubConnectionBuilder().WithUrl(address).Build()|};
                     try
                     {
                         await hub.StartAsync();

@@ -53,7 +53,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
             return IsPhase(place)
                 || use.Member.OpensWhatItMakes && facts.Reconnects.Of(use) is not null
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
-                || place.Around is ILoopOperation attempts && Branches.LeavesAfter(use.Operation, attempts)
+                || IsAttempt(use, place)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
                     ? null
@@ -85,6 +85,10 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         IUsingOperation => true,
         _ => false,
     };
+
+    // One connection, tried again until it opens; a loop over many addresses opens one to each.
+    private static bool IsAttempt(ConnectionUse use, RepeatedPlace place) =>
+        place.Around is ILoopOperation and not IForEachLoopOperation && Branches.LeavesAfter(use.Operation, (ILoopOperation)place.Around);
 
     // The loop of a constructor or initialiser runs once: it fills a pool.
     private static bool FillsPool(TypeFacts facts, ConnectionUse use) =>

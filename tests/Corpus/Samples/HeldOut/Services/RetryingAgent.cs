@@ -23,7 +23,7 @@ public sealed class RetryingAgent(string host) : IDisposable
                 _hub = new HubConnectionBuilder().WithUrl(host + "/hubs/agents").WithAutomaticReconnect().Build(); // expect: SWB1001
                 _hub.On<string>("Command", Run); // quiet: SWB4002 another connection each time
                 _hub.Reconnected += OnReconnected; // quiet: SWB2004 owned
-                await _hub.StartAsync(); // quiet: SWB3002 owned
+                await _hub.StartAsync(); // expect: SWB3006
                 if (!await _hub.InvokeAsync<bool>("ComeOnline", Environment.MachineName))
                     continue;
 
@@ -53,7 +53,7 @@ public static class Fallback
     {
         foreach (var address in addresses)
         {
-            var hub = new HubConnectionBuilder().WithUrl(address).Build(); // expect: SWB1001, SWB2001
+            var hub = new HubConnectionBuilder().WithUrl(address).Build(); // expect: SWB1002, SWB2001
             try
             {
                 await hub.StartAsync();
