@@ -21,7 +21,6 @@ public sealed class RetryingAgent(string host) : IDisposable
                     await _hub.DisposeAsync(); // quiet: SWB3001 owned
 
                 _hub = new HubConnectionBuilder().WithUrl(host + "/hubs/agents").WithAutomaticReconnect().Build(); // expect: SWB1001
-                _hub.On<string>("Command", Run); // quiet: SWB4002 another connection each time
                 _hub.Reconnected += OnReconnected; // quiet: SWB2004 owned
                 await _hub.StartAsync(); // expect: SWB3006
                 if (!await _hub.InvokeAsync<bool>("ComeOnline", Environment.MachineName))
@@ -43,8 +42,6 @@ public sealed class RetryingAgent(string host) : IDisposable
     private void Beat() => _ = _hub?.SendAsync("Heartbeat");
 
     private Task OnReconnected(string? id) => _hub!.SendAsync("Heartbeat");
-
-    private void Run(string command) => Console.WriteLine(command);
 }
 
 public static class Fallback
