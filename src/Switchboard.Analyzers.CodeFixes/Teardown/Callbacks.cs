@@ -39,7 +39,7 @@ internal static class Callbacks
     public static bool MayBeAsyncVoid(TypeFacts facts, IMethodSymbol method)
     {
         if (facts.Model.Frameworks.LifecycleOf(method) is not { } row)
-            return facts.Teardowns.IsTeardown(method);
+            return facts.Teardowns.IsHandlerOfAnEnd(method);
 
         // After the first await the process may be gone.
         return row.Type is not ("System.IDisposable" or "System.Windows.Application")

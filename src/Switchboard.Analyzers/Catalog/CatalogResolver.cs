@@ -10,9 +10,12 @@ internal static class CatalogResolver
     /// Adds every symbol the entry names, original definitions all; nothing where its type is not referenced.
     /// <paramref name="types"/> remembers types between calls for one compilation, the absent ones too.
     /// </summary>
-    public static void Resolve(CatalogEntry entry, Compilation compilation, List<ISymbol> into, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
+    public static void Resolve(CatalogEntry entry, Compilation compilation, List<ISymbol> into, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types) =>
+        Resolve(entry.ParsedId, entry.Id, compilation, into, types);
+
+    /// <summary>As above, for an id that stands in no catalog, and the text that it was parsed from.</summary>
+    public static void Resolve(CatalogId id, string text, Compilation compilation, List<ISymbol> into, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
     {
-        var id = entry.ParsedId;
         foreach (var type in FindTypes(id.TypeName, compilation, types))
         {
             if (id.Kind == 'T')
@@ -23,7 +26,7 @@ internal static class CatalogResolver
 
             foreach (var member in type.GetMembers(id.MemberName))
             {
-                if (Matches(member, id, entry.Id))
+                if (Matches(member, id, text))
                     into.Add(member);
             }
         }

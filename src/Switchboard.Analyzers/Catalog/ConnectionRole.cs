@@ -17,4 +17,5 @@ internal enum ConnectionRole
     Token,
     State,
     Configure,
+    Policy,
 }

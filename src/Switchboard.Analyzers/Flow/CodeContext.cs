@@ -98,8 +98,8 @@ internal sealed class CodeContext
     private bool IsFactoryLambda(IAnonymousFunctionOperation lambda)
     {
         // A request handler can ask for the provider too; what it is given to takes any delegate.
-        if (lambda.Consumer() is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Delegate })
-            return false;
+        if (lambda.Consumer() is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Delegate, Parent: { } taker })
+            return IsListedRegistration(taker);
 
         foreach (var parameter in lambda.Symbol.Parameters)
         {
@@ -145,6 +145,8 @@ internal sealed class CodeContext
         var frameworks = _facts.Model.Frameworks;
         switch (call)
         {
+            case var listed when IsListedRegistration(listed):
+                return true;
             case IInvocationOperation invocation:
                 var method = invocation.TargetMethod;
                 return IsServices(invocation.Receiver()?.Type)
@@ -156,6 +158,22 @@ internal sealed class CodeContext
             default:
                 return false;
         }
+    }
+
+    // What the options of the file name as such.
+    private bool IsListedRegistration(IOperation call)
+    {
+        var method = call switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            _ => null,
+        };
+        if (method is null)
+            return false;
+
+        var listed = _facts.Model.Options.In(RuleOptions.RegistrationMethods, call.Syntax.SyntaxTree);
+        return listed.CoverMethod(method) || method.ContainingType is { } type && listed.CoverType(type);
     }
 
     // The collection itself, or the builder of a feature that carries it: AddSignalR().AddRedis(…), AddDataProtection().PersistKeysTo(…).
@@ -186,16 +204,15 @@ internal sealed class CodeContext
         return false;
     }
 
-    private bool IsMarked(IMethodSymbol method) => _facts.Model.Manager?.IsConnectionFactory(method) == true;
+    private bool IsMarked(IMethodSymbol method) =>
+        _facts.Model.Manager?.IsConnectionFactory(method) == true || _facts.Model.Options.Around(RuleOptions.ConnectionFactories, method).CoverMethod(method);
 
     private bool IsConnectorOrFactory(INamedTypeSymbol type)
     {
-        if (_facts.Model.Manager is not { } manager)
-            return false;
-
+        var listed = _facts.Model.Options.Around(RuleOptions.ConnectionFactories, type);
         for (var candidate = type; candidate is not null; candidate = candidate.ContainingType)
         {
-            if (manager.IsConnector(candidate) || manager.IsConnectionFactory(candidate))
+            if (_facts.Model.Manager is { } manager && (manager.IsConnector(candidate) || manager.IsConnectionFactory(candidate)) || listed.CoverType(candidate))
                 return true;
         }
 

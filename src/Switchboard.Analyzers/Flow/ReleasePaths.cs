@@ -66,7 +66,7 @@ internal sealed class ReleasePaths
     // Goes through one block; true where the local is lost in it.
     private bool Walk(BasicBlock block, (int Asked, int Set) known, bool open)
     {
-        foreach (var operation in Operations(block))
+        foreach (var operation in block.InOrder())
         {
             known = _flags.Past(known, operation);
             if (open && Follow(operation, block, known, ref open))
@@ -80,7 +80,7 @@ internal sealed class ReleasePaths
 
     private bool Creates(BasicBlock block)
     {
-        foreach (var operation in Operations(block))
+        foreach (var operation in block.InOrder())
         {
             if (Creates(operation))
                 return true;
@@ -123,7 +123,7 @@ internal sealed class ReleasePaths
 
     // What the condition cannot be: a constant is not its opposite, and what is open is not null.
     private bool? NeverWhileOpen(IOperation? condition) =>
-        condition?.ConstantValue is { HasValue: true, Value: bool constant } ? !constant : NullWhenTrue(condition);
+        condition?.ConstantValue is { HasValue: true, Value: bool constant } ? !constant : condition.NullWhenTrue(IsLocal);
 
     private bool Take(ControlFlowBranch branch, BasicBlock from, (int Asked, int Set) known)
     {
@@ -173,8 +173,7 @@ internal sealed class ReleasePaths
                 if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
                     continue;
                 Enqueue(_graph.Blocks[handler.FirstBlockOrdinal], known);
-                takesAll |= handler.Kind == ControlFlowRegionKind.Catch
-                    && handler.ExceptionType is null or { Name: "Exception" } or { SpecialType: SpecialType.System_Object };
+                takesAll |= handler.Kind == ControlFlowRegionKind.Catch && handler.TakesEverything();
             }
 
             if (takesAll)
@@ -216,7 +215,7 @@ internal sealed class ReleasePaths
     {
         for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
         {
-            foreach (var operation in Operations(_graph.Blocks[ordinal]))
+            foreach (var operation in _graph.Blocks[ordinal].InOrder())
             {
                 if (Ends(operation))
                     return true;
@@ -224,39 +223,6 @@ internal sealed class ReleasePaths
         }
 
         return false;
-    }
-
-    // Inner operations before outer ones: the order in which they are evaluated.
-    private static IEnumerable<IOperation> Operations(BasicBlock block)
-    {
-        foreach (var operation in block.Operations)
-        {
-            foreach (var inner in InOrder(operation))
-                yield return inner;
-        }
-
-        if (block.BranchValue is { } value)
-        {
-            foreach (var inner in InOrder(value))
-                yield return inner;
-        }
-    }
-
-    private static IEnumerable<IOperation> InOrder(IOperation operation)
-    {
-        var list = new List<IOperation>();
-        var pending = new Stack<IOperation>();
-        pending.Push(operation);
-        while (pending.Count > 0)
-        {
-            var next = pending.Pop();
-            list.Add(next);
-            foreach (var child in next.ChildOperations)
-                pending.Push(child);
-        }
-
-        list.Reverse();
-        return list;
     }
 
     private bool Creates(IOperation operation) =>
@@ -276,9 +242,6 @@ internal sealed class ReleasePaths
         operation?.Unwrap() is { } value
         && (value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, _local)
             || value is IFlowCaptureReferenceOperation capture && _captures.Contains(capture.Id));
-
-    /// <summary>Whether a condition says that the local is null: true when it does where it holds, false where it does not hold.</summary>
-    private bool? NullWhenTrue(IOperation? condition) => NullTest.In(condition) is { } test && IsLocal(test.Value) ? test.IsNullWhenTrue : null;
 
     private void FindCaptures()
     {

@@ -39,7 +39,7 @@ internal sealed class Teardowns
             return true;
 
         if (_facts.Model.Frameworks.LifecycleOf(method) is not { Moment: LifecycleMoment.Ends } row)
-            return IsHandlerOfAnEnd(method);
+            return IsHandlerOfAnEnd(method) || _facts.Model.Options.Around(RuleOptions.TeardownMethods, method).CoverMethod(method);
 
         // Blazor calls DisposeAsync of a component that has both, and never Dispose.
         return row.Type != "System.IDisposable"
@@ -125,8 +125,8 @@ internal sealed class Teardowns
         return reached;
     }
 
-    // Closed += OnClosed, or lifetime.ApplicationStopping.Register(Stop).
-    private bool IsHandlerOfAnEnd(IMethodSymbol method)
+    /// <summary>Whether it handles an event of the end: <c>Closed += OnClosed</c>, or <c>lifetime.ApplicationStopping.Register(Stop)</c>.</summary>
+    public bool IsHandlerOfAnEnd(IMethodSymbol method)
     {
         foreach (var call in _facts.CallsOf(method))
         {

@@ -101,8 +101,9 @@ internal sealed class TestedFlags
 
     private static (ISymbol? Flag, bool WhenTrue) Asked(IOperation? condition)
     {
-        if (NullTest.In(condition) is { } test)
-            return (SymbolOf(test.Value), test.IsNullWhenTrue);
+        ISymbol? compared = null;
+        if (condition.NullWhenTrue(value => value is not null && (compared = SymbolOf(value)) is not null) is { } nullWhenTrue)
+            return (compared, nullWhenTrue);
 
         switch (condition?.Unwrap())
         {

@@ -24,7 +24,8 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && IsRegistration(call, model) && RegisteredClient(call, model) is { } client)
+                if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && IsRegistration(call, model) && RegisteredClient(call, model) is { } client
+                    && model.AnalyzesCreationOf(client, Descriptors.RegisterAsSingleton.Id, call.Syntax.SyntaxTree))
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptors.RegisterAsSingleton, call.Syntax.GetLocation(), client.Name, lifetime));
             },
             OperationKind.Invocation);

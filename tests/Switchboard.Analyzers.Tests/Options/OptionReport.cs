@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Rules.Options;
+using Switchboard.TestReferences;
+
+namespace Switchboard.Analyzers.Tests.Options;
+
+/// <summary>What SWB9002 says to settings, read as the compiler reads them.</summary>
+internal static class OptionReport
+{
+    public static async Task<ImmutableArray<Diagnostic>> OfAsync(string settings, params string[] sources)
+    {
+        var set = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse("root = true\n[*.cs]\n" + settings + "\n", "/.editorconfig") });
+        var trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"/File{index}.cs")).ToArray();
+        var compilation = CSharpCompilation.Create(
+            "Settings", trees, [.. Sdk.NetCore, .. Sdk.SignalR, .. Sdk.AspNetCore], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var options = new AnalyzerOptions([], new Provider(set));
+
+        return await compilation.WithAnalyzers([new InvalidOptionAnalyzer()], options).GetAnalyzerDiagnosticsAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Provider(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions => new Options(set.GlobalConfigOptions.AnalyzerOptions);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(set.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override IEnumerable<string> Keys => values.Keys;
+
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}
