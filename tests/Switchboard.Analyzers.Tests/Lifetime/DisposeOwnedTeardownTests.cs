@@ -121,6 +121,18 @@ public class DisposeOwnedTeardownTests
     [InlineData("public ValueTask DisposeAsync() => Closing.EachAsync([_hub]);")]
     public Task With_others_by_one_call(string teardown) => Rule.VerifyAsync(Type("class Sample : IAsyncDisposable", teardown));
 
+    [Theory]
+    [InlineData("class Sample : AsyncOwner", "protected override HubConnection? Owned => _hub;")]
+    [InlineData("class Sample : IHubOwner", "HubConnection? IHubOwner.Owned => _hub;")]
+    [InlineData("class Sample : IHubOwner", "public HubConnection? Owned => _hub;")]
+    public Task By_a_base_or_an_interface_that_is_given_it(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
+    [InlineData("class Sample : AsyncOwner", "protected override HubConnection? Owned => null;")]
+    [InlineData("class Sample : AsyncBase", "public HubConnection? Owned => _hub;")]
+    public Task But_not_by_a_base_that_is_given_another(string type, string members) =>
+        Rule.VerifyAsync(Type(type, members).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
+
     [Fact]
     public Task By_the_remove_accessor_of_a_custom_event() => Rule.VerifyAsync("""
         using Microsoft.AspNetCore.SignalR.Client;
@@ -196,6 +208,18 @@ public class DisposeOwnedTeardownTests
         {
             public virtual ValueTask DisposeAsync() => DisposeAsyncCore();
             protected virtual ValueTask DisposeAsyncCore() => default;
+        }
+
+        public abstract class AsyncOwner : IAsyncDisposable
+        {
+            protected abstract HubConnection? Owned { get; }
+            public ValueTask DisposeAsync() => Owned?.DisposeAsync() ?? default;
+        }
+
+        public interface IHubOwner : IAsyncDisposable
+        {
+            HubConnection? Owned { get; }
+            ValueTask IAsyncDisposable.DisposeAsync() => Owned?.DisposeAsync() ?? default;
         }
 
         {{type}}

@@ -22,7 +22,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var holding in Holdings.Of(facts))
         {
-            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding))
+            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member))
                 report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
 
             if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)

@@ -25,7 +25,7 @@ public sealed class ManagedPusher(IConnectionManager connections, string key) : 
         () => new Pusher(key, new PusherOptions { Encrypted = true }),
         pusher => pusher.DisconnectAsync());
 
-    private Channel? _channel;
+    private PusherClient.Channel? _channel;
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,13 +1,12 @@
 using StreamChat.Core;
 using StreamChat.Core.StatefulModels;
-using StreamChat.Libs.Auth;
 using Switchboard;
 using UnityEngine;
 
 namespace Erp.Chat;
 
 // The manager keeps the client of the user who is signed in.
-public sealed class ManagedStreamChat(IConnectionManager connections, ITokenProvider tokens, string apiKey) : IAsyncDisposable
+public sealed class ManagedStreamChat(IConnectionManager connections, StreamChat.Libs.Auth.ITokenProvider tokens, string apiKey) : IAsyncDisposable
 {
     private IStreamChatClient? _client;
     private IStreamChannel? _channel;

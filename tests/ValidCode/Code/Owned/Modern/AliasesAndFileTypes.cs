@@ -8,7 +8,7 @@ namespace Fresh.Aliases;
 // Types under other names, and types that only this file sees.
 public sealed class PairedHubs(HubPair hubs) : IAsyncDisposable
 {
-    private readonly FileScope _scope = new();
+    private readonly FileHandlers _scope = FileScopes.Create();
 
     public void Listen()
     {
@@ -31,7 +31,12 @@ public sealed class PairedHubs(HubPair hubs) : IAsyncDisposable
     }
 }
 
-file sealed class FileScope : IDisposable
+file static class FileScopes
+{
+    public static FileHandlers Create() => new();
+}
+
+public sealed class FileHandlers : IDisposable
 {
     private readonly Stack<IDisposable> _handlers = new();
 

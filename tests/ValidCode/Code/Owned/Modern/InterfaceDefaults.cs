@@ -32,3 +32,29 @@ public sealed class HubEvents(HubConnection hub) : IHubEvents
 {
     public IDisposable Said(Action<string> handler) => hub.On("Said", handler);
 }
+
+// A base class closes what its heirs give it.
+public abstract class GivenHubOwner : IAsyncDisposable
+{
+    protected abstract HubConnection Hub { get; }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Hub.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class HeirWithProperty : GivenHubOwner
+{
+    protected override HubConnection Hub { get; } = new HubConnectionBuilder().WithUrl("https://heir.example.com/hub").WithAutomaticReconnect().Build();
+}
+
+public sealed class HeirWithField(Uri server) : GivenHubOwner
+{
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl(server).WithAutomaticReconnect().Build();
+
+    public Task StartAsync() => _hub.StartAsync();
+
+    protected override HubConnection Hub => _hub;
+}
