@@ -128,6 +128,9 @@ internal abstract class ForwardFlow<TState>
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally)
             {
+                // A finally block that nothing reaches is left out of the graph.
+                if (whole.NestedRegions.Length < 2)
+                    continue;
                 run.Arrive(_graph.Blocks[whole.NestedRegions[1].FirstBlockOrdinal], state);
                 if (Through(whole.NestedRegions[1], state) is not { } after)
                     return;
