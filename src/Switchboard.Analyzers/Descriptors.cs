@@ -95,6 +95,24 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
 
+    public static readonly DiagnosticDescriptor BlockedConnection = Create(
+        "SWB3003",
+        "Do not block on connection calls",
+        "'{0}' blocks the thread until '{1}' of '{2}' is done, and for ever where that needs the thread; await it",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A thread that waits for the network does nothing else meanwhile; where the call goes on in its context, as in a user interface, the two wait for each other.",
+        isOnByDefault: false);
+
+    public static readonly DiagnosticDescriptor ForgottenConnection = Create(
+        "SWB3004",
+        "Await the connection call",
+        "'{0}' of '{1}' {2}, so nobody learns when it is done or that it failed; {3}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "What goes wrong in a task that nobody awaits goes unseen, and what follows the call runs before the connection is there.",
+        isOnByDefault: false);
+
     public static readonly DiagnosticDescriptor ConnectAgainstDelay = Create(
         "SWB3005",
         "Do not race a connect against a delay",
@@ -166,4 +184,7 @@ internal static class Descriptors
     private static DiagnosticDescriptor Create(
         string id, string title, string message, string category, DiagnosticSeverity severity, string description, params string[] tags) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpRoot + id + ".md", tags);
+
+        string id, string title, string message, string category, DiagnosticSeverity severity, string description, bool isOnByDefault = true) =>
+        new(id, title, message, category, severity, isOnByDefault, description, HelpRoot + id + ".md");
 }

@@ -9,8 +9,11 @@ internal static class RuleIds
     [
         "SWB1001", "SWB1002", "SWB1004",
         "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB2005",
-        "SWB3001", "SWB3002", "SWB3005", "SWB3006",
+        "SWB3001", "SWB3002", "SWB3003", "SWB3004", "SWB3005", "SWB3006",
         "SWB4001", "SWB4002",
         "SWB5001", "SWB5003",
     ];
+
+    /// <summary>Those of them that only <c>strict</c> turns on.</summary>
+    public static readonly ImmutableArray<string> OffByDefault = ["SWB3003", "SWB3004"];
 }
