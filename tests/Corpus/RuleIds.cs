@@ -11,6 +11,6 @@ internal static class RuleIds
         "SWB2001", "SWB2002", "SWB2003", "SWB2004",
         "SWB3001", "SWB3002",
         "SWB4001", "SWB4002",
-        "SWB5001", "SWB5003",
+        "SWB5001", "SWB5002", "SWB5003", "SWB5004",
     ];
 }
