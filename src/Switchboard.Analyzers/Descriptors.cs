@@ -145,6 +145,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "Code is copied, shared and shipped, and a credential in it goes along and stays valid. Whoever has the program can connect as its user.");
 
+    public static readonly DiagnosticDescriptor TokenProvider = Create(
+        "SWB5002",
+        "Supply tokens through a provider",
+        "The token for {0} is read once, so reconnecting fails when it has expired; give '{1}' a provider, which is asked again",
+        Category.Configuration,
+        DiagnosticSeverity.Info,
+        "A token ends while the connection lives. The client that was given a text sends the old one when it reconnects; one that was given a provider asks for a new one.");
+
     public static readonly DiagnosticDescriptor EncryptTransport = Create(
         "SWB5003",
         "Use an encrypted transport",
@@ -152,6 +160,14 @@ internal static class Descriptors
         Category.Configuration,
         DiagnosticSeverity.Warning,
         "Tokens and messages that leave the machine without encryption can be read and changed by every network between. Only loopback and private networks are left out.");
+
+    public static readonly DiagnosticDescriptor KeepSafeguards = Create(
+        "SWB5004",
+        "Keep the safeguards on",
+        "'{0}' is '{1}', {2}; the default is '{3}'",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "The connection manager protects servers and connections by limits, pauses and checks. A value that contradicts them turns the protection off, or keeps the manager from being made.");
 
     public static readonly DiagnosticDescriptor InvalidCatalogLine = Create(
         "SWB9001",

@@ -11,7 +11,7 @@ internal static class RuleIds
         "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB2005",
         "SWB3001", "SWB3002", "SWB3003", "SWB3004", "SWB3005", "SWB3006",
         "SWB4001", "SWB4002",
-        "SWB5001", "SWB5003",
+        "SWB5001", "SWB5002", "SWB5003", "SWB5004",
     ];
 
     /// <summary>Those of them that only <c>strict</c> turns on.</summary>
