@@ -8,8 +8,8 @@ internal static class RuleIds
     public static readonly ImmutableArray<string> Labelled =
     [
         "SWB1001", "SWB1002", "SWB1004",
-        "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB2005",
-        "SWB3001", "SWB3002",
+        "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB2005", "SWB2006",
+        "SWB3001", "SWB3002", "SWB3009", "SWB3010",
         "SWB4001", "SWB4002",
     ];
 }

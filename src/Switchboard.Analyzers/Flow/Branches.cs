@@ -43,13 +43,17 @@ internal static class Branches
                 continue;
             for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
             {
-                if (block.Operations[i] is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
+                if (Leaves(block.Operations[i], loop))
                     return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether the statement ends the loop: a break of a switch or of a loop within does not.</summary>
+    public static bool Leaves(IOperation statement, ILoopOperation loop) =>
+        statement is IReturnOperation || statement is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel);
 
     /// <summary>Whether the block ends by leaving the code around it.</summary>
     public static bool Leaves(IBlockOperation block) =>

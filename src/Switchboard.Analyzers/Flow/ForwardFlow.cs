@@ -118,10 +118,10 @@ internal abstract class ForwardFlow<TState>
     private TState? Through(ControlFlowRegion region, TState state) =>
         Settle(new Run(this, region), _graph.Blocks[region.FirstBlockOrdinal], state).End;
 
-    // Whatever a block does may throw; the exception goes outwards until somebody takes it.
+    // Whatever a block does may throw; the exception goes outwards until somebody takes it. Behind the root of a lambda's graph is another graph.
     private void EnterHandlers(Run run, ControlFlowRegion region, TState state)
     {
-        for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is not null && candidate != run.Region && candidate.Kind != ControlFlowRegionKind.Root; candidate = candidate.EnclosingRegion!)
         {
             if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
                 continue;

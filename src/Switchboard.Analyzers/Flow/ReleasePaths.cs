@@ -138,7 +138,7 @@ internal sealed class ReleasePaths
     // An exception in a try block goes on in its handlers; true where one of them takes every exception.
     private bool EnterHandlers(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is { Kind: not ControlFlowRegionKind.Root }; candidate = candidate.EnclosingRegion!)
         {
             if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
                 continue;
@@ -173,7 +173,7 @@ internal sealed class ReleasePaths
 
     private static bool IsInHandler(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is { Kind: not ControlFlowRegionKind.Root }; candidate = candidate.EnclosingRegion!)
         {
             if (candidate.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 return true;
@@ -184,7 +184,7 @@ internal sealed class ReleasePaths
 
     private bool EndsInFinallyAround(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is { Kind: not ControlFlowRegionKind.Root }; candidate = candidate.EnclosingRegion!)
         {
             if (candidate is { Kind: ControlFlowRegionKind.TryAndFinally, NestedRegions.Length: > 1 } && EndsIn(candidate.NestedRegions[1]))
                 return true;
