@@ -71,6 +71,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A connection, lease or channel that was released does nothing any more: what is called on it throws, or waits for an answer that never comes.");
 
+    public static readonly DiagnosticDescriptor ReleaseOnSignOut = Create(
+        "SWB2006",
+        "Release connections on sign-out",
+        "'{0}' signs the user out and leaves their connections open; tell the connection manager with 'SignOutAsync'",
+        Category.Lifetime,
+        DiagnosticSeverity.Info,
+        "A connection that was opened for a user goes on receiving their messages after they signed out, until somebody closes it.");
+
     public static readonly DiagnosticDescriptor DoNotDisconnect = Create(
         "SWB3001",
         "Do not disconnect manually",
@@ -120,6 +128,22 @@ internal static class Descriptors
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "The loser of a race is not cancelled by losing it. A connect that nobody waits for any more still opens its connection, and nobody closes that.");
+
+    public static readonly DiagnosticDescriptor ConcurrentTransfer = Create(
+        "SWB3009",
+        "Do not send concurrently on one WebSocket",
+        "'{0}' on '{1}' can start while another {2} on it is under way, and it allows one at a time; await that one first, or let them take turns",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A WebSocket allows one send and one receive at a time. A second one throws, or mixes its frames with those of the first.");
+
+    public static readonly DiagnosticDescriptor ReadToEnd = Create(
+        "SWB3010",
+        "Read WebSocket messages to their end",
+        "'{0}' on '{1}' {2}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A receive gives one frame, and a message may be many: a long one, or one that a proxy has cut, arrives in parts. The last frame of all says that the other side closes.");
 
     public static readonly DiagnosticDescriptor SubscribeOnce = Create(
         "SWB4001",

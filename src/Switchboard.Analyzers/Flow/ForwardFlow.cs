@@ -118,7 +118,7 @@ internal abstract class ForwardFlow<TState>
     private TState? Through(ControlFlowRegion region, TState state) =>
         Settle(new Run(this, region), _graph.Blocks[region.FirstBlockOrdinal], state).End;
 
-    // Whatever a block does may throw; the exception goes outwards until somebody takes it.
+    // Whatever a block does may throw; the exception goes outwards until somebody takes it. Behind the root of a lambda's graph is another graph.
     private void EnterHandlers(Run run, ControlFlowRegion region, TState state)
     {
         for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.Around())

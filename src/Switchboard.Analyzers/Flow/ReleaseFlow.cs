@@ -23,7 +23,7 @@ internal sealed class ReleaseState
 /// <summary>Follows one variable through a function: on which paths is what it holds released for good?</summary>
 internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
 {
-    private const int DeepestCall = 3;
+    public const int DeepestCall = 3;
 
     private readonly TypeFacts _facts;
     private readonly Variables _variables;
@@ -84,6 +84,9 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
 
     protected override ReleaseState After(IOperation operation, ReleaseState state)
     {
+        if (_variables.Writes(operation, _variable))
+            return ReleaseState.Open;
+
         switch (operation)
         {
             case IInvocationOperation call:
@@ -94,12 +97,6 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
                 return IsStateQuery(property) ? ReleaseState.Open : state;
             case IAwaitOperation awaited:
                 return _othersWrite && IsWaiting(awaited) ? ReleaseState.Open : state;
-            case IAssignmentOperation assignment and not IDeconstructionAssignmentOperation:
-                return IsVariable(assignment.Target) ? ReleaseState.Open : state;
-            case IDeconstructionAssignmentOperation deconstruction:
-                return IsAmong(deconstruction.Target) ? ReleaseState.Open : state;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                return IsVariable(argument.Value) ? ReleaseState.Open : state;
             default:
                 return state;
         }
@@ -126,14 +123,21 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         if (facts.Model.RoleOf(call.TargetMethod) is { } member)
             return member.Role == ConnectionRole.Dispose || member.Role is ConnectionRole.Disconnect or ConnectionRole.Unsubscribe && member.IsFinal;
 
-        return call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 }
-            && (facts.Model.IsClient(type) || facts.Model.IsChannel(type) || facts.Model.Manager?.IsLease(type) == true);
+        return call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 } && IsReleasable(facts, type);
     }
+
+    /// <summary>Whether the call gives a client back to the manager.</summary>
+    public static bool IsRelease(TypeFacts facts, IInvocationOperation call) =>
+        call.TargetMethod.Name is "ReleaseAsync" or "Release" or "SignOutAsync" && facts.Model.Manager?.IsManagerCall(call.TargetMethod) == true;
+
+    /// <summary>Whether a value of the type has an end: a client, a channel, a lease.</summary>
+    public static bool IsReleasable(TypeFacts facts, ITypeSymbol? type) =>
+        type is not null && (facts.Model.IsClient(type) || facts.Model.IsChannel(type) || facts.Model.Manager?.IsLease(type) == true);
 
     // What the manager made goes back to it; what it did not make it leaves alone.
     private bool IsGivenBack(IInvocationOperation call)
     {
-        if (call.TargetMethod.Name is not ("ReleaseAsync" or "Release" or "SignOutAsync"))
+        if (!IsRelease(_facts, call))
             return false;
 
         foreach (var argument in call.Arguments)
@@ -222,19 +226,6 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
     private bool IsWaiting(IAwaitOperation awaited) =>
         awaited.Unwrap() is not IInvocationOperation call
         || _facts.Model.RoleOf(call.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true && !Ends(call);
-
-    private bool IsAmong(IOperation target)
-    {
-        foreach (var operation in target.DescendantsAndSelf())
-        {
-            if (IsVariable(operation))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsVariable(IOperation target) => Is(_variables.TargetOf(target));
 
     private bool Is(ISymbol? symbol) => SymbolEqualityComparer.Default.Equals(symbol, _variable);
 }
