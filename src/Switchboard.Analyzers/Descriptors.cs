@@ -23,6 +23,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A connection takes several round trips to open and counts against the limits of the server. Code that runs often must reuse one.");
 
+    public static readonly DiagnosticDescriptor SecondManager = Create(
+        "SWB1003",
+        "Do not create a second connection manager",
+        "This '{0}' is created beside the application's, so what it connects is not shared with the rest; have 'IConnectionManager' injected",
+        Category.Ownership,
+        DiagnosticSeverity.Warning,
+        "A connection manager shares, limits and closes the connections that it made itself. Two of them open one connection each for the same key, and neither knows of the other's.");
+
     public static readonly DiagnosticDescriptor RegisterAsSingleton = Create(
         "SWB1004",
         "Register connection clients as singletons",
@@ -95,6 +103,23 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A subscription made in a loop, a reconnect handler or a repeated life-cycle method adds one more handler on every run.");
 
+    public static readonly DiagnosticDescriptor SubscribeBeforeConnecting = Create(
+        "SWB4003",
+        "Register handlers before connecting",
+        "The handler of {0} on '{1}' is registered after '{2}', so a message that comes in between is lost; register it before",
+        Category.Subscriptions,
+        DiagnosticSeverity.Info,
+        "Messages may come as soon as the connection is open. What arrives before its handler is registered is dropped.");
+
+    public static readonly DiagnosticDescriptor ScopeBroadcast = Create(
+        "SWB4004",
+        "Scope the broadcast",
+        "'{0}' reaches the connections of every scope, and this assembly requires one; send through '{1}'",
+        Category.Subscriptions,
+        DiagnosticSeverity.Info,
+        "An application that keeps tenants apart never means everybody. A message that is broadcast without a scope reaches the connections of all tenants.",
+        isEnabledByDefault: false);
+
     public static readonly DiagnosticDescriptor InvalidCatalogLine = Create(
         "SWB9001",
         "Invalid line in a connection catalog",
@@ -110,7 +135,7 @@ internal static class Descriptors
         Category.Options,
         DiagnosticSeverity.Warning,
         "An option of an .editorconfig or .globalconfig that no rule reads, or whose value none can read, leaves the rules as they are by default, and nobody notices.",
-        WellKnownDiagnosticTags.CompilationEnd);
+        tags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static class Category
     {
@@ -123,6 +148,6 @@ internal static class Descriptors
     }
 
     private static DiagnosticDescriptor Create(
-        string id, string title, string message, string category, DiagnosticSeverity severity, string description, params string[] tags) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpRoot + id + ".md", tags);
+        string id, string title, string message, string category, DiagnosticSeverity severity, string description, bool isEnabledByDefault = true, params string[] tags) =>
+        new(id, title, message, category, severity, isEnabledByDefault, description, HelpRoot + id + ".md", tags);
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Switchboard.TestReferences;
+using Switchboard.Verification;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests;
 
@@ -36,8 +37,9 @@ internal sealed class SdkFix<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer,
 
     public Task RunAsync() => RunAsync(Xunit.TestContext.Current.CancellationToken);
 
+    // A rule that is off by default is on in the tests of its fix.
     protected override CompilationOptions CreateCompilationOptions() =>
-        ((CSharpCompilationOptions)base.CreateCompilationOptions())
+        ((CSharpCompilationOptions)base.CreateCompilationOptions().WithOffRules<TAnalyzer>())
             .WithNullableContextOptions(Version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable)
             .WithOutputKind(IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary);
 

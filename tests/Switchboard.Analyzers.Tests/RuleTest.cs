@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Switchboard.TestReferences;
+using Switchboard.Verification;
 
 namespace Switchboard.Analyzers.Tests;
 
@@ -94,8 +95,9 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
         return RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
+    // A rule that is off by default is on in its own tests.
     protected override CompilationOptions CreateCompilationOptions() =>
-        ((CSharpCompilationOptions)base.CreateCompilationOptions())
+        ((CSharpCompilationOptions)base.CreateCompilationOptions().WithOffRules<TAnalyzer>())
             .WithNullableContextOptions(NullableContextOptions.Enable)
             .WithOutputKind(IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary);
 

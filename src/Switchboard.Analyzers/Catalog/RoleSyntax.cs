@@ -23,6 +23,7 @@ internal sealed class RoleSyntax
             OptionSyntax.Flag("ends-with-token"), OptionSyntax.Flag("needs-connection")),
         new RoleSyntax("unsubscribe", ConnectionRole.Unsubscribe, "M", OptionSyntax.Parameters("channel")),
         new RoleSyntax("send", ConnectionRole.Send, "M"),
+        new RoleSyntax("broadcast", ConnectionRole.Broadcast, "PM"),
         new RoleSyntax("receive", ConnectionRole.Receive, "M"),
         new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret")),
         new RoleSyntax("state", ConnectionRole.State, "PM"),

@@ -16,6 +16,7 @@ internal sealed class Registrations
     private readonly HashSet<string> _processLived = new();
     private readonly HashSet<string> _registered = new();
     private readonly HashSet<string> _factories = new();
+    private readonly bool _registersManager;
 
     private Registrations(Compilation compilation)
     {
@@ -25,6 +26,8 @@ internal sealed class Registrations
             _processLived.UnionWith(names.ProcessLived);
             _registered.UnionWith(names.Registered);
             _factories.UnionWith(names.Factories);
+            _registersManager |= names.RegistersManager;
+            UsesScopes |= names.UsesScopes;
         }
     }
 
@@ -32,6 +35,12 @@ internal sealed class Registrations
 
     /// <summary>Registered as a singleton or hosted service.</summary>
     public bool IsProcessLived(string typeName) => _processLived.Contains(typeName);
+
+    /// <summary>AddSwitchboard is called, and no manager of the application's own is registered that it would leave in place.</summary>
+    public bool RegistersOnlyOurManager => _registersManager && !IsRegistered("IConnectionManager") && !IsRegistered("ConnectionManager");
+
+    /// <summary>Somewhere a view of the manager is made for a scope, which others may be given.</summary>
+    public bool UsesScopes { get; }
 
     public bool IsRegistered(string typeName) => _registered.Contains(typeName);
 
@@ -51,6 +60,10 @@ internal sealed class Registrations
 
         public HashSet<string> Factories { get; } = new();
 
+        public bool RegistersManager { get; private set; }
+
+        public bool UsesScopes { get; private set; }
+
         public static Names In(SyntaxTree tree)
         {
             var names = new Names();
@@ -68,6 +81,8 @@ internal sealed class Registrations
             var text = method.Identifier.ValueText;
             if (text is "GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync")
                 AddFactories(arguments);
+            RegistersManager |= text == "AddSwitchboard";
+            UsesScopes |= text == "ForScope";
 
             var isSingleton = text.Contains("Singleton") || text == "AddHostedService";
             if (!isSingleton && !text.Contains("Scoped") && !text.Contains("Transient"))
