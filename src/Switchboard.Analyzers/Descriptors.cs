@@ -23,6 +23,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A connection takes several round trips to open and counts against the limits of the server. Code that runs often must reuse one.");
 
+    public static readonly DiagnosticDescriptor SecondManager = Create(
+        "SWB1003",
+        "Do not create a second connection manager",
+        "This '{0}' is created beside the application's, so what it connects is not shared with the rest; have 'IConnectionManager' injected",
+        Category.Ownership,
+        DiagnosticSeverity.Warning,
+        "A connection manager shares, limits and closes the connections that it made itself. Two of them open one connection each for the same key, and neither knows of the other's.");
+
     public static readonly DiagnosticDescriptor RegisterAsSingleton = Create(
         "SWB1004",
         "Register connection clients as singletons",
@@ -95,14 +103,6 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A shared connection that several places connect is connected twice, or while it is being closed. The connection manager connects once and lets the others wait.");
 
-    public static readonly DiagnosticDescriptor LetManagerReconnect = Create(
-        "SWB3006",
-        "Let the manager reconnect",
-        "'{0}' is reconnected by hand {1}; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff",
-        Category.Protocol,
-        DiagnosticSeverity.Warning,
-        "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
-
     public static readonly DiagnosticDescriptor BlockedConnection = Create(
         "SWB3003",
         "Do not block on connection calls",
@@ -110,7 +110,7 @@ internal static class Descriptors
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "A thread that waits for the network does nothing else meanwhile; where the call goes on in its context, as in a user interface, the two wait for each other.",
-        isOnByDefault: false);
+        isEnabledByDefault: false);
 
     public static readonly DiagnosticDescriptor ForgottenConnection = Create(
         "SWB3004",
@@ -119,7 +119,7 @@ internal static class Descriptors
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "What goes wrong in a task that nobody awaits goes unseen, and what follows the call runs before the connection is there.",
-        isOnByDefault: false);
+        isEnabledByDefault: false);
 
     public static readonly DiagnosticDescriptor ConnectAgainstDelay = Create(
         "SWB3005",
@@ -128,6 +128,14 @@ internal static class Descriptors
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "The loser of a race is not cancelled by losing it. A connect that nobody waits for any more still opens its connection, and nobody closes that.");
+
+    public static readonly DiagnosticDescriptor LetManagerReconnect = Create(
+        "SWB3006",
+        "Let the manager reconnect",
+        "'{0}' is reconnected by hand {1}; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
 
     public static readonly DiagnosticDescriptor ConcurrentTransfer = Create(
         "SWB3009",
@@ -160,6 +168,23 @@ internal static class Descriptors
         Category.Subscriptions,
         DiagnosticSeverity.Warning,
         "A subscription made in a loop, a reconnect handler or a repeated life-cycle method adds one more handler on every run.");
+
+    public static readonly DiagnosticDescriptor SubscribeBeforeConnecting = Create(
+        "SWB4003",
+        "Register handlers before connecting",
+        "The handler of {0} on '{1}' is registered after '{2}', so a message that comes in between is lost; register it before",
+        Category.Subscriptions,
+        DiagnosticSeverity.Info,
+        "Messages may come as soon as the connection is open. What arrives before its handler is registered is dropped.");
+
+    public static readonly DiagnosticDescriptor ScopeBroadcast = Create(
+        "SWB4004",
+        "Scope the broadcast",
+        "'{0}' reaches the connections of every scope, and this assembly requires one; send through '{1}'",
+        Category.Subscriptions,
+        DiagnosticSeverity.Info,
+        "An application that keeps tenants apart never means everybody. A message that is broadcast without a scope reaches the connections of all tenants.",
+        isEnabledByDefault: false);
 
     public static readonly DiagnosticDescriptor HardCodedCredential = Create(
         "SWB5001",
@@ -208,7 +233,7 @@ internal static class Descriptors
         Category.Options,
         DiagnosticSeverity.Warning,
         "An option of an .editorconfig or .globalconfig that no rule reads, or whose value none can read, leaves the rules as they are by default, and nobody notices.",
-        WellKnownDiagnosticTags.CompilationEnd);
+        tags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static class Category
     {
@@ -222,9 +247,6 @@ internal static class Descriptors
     }
 
     private static DiagnosticDescriptor Create(
-        string id, string title, string message, string category, DiagnosticSeverity severity, string description, params string[] tags) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpRoot + id + ".md", tags);
-
-        string id, string title, string message, string category, DiagnosticSeverity severity, string description, bool isOnByDefault = true) =>
-        new(id, title, message, category, severity, isOnByDefault, description, HelpRoot + id + ".md");
+        string id, string title, string message, string category, DiagnosticSeverity severity, string description, bool isEnabledByDefault = true, params string[] tags) =>
+        new(id, title, message, category, severity, isEnabledByDefault, description, HelpRoot + id + ".md", tags);
 }

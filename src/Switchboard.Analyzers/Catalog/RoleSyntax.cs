@@ -25,6 +25,7 @@ internal sealed class RoleSyntax
             OptionSyntax.Flag("closed-event"), OptionSyntax.Flag("ends-with-token"), OptionSyntax.Flag("needs-connection")),
         new RoleSyntax("unsubscribe", ConnectionRole.Unsubscribe, "M", OptionSyntax.Parameters("channel"), OptionSyntax.Flag("final")),
         new RoleSyntax("send", ConnectionRole.Send, "M", OptionSyntax.Flag("one-at-a-time")),
+        new RoleSyntax("broadcast", ConnectionRole.Broadcast, "PM"),
         new RoleSyntax("receive", ConnectionRole.Receive, "M", OptionSyntax.Flag("one-at-a-time"), OptionSyntax.Names("end"), OptionSyntax.Names("close")),
         new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"),
             OptionSyntax.Parameters("address"), OptionSyntax.Parameters("expires"), OptionSyntax.Provider("provider-at")),

@@ -202,8 +202,8 @@ internal sealed class Releases
                     _ => value.Receiver(),
                 };
 
-                // What a client hands out is not the client.
-                if (value is not null && !isConnection && _facts.Model.IsClient(value.Unwrap().Type))
+                // What a client or the manager hands out is neither of them.
+                if (!isConnection && value?.Unwrap().Type is { } type && (_facts.Model.IsClient(type) || _facts.Model.Manager?.IsManager(type) == true))
                     return null;
                 continue;
             }
@@ -246,7 +246,8 @@ internal sealed class Releases
                 case IArgumentOperation { Parent: IInvocationOperation call }:
                     return call.Receiver();
                 default:
-                    if (symbol is ILocalSymbol && _facts.WritesOf(symbol).Count == 1 && write.Unwrap() is IInvocationOperation taken && _facts.Model.RoleOf(taken.TargetMethod) is null
+                    if (symbol is ILocalSymbol && _facts.WritesOf(symbol).Count == 1 && write.Unwrap() is IInvocationOperation taken
+                        && _facts.Model.RoleOf(taken.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(taken.TargetMethod) != true
                         && taken.Receiver() is { } source && _facts.Identities.Of(source) is IFieldSymbol)
                         return source;
                     break;

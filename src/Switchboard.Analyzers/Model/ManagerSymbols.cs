@@ -25,10 +25,14 @@ internal sealed class ManagerSymbols
         _factoryAttribute = compilation.GetTypeByMetadataName("Switchboard.ConnectionFactoryAttribute");
         _fixedFrameAttribute = compilation.GetTypeByMetadataName("Switchboard.FixedFrameAttribute");
         _subscription = compilation.GetTypeByMetadataName("Switchboard.ISubscription");
+        RequiresScope = HasAttribute(compilation.Assembly, compilation.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute"));
     }
 
     public static ManagerSymbols? In(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Switchboard.IConnectionManager") is { } type ? new ManagerSymbols(type, compilation) : null;
+
+    /// <summary>Whether the assembly says that whatever it broadcasts must go to one scope.</summary>
+    public bool RequiresScope { get; }
 
     public bool IsManager(ITypeSymbol? type) =>
         type is not null && (Same(type, _interface) || Same(type, _class) || Implements(type, _interface));
@@ -80,6 +84,9 @@ internal sealed class ManagerSymbols
         _ => false,
     };
 
+    /// <summary>The class that is the manager, and no other implementation of its interface.</summary>
+    public bool IsManagerClass(ITypeSymbol? type) => Same(type, _class);
+
     public bool IsLease(ITypeSymbol? type) => type is not null && Same(type.OriginalDefinition, _lease);
 
     public bool IsSubscription(ITypeSymbol? type) =>
@@ -87,27 +94,27 @@ internal sealed class ManagerSymbols
 
     public bool IsConnector(ITypeSymbol type) => _connector is not null && Implements(type, _connector);
 
-    public bool IsConnectionFactory(ISymbol symbol) => IsMarked(symbol, _factoryAttribute);
+    public bool IsConnectionFactory(ISymbol symbol) => HasAttribute(symbol, _factoryAttribute);
 
     /// <summary>Marked as code that reads messages of a fixed size.</summary>
-    public bool IsFixedFrame(ISymbol symbol) => IsMarked(symbol, _fixedFrameAttribute);
-
-    private static bool IsMarked(ISymbol symbol, INamedTypeSymbol? attributeType)
-    {
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            if (Same(attribute.AttributeClass, attributeType))
-                return true;
-        }
-
-        return false;
-    }
+    public bool IsFixedFrame(ISymbol symbol) => HasAttribute(symbol, _fixedFrameAttribute);
 
     /// <summary>A member of the manager, or an extension of it that an adapter package brings.</summary>
     public bool IsManagerCall(IMethodSymbol method) =>
         IsManager(method.ContainingType)
         || method.ReducedFrom is { } reduced && IsManager(reduced.Parameters[0].Type)
         || method.IsExtensionMethod && method.ReducedFrom is null && IsManager(method.Parameters[0].Type);
+
+    private static bool HasAttribute(ISymbol symbol, INamedTypeSymbol? type)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (Same(attribute.AttributeClass, type))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool Implements(ITypeSymbol type, INamedTypeSymbol definition)
     {
