@@ -189,6 +189,19 @@ public class KeepSafeguardsQuietTests
         """);
 
     [Fact]
+    public Task Test_code_whose_options_ask_for_another_rule() => new Rule
+    {
+        IsTestCode = true,
+        EditorConfig = "root = true\n[*.cs]\ndotnet_code_quality.SWB1001.analyze_tests = true\n",
+    }.CheckAsync(
+        """
+        public class Tests
+        {
+            public ConnectionManagerOptions Options { get; } = new() { MaxConnections = 0 };
+        }
+        """);
+
+    [Fact]
     public Task Types_of_the_same_name() => Rule.VerifyAsync(
         """
         namespace Own

@@ -22,6 +22,8 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
         var reported = new HashSet<SyntaxNode>();
         foreach (var use in facts.Uses)
         {
+            if (!facts.Model.AnalyzesCreationOf(client: null, Descriptors.HardCodedCredential.Id, use.Operation.Syntax.SyntaxTree))
+                continue;
             foreach (var given in GivenValue.At(use, facts.Model.Values))
             {
                 foreach (var (constant, what) in CredentialsIn(facts, given))

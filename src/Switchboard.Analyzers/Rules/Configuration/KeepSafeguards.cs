@@ -39,6 +39,7 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
                 var assignment = (ISimpleAssignmentOperation)operation.Operation;
                 if (OptionAssignments.Target(assignment) is { } target
                     && options.TryGetValue(target.Property, out var option)
+                    && model.AnalyzesCreationOf(client: null, Descriptors.KeepSafeguards.Id, assignment.Syntax.SyntaxTree)
                     && ConstantAmounts.Of(assignment.Value, model.Frameworks) is { } value
                     && Find(new SetOption(option, assignment, value, model.Frameworks)) is var (problem, isMended))
                 {

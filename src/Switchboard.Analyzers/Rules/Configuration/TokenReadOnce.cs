@@ -24,7 +24,7 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
     {
         foreach (var use in facts.Uses)
         {
-            if (use.Member.ProviderMember is not { } provider)
+            if (use.Member.ProviderMember is not { } provider || !facts.Model.AnalyzesCreationOf(client: null, Descriptors.TokenProvider.Id, use.Operation.Syntax.SyntaxTree))
                 continue;
             foreach (var given in GivenValue.At(use, facts.Model.Values))
             {
