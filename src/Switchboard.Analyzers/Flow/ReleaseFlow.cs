@@ -31,6 +31,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
     private readonly IOperation? _function;
     private readonly bool _othersWrite;
     private readonly int _depth;
+    private readonly Dictionary<IInvocationOperation, bool> _ends = new();
 
     /// <param name="facts">The type.</param>
     /// <param name="graph">The graph of the function.</param>
@@ -106,7 +107,15 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         condition.NullWhenTrue(value => Is(_variables.Of(value))) is { } nullWhenTrue && nullWhenTrue == holds ? ReleaseState.Nothing : state;
 
     /// <summary>Whether the call ends what the variable holds, itself or as a method of the type does for it.</summary>
-    public bool Ends(IInvocationOperation call)
+    private bool Ends(IInvocationOperation call)
+    {
+        // The same call is met on every path that leads to it.
+        if (!_ends.TryGetValue(call, out var ends))
+            _ends[call] = ends = FindEnd(call);
+        return ends;
+    }
+
+    private bool FindEnd(IInvocationOperation call)
     {
         if (Is(_variables.Of(call.Receiver())) && IsFinal(_facts, call))
             return true;
@@ -157,7 +166,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
             return false;
         if (method.IsAsync && call.Consumer() is not null && !IsWaitedFor(call))
             return false;
-        if (_facts.BodyOf(method) is not { } body || _facts.GraphOf(body.Root.Root()) is not { } graph || InsideOf(call) is not { } inside)
+        if (InsideOf(call) is not { } inside || _facts.BodyOf(method) is not { } body || _facts.GraphOf(body.Root.Root()) is not { } graph)
             return false;
 
         var flow = new ReleaseFlow(_facts, graph, inside, function: null, _depth + 1);
