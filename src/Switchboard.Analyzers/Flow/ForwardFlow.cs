@@ -121,16 +121,13 @@ internal abstract class ForwardFlow<TState>
     // Whatever a block does may throw; the exception goes outwards until somebody takes it.
     private void EnterHandlers(Run run, ControlFlowRegion region, TState state)
     {
-        for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.EnclosingRegion!)
+        for (ControlFlowRegion? candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.Outer())
         {
-            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.Outer() is not { } whole)
                 continue;
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                // A finally block that nothing reaches is left out of the graph.
-                if (whole.NestedRegions.Length < 2)
-                    continue;
                 run.Arrive(_graph.Blocks[whole.NestedRegions[1].FirstBlockOrdinal], state);
                 if (Through(whole.NestedRegions[1], state) is not { } after)
                     return;
@@ -198,9 +195,9 @@ internal abstract class ForwardFlow<TState>
         /// <summary>The end of a finally block was reached: of this one, or of one within.</summary>
         public void Leave(BasicBlock block, TState state)
         {
-            var region = block.EnclosingRegion;
+            ControlFlowRegion? region = block.EnclosingRegion;
             while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
-                region = region.EnclosingRegion;
+                region = region.Outer();
             if (region == Region)
                 End = End is null ? state : _flow.Merge(End, state);
         }

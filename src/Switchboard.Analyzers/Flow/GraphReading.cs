@@ -40,6 +40,9 @@ internal static class GraphReading
         return list;
     }
 
+    /// <summary>The region around this one in the same graph. That of a lambda begins within a region of the function around it.</summary>
+    public static ControlFlowRegion? Outer(this ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
+
     /// <summary>Whether a catch region takes every exception there is.</summary>
     public static bool TakesEverything(this ControlFlowRegion handler) =>
         handler.ExceptionType is null or { Name: "Exception" } or { SpecialType: SpecialType.System_Object };

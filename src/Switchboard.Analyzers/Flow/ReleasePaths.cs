@@ -156,9 +156,9 @@ internal sealed class ReleasePaths
     // An exception in a try block goes on in its handlers; true where one of them takes every exception.
     private bool EnterHandlers(ControlFlowRegion region, (int Asked, int Set) known)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (ControlFlowRegion? candidate = region; candidate is not null; candidate = candidate.Outer())
         {
-            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.Outer() is not { } whole)
                 continue;
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally && whole.NestedRegions.Length > 1 && EndsIn(whole.NestedRegions[1]))
@@ -191,7 +191,7 @@ internal sealed class ReleasePaths
 
     private static bool IsInHandler(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (ControlFlowRegion? candidate = region; candidate is not null; candidate = candidate.Outer())
         {
             if (candidate.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 return true;
@@ -202,7 +202,7 @@ internal sealed class ReleasePaths
 
     private bool EndsInFinallyAround(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (ControlFlowRegion? candidate = region; candidate is not null; candidate = candidate.Outer())
         {
             if (candidate is { Kind: ControlFlowRegionKind.TryAndFinally, NestedRegions.Length: > 1 } && EndsIn(candidate.NestedRegions[1]))
                 return true;
