@@ -47,6 +47,9 @@ public class ReleaseConnectionPathTests
     public Task A_path_loses_it(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
+    // In a lambda, within regions of the method around it.
+    [InlineData("try { Action run = () => { var socket = new ClientWebSocket(); Log(); socket.Dispose(); }; run(); } catch { Log(); }")]
+    [InlineData("try { Func<Task> run = async () => { var socket = new ClientWebSocket(); try { await socket.ConnectAsync(url, default); } finally { socket.Dispose(); } }; await run(); } finally { Log(); }")]
     // Released on every path.
     [InlineData("var socket = new ClientWebSocket(); socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); socket.Abort();")]

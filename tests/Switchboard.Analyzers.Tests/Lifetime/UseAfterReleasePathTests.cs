@@ -83,6 +83,10 @@ public class UseAfterReleasePathTests
     [InlineData("await using var other = Build(); using var handler = hub.On(\"a\", Log); await hub.SendAsync(\"a\");")]
     [InlineData("using (null) await hub.SendAsync(\"a\");")]
     [InlineData("try { while (true) await hub.SendAsync(\"a\"); } finally { await hub.DisposeAsync(); }")]
+    // The graph of a lambda knows the regions around it, whose blocks are none of its own.
+    [InlineData("using var source = new CancellationTokenSource(); Later(() => hub.SendAsync(\"a\"));")]
+    [InlineData("try { Later(async () => { await hub.SendAsync(\"a\"); Log(); }); } finally { Log(); }")]
+    [InlineData("try { Later(async () => { var other = Build(); await other.DisposeAsync(); }); } catch (Exception) { Log(); }")]
     // A handler may be entered before.
     [InlineData("try { Log(); await hub.DisposeAsync(); } catch { await hub.SendAsync(\"a\"); }")]
     [InlineData("try { Log(); await hub.DisposeAsync(); } catch (IOException) { } await hub.SendAsync(\"a\");")]
