@@ -46,4 +46,21 @@ public static class ConnectionManagerExtensions
         ArgumentNullException.ThrowIfNull(connections);
         return connections.Subscribe(client, channel, open: null, callback);
     }
+
+    /// <summary>Sends on every open connection of this kind of client in one scope, as <see cref="IConnectionManager.BroadcastAsync{TClient}"/> of its view does.</summary>
+    /// <typeparam name="TClient">The kind of client.</typeparam>
+    /// <param name="connections">The manager, or a view of this scope.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="send">Sends. What it throws for one connection stops no other.</param>
+    /// <param name="cancellationToken">Passed to the sends.</param>
+    /// <returns>How many sends succeeded.</returns>
+    /// <exception cref="ArgumentException">The scope is empty.</exception>
+    /// <exception cref="InvalidOperationException">The manager is a view of another scope.</exception>
+    /// <exception cref="AggregateException">Some sends failed; it holds what they threw.</exception>
+    public static Task<int> BroadcastToScopeAsync<TClient>(
+        this IConnectionManager connections, string scope, Func<TClient, CancellationToken, Task> send, CancellationToken cancellationToken = default) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        return connections.ForScope(scope).BroadcastAsync(send, cancellationToken);
+    }
 }

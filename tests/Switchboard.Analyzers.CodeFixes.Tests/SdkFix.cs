@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Switchboard.TestReferences;
+using Switchboard.Verification;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests;
 

@@ -23,6 +23,9 @@ internal sealed class ManagerAccess
     /// <summary>The expression that gives the manager.</summary>
     public string Text { get; }
 
+    /// <summary>Whether nothing is written that lets the code be given the manager: it is there already.</summary>
+    public bool IsAtHand => _introduce is null;
+
     private string? Import { get; }
 
     public ExpressionSyntax Expression => SyntaxFactory.ParseExpression(Text);
@@ -59,6 +62,71 @@ internal sealed class ManagerAccess
 
         return await InjectAsync(target, place, cancellationToken).ConfigureAwait(false) ?? Ambient(target, at);
     }
+
+    /// <summary>
+    /// Finds the manager for a place that puts it into a member or local of its own. Where a constructor is given the manager, that member holds it,
+    /// and the text is empty where the constructor sets it in the place of an initialiser.
+    /// </summary>
+    public static async Task<ManagerAccess> FindForAsync(FixTarget target, SyntaxNode at, ISymbol? holder, CancellationToken cancellationToken)
+    {
+        var place = CodePlace.Of(at);
+        if (ManagerInScope.Find(target, at, place, holder) is { } reachable)
+            return new ManagerAccess(reachable, import: null, introduce: null);
+
+        return holder is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } && await IntoHolderAsync(target, place, holder, cancellationToken).ConfigureAwait(false) is { } held
+            ? held
+            : await InjectAsync(target, place, cancellationToken).ConfigureAwait(false) ?? Ambient(target, at);
+    }
+
+    private static async Task<ManagerAccess?> IntoHolderAsync(FixTarget target, CodePlace place, ISymbol holder, CancellationToken cancellationToken)
+    {
+        if (place.Type is not ClassDeclarationSyntax declaration
+            || PrimaryParametersOf(declaration) is not null
+            || target.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is not { } type
+            || FrameworkSymbols.Is(type, target.Model.Frameworks.Component)
+            || !(place.IsInitializer || place.Constructor is not null && ConstructorsOf(declaration).Count == 1)
+            || !await TakesParameterAsync(target, declaration, cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var managerType = RuntimeName.For(target, declaration.SpanStart, Space, "IConnectionManager");
+        var parameter = Names.Unique(target.SemanticModel, declaration, "connections", "connectionManager");
+        if (place.Constructor is { } setting)
+        {
+            return new ManagerAccess(parameter, managerType.Import, edit =>
+                edit.Change(setting.ParameterList, list => Parameters.Add(list, managerType.Text, parameter)));
+        }
+
+        return new ManagerAccess("", managerType.Import, edit => PassThroughConstructors(edit, declaration, managerType.Text, parameter, holder.Name));
+    }
+
+    private static void PassThroughConstructors(FileEdit edit, ClassDeclarationSyntax declaration, string type, string parameter, string field)
+    {
+        var constructors = ConstructorsOf(declaration);
+        foreach (var constructor in constructors)
+            edit.Change(constructor, current => InjectedMembers.AddToConstructor(constructor, current, declaration, type, parameter, field));
+        if (constructors.Count == 0)
+            edit.Change(declaration, current => InjectedMembers.AddConstructor(declaration, current, type, parameter, field));
+    }
+
+    private static List<ConstructorDeclarationSyntax> ConstructorsOf(ClassDeclarationSyntax declaration)
+    {
+        var constructors = new List<ConstructorDeclarationSyntax>();
+        foreach (var member in declaration.Members)
+        {
+            if (member is ConstructorDeclarationSyntax constructor && !constructor.Modifiers.Any(SyntaxKind.StaticKeyword))
+                constructors.Add(constructor);
+        }
+
+        return constructors;
+    }
+
+    /// <summary>Whether whoever makes the type can give its constructors one thing more.</summary>
+    private static async Task<bool> TakesParameterAsync(FixTarget target, ClassDeclarationSyntax declaration, CancellationToken cancellationToken) =>
+        target.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is { IsStatic: false, IsAbstract: false } type
+        && !FrameworkMadeTypes.Contain(target, type)
+        && AreAllHere(declaration, type)
+        && !await ServiceRegistrations.LackManagerAsync(target.Document.Project.Solution, cancellationToken).ConfigureAwait(false)
+        && !await ConstructorCallers.ExistAsync(target.Document.Project.Solution, type, cancellationToken).ConfigureAwait(false);
 
     private static ManagerAccess Ambient(FixTarget target, SyntaxNode at)
     {
@@ -147,18 +215,8 @@ internal sealed class ManagerAccess
         var text = place.Constructor is not null ? parameter : style.UsesThis ? "this." + field : field;
         return new ManagerAccess(text, type.Import, edit =>
         {
-            var hasConstructor = false;
-            foreach (var member in declaration.Members)
-            {
-                if (member is not ConstructorDeclarationSyntax constructor || constructor.Modifiers.Any(SyntaxKind.StaticKeyword))
-                    continue;
-                hasConstructor = true;
-                edit.Change(constructor, current => InjectedMembers.AddToConstructor(constructor, current, declaration, type.Text, parameter, field));
-            }
-
             edit.Change(declaration, current => InjectedMembers.AddField(declaration, current, type.Text, field, style.WritesPrivate));
-            if (!hasConstructor)
-                edit.Change(declaration, current => InjectedMembers.AddConstructor(declaration, current, type.Text, parameter, field));
+            PassThroughConstructors(edit, declaration, type.Text, parameter, field);
         });
     }
 }

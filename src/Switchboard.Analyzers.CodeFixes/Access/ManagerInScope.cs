@@ -16,14 +16,14 @@ internal static class ManagerInScope
         None,
     }
 
-    /// <summary>The expression that gives the manager at this place, or null.</summary>
-    public static string? Find(FixTarget target, SyntaxNode at, CodePlace place)
+    /// <summary>The expression that gives the manager at this place, or null. <paramref name="except"/> is what shall hold it.</summary>
+    public static string? Find(FixTarget target, SyntaxNode at, CodePlace place, ISymbol? except = null)
     {
         var best = Rank.None;
         ISymbol? found = null;
         foreach (var symbol in target.SemanticModel.LookupSymbols(at.SpanStart))
         {
-            var rank = RankOf(target, symbol, at, place);
+            var rank = SymbolEqualityComparer.Default.Equals(symbol, except) ? Rank.None : RankOf(target, symbol, at, place);
             if (rank < best)
             {
                 best = rank;

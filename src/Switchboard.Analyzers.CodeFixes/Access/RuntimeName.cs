@@ -62,7 +62,7 @@ internal sealed class RuntimeName
             if (node is SimpleNameSyntax name
                 && names.Contains(name.Identifier.ValueText)
                 && target.SemanticModel.GetSymbolInfo(name).Symbol is INamedTypeSymbol used
-                && !SymbolEqualityComparer.Default.Equals(used.ContainingNamespace, imported))
+                && !IsIn(used, space))
                 return true;
         }
 

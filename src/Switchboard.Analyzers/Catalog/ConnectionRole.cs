@@ -13,6 +13,7 @@ internal enum ConnectionRole
     Subscribe,
     Unsubscribe,
     Send,
+    Broadcast,
     Receive,
     Token,
     State,

@@ -15,7 +15,8 @@ internal sealed class CodeContext
         _facts = facts;
         IsConnectionType = IsConnectorOrFactory(facts.Type);
         IsClientType = facts.Model.IsClient(facts.Type);
-        IsHosting = FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService) || IsApplication(facts);
+        IsApplication = IsApplicationObject(facts);
+        IsHosting = IsApplication || FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService);
         _isProcessLived = new Lazy<bool>(() => ProcessLived.Is(facts));
     }
 
@@ -24,6 +25,9 @@ internal sealed class CodeContext
 
     /// <summary>A client type of the user's own.</summary>
     public bool IsClientType { get; }
+
+    /// <summary>The one object that is the application of a user interface.</summary>
+    public bool IsApplication { get; }
 
     /// <summary>A hosted service, or the one object that is the application: it drives what it was given.</summary>
     public bool IsHosting { get; }
@@ -52,7 +56,7 @@ internal sealed class CodeContext
         return false;
     }
 
-    private static bool IsApplication(TypeFacts facts) =>
+    private static bool IsApplicationObject(TypeFacts facts) =>
         facts.Model.Frameworks.Is(facts.Type, "System.Windows.Application")
         || facts.Model.Frameworks.Is(facts.Type, "Microsoft.Maui.Controls.Application")
         || facts.Model.Frameworks.Is(facts.Type, "Microsoft.UI.Xaml.Application")
@@ -62,7 +66,7 @@ internal sealed class CodeContext
     {
         if (depth > 8)
             return false;
-        if (IsRegisteredInstance(operation, depth))
+        if (IsRegisteredInstance(operation))
             return true;
 
         var child = operation;
@@ -82,17 +86,26 @@ internal sealed class CodeContext
         return _facts.OwnerOf(operation) is IMethodSymbol owner && (IsMarked(owner) || IsFactoryMethod(owner, depth));
     }
 
-    // var redis = Connect(…); services.AddSingleton(redis), also as AddSingleton(_ => redis).
-    private bool IsRegisteredInstance(IOperation operation, int depth)
+    // var redis = Connect(…); services.AddSingleton(redis), also as AddSingleton(_ => redis), also with a field.
+    private bool IsRegisteredInstance(IOperation operation)
     {
-        if (operation.Consumer() is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+        var holder = operation.Consumer() switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            IFieldInitializerOperation { InitializedFields: { Length: 1 } fields } => fields[0],
+            ISimpleAssignmentOperation assignment => _facts.Identities.Of(assignment.Target),
+            _ => null,
+        };
+        if (holder is null)
             return false;
 
-        foreach (var reference in _facts.ReferencesOf(declarator.Symbol))
+        // The manager is given fields to use, and itself; only what a container is given is handed out.
+        var byManager = holder is ILocalSymbol { Type: var type } && _facts.Model.Manager?.IsManager(type) != true;
+        foreach (var reference in _facts.ReferencesOf(holder))
         {
-            if (reference.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call))
+            if (reference.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call, byManager))
                 return true;
-            if (reference.EnclosingFunction() is IAnonymousFunctionOperation lambda && !operation.IsInside(lambda) && IsFactoryLambda(lambda))
+            if (reference.EnclosingFunction() is IAnonymousFunctionOperation lambda && !operation.IsInside(lambda) && IsFactoryLambda(lambda, byManager))
                 return true;
         }
 
@@ -100,7 +113,7 @@ internal sealed class CodeContext
     }
 
     /// <summary>A lambda that a registration or the manager calls when a client is needed.</summary>
-    private bool IsFactoryLambda(IAnonymousFunctionOperation lambda)
+    private bool IsFactoryLambda(IAnonymousFunctionOperation lambda, bool byManager = true)
     {
         // A request handler can ask for the provider too; what it is given to takes any delegate.
         if (lambda.Consumer() is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Delegate, Parent: { } taker })
@@ -112,7 +125,7 @@ internal sealed class CodeContext
                 return true;
         }
 
-        return lambda.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call);
+        return lambda.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call, byManager);
     }
 
     // A method that is only ever used where clients are made is such a place itself.
@@ -145,7 +158,12 @@ internal sealed class CodeContext
     }
 
     /// <summary>A call on the service collection, the making of a service descriptor, or a call of the manager.</summary>
-    public bool IsRegistration(IOperation call)
+    public bool IsRegistration(IOperation call) => IsRegistration(call, byManager: true);
+
+    private bool IsRegistration(IOperation call, bool byManager) =>
+        IsContainerRegistration(call) || byManager && call is IInvocationOperation invocation && _facts.Model.Manager?.IsManagerCall(invocation.TargetMethod) == true;
+
+    private bool IsContainerRegistration(IOperation call)
     {
         var frameworks = _facts.Model.Frameworks;
         switch (call)
@@ -156,8 +174,7 @@ internal sealed class CodeContext
                 var method = invocation.TargetMethod;
                 return IsServices(invocation.Receiver()?.Type)
                     || method.IsExtensionMethod && FrameworkSymbols.Is((method.ReducedFrom ?? method).Parameters[0].Type, frameworks.ServiceCollection)
-                    || FrameworkSymbols.Is(method.ContainingType, frameworks.ServiceDescriptor)
-                    || _facts.Model.Manager?.IsManagerCall(method) == true;
+                    || FrameworkSymbols.Is(method.ContainingType, frameworks.ServiceDescriptor);
             case IObjectCreationOperation creation:
                 return FrameworkSymbols.Is(creation.Type, frameworks.ServiceDescriptor);
             default:

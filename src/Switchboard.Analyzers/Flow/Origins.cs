@@ -207,7 +207,11 @@ internal sealed partial class Origins
             IInvocationOperation call when IsServiceLookup(call.TargetMethod) => Origin.Shared,
             _ => Origin.Unknown,
         };
-        return IsShared(holder) && !IsOwnType(member.ContainingType) ? Origin.Shared : Origin.Unknown;
+        if (!IsShared(holder) || IsOwnType(member.ContainingType))
+            return Origin.Unknown;
+
+        // A tuple owns nothing: what is in it came with it.
+        return member.ContainingType.IsTupleType ? holder : Origin.Shared;
     }
 
     private Origin OfHolder(ISymbol symbol) => IsOwnType(symbol.ContainingType) ? OfSymbol(symbol) : Origin.Unknown;

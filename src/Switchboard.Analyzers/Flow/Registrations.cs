@@ -17,6 +17,7 @@ internal sealed class Registrations
     private readonly HashSet<string> _registered = new();
     private readonly HashSet<string> _scoped = new();
     private readonly HashSet<string> _factories = new();
+    private readonly bool _registersManager;
 
     private Registrations(Compilation compilation)
     {
@@ -27,6 +28,8 @@ internal sealed class Registrations
             _registered.UnionWith(names.Registered);
             _scoped.UnionWith(names.Scoped);
             _factories.UnionWith(names.Factories);
+            _registersManager |= names.RegistersManager;
+            UsesScopes |= names.UsesScopes;
         }
     }
 
@@ -34,6 +37,12 @@ internal sealed class Registrations
 
     /// <summary>Registered as a singleton or hosted service.</summary>
     public bool IsProcessLived(string typeName) => _processLived.Contains(typeName);
+
+    /// <summary>AddSwitchboard is called, and no manager of the application's own is registered that it would leave in place.</summary>
+    public bool RegistersOnlyOurManager => _registersManager && !IsRegistered("IConnectionManager") && !IsRegistered("ConnectionManager");
+
+    /// <summary>Somewhere a view of the manager is made for a scope, which others may be given.</summary>
+    public bool UsesScopes { get; }
 
     public bool IsRegistered(string typeName) => _registered.Contains(typeName);
 
@@ -58,6 +67,10 @@ internal sealed class Registrations
 
         public HashSet<string> Factories { get; } = new();
 
+        public bool RegistersManager { get; private set; }
+
+        public bool UsesScopes { get; private set; }
+
         public static Names In(SyntaxTree tree)
         {
             var names = new Names();
@@ -75,6 +88,8 @@ internal sealed class Registrations
             var text = method.Identifier.ValueText;
             if (text is "GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync")
                 AddFactories(arguments);
+            RegistersManager |= text == "AddSwitchboard";
+            UsesScopes |= text == "ForScope";
 
             var lifetime = text.Contains("Singleton") || text == "AddHostedService" ? ProcessLived : text.Contains("Scoped") ? Scoped : null;
             if (lifetime is null && !text.Contains("Transient"))

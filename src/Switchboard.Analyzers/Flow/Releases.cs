@@ -139,25 +139,19 @@ internal sealed class Releases
         var holder = Holder(value);
         Add(index, holder, kind, operation);
 
-        var listed = value is null ? null : ListOf(value.Unwrap());
-        foreach (var element in listed ?? Enumerable.Empty<IOperation>())
+        if (value is null || ListOf(value) is not { } list)
+            return;
+        foreach (var element in list.Elements())
             Add(index, Holder(element), kind, operation);
     }
 
-    private IEnumerable<IOperation>? ListOf(IOperation value)
+    private IOperation? ListOf(IOperation value)
     {
         if (_facts.Identities.Of(value) is not ILocalSymbol local || Collection(local) is not { } collection)
             return null;
 
         collection = collection.Unwrap();
-        if (collection is ILocalReferenceOperation { Local: var list } && _facts.WritesOf(list) is { Count: 1 } writes)
-            collection = writes[0].Unwrap();
-        return collection switch
-        {
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            { Kind: OperationExtensions.CollectionExpression } => collection.ChildOperations,
-            _ => null,
-        };
+        return collection is ILocalReferenceOperation { Local: var list } && _facts.WritesOf(list) is { Count: 1 } writes ? writes[0] : collection;
     }
 
     private bool IsManagerRelease(IInvocationOperation call) =>
@@ -170,7 +164,12 @@ internal sealed class Releases
             return;
 
         foreach (var argument in call.Arguments)
+        {
             Add(index, Holder(argument.Value), kind, call);
+            // DisposeAllAsync(_one, _two).
+            foreach (var element in argument.Value.Elements())
+                Add(index, Holder(element), kind, call);
+        }
     }
 
     private static void Add(Dictionary<ISymbol, List<Release>> index, ISymbol? holder, ReleaseKind kind, IOperation operation)
@@ -203,8 +202,8 @@ internal sealed class Releases
                     _ => value.Receiver(),
                 };
 
-                // What a client hands out is not the client.
-                if (value is not null && !isConnection && _facts.Model.IsClient(value.Unwrap().Type))
+                // What a client or the manager hands out is neither of them.
+                if (!isConnection && value?.Unwrap().Type is { } type && (_facts.Model.IsClient(type) || _facts.Model.Manager?.IsManager(type) == true))
                     return null;
                 continue;
             }
@@ -247,7 +246,8 @@ internal sealed class Releases
                 case IArgumentOperation { Parent: IInvocationOperation call }:
                     return call.Receiver();
                 default:
-                    if (symbol is ILocalSymbol && _facts.WritesOf(symbol).Count == 1 && write.Unwrap() is IInvocationOperation taken && _facts.Model.RoleOf(taken.TargetMethod) is null
+                    if (symbol is ILocalSymbol && _facts.WritesOf(symbol).Count == 1 && write.Unwrap() is IInvocationOperation taken
+                        && _facts.Model.RoleOf(taken.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(taken.TargetMethod) != true
                         && taken.Receiver() is { } source && _facts.Identities.Of(source) is IFieldSymbol)
                         return source;
                     break;

@@ -14,6 +14,7 @@ internal sealed class ConnectionMember
         SecretQuery = secretQuery;
         ChannelParameter = entry["channel"];
         AddressParameter = entry["address"];
+        ProviderMember = entry["provider-at"];
         ReturnsHandle = entry["handle"] == "return";
         Again = entry["again"];
         Connects = entry.Has("connects");
@@ -41,6 +42,9 @@ internal sealed class ConnectionMember
 
     /// <summary>The parameter that says where to connect to, or null where another member takes it.</summary>
     public string? AddressParameter { get; }
+
+    /// <summary>The member that takes a provider instead of a credential; null where there is none.</summary>
+    public string? ProviderMember { get; }
 
     /// <summary>The parts of an address of this SDK that hold credentials.</summary>
     public ImmutableArray<string> SecretQuery { get; }

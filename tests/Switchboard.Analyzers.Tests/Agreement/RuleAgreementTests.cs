@@ -52,7 +52,7 @@ public class RuleAgreementTests
 
         Assert.StartsWith($"# {id}: {Text(descriptor.Title)}\n", page, StringComparison.Ordinal);
         Assert.Contains($"| Category | {descriptor.Category} |", page, StringComparison.Ordinal);
-        Assert.Contains($"| Default | {descriptor.DefaultSeverity} |", page, StringComparison.Ordinal);
+        Assert.Contains($"| Default | {descriptor.DefaultSeverity}{(descriptor.IsEnabledByDefault ? "" : ", off")} |", page, StringComparison.Ordinal);
         foreach (var section in new[] { "## Why", "## Bad", "## Good", "## When to suppress", "## Options" })
             Assert.Contains("\n" + section + "\n", page, StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public class RuleAgreementTests
         var lines = Regex.Matches(text, @"^(SWB\d{4}) \| (\S+) \| (\w+) \| ", RegexOptions.Multiline)
             .Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value} {match.Groups[3].Value}");
 
-        Assert.Equal(s_descriptors.Select(descriptor => $"{descriptor.Id} {descriptor.Category} {descriptor.DefaultSeverity}"), lines.Order(StringComparer.Ordinal));
+        Assert.Equal(s_descriptors.Select(descriptor => $"{descriptor.Id} {descriptor.Category} {(descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity : "Disabled")}"), lines.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -238,6 +238,19 @@ public class HardCodedCredentialQuietTests
         """);
 
     [Fact]
+    public Task Test_code_whose_options_ask_for_another_rule() => new Rule
+    {
+        IsTestCode = true,
+        EditorConfig = "root = true\n[*.cs]\ndotnet_code_quality.SWB1001.analyze_tests = true\n",
+    }.CheckAsync(
+        """
+        public class ChatTests
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://chat.example.com?access_token=6f1b9c2e").Build();
+        }
+        """);
+
+    [Fact]
     public Task Types_of_the_same_name() => Rule.VerifyAsync(
         """
         namespace Own

@@ -47,6 +47,9 @@ public class ReleaseConnectionPathTests
     public Task A_path_loses_it(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
+    // In a lambda, within regions of the method around it.
+    [InlineData("try { Action run = () => { var socket = new ClientWebSocket(); Log(); socket.Dispose(); }; run(); } catch { Log(); }")]
+    [InlineData("try { Func<Task> run = async () => { var socket = new ClientWebSocket(); try { await socket.ConnectAsync(url, default); } finally { socket.Dispose(); } }; await run(); } finally { Log(); }")]
     // Released on every path.
     [InlineData("var socket = new ClientWebSocket(); socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); socket.Abort();")]
@@ -102,6 +105,13 @@ public class ReleaseConnectionPathTests
     [Fact]
     public Task The_condition_of_a_filter_is_no_release() => Rule.VerifyAsync(Method(
         "var socket = [|new ClientWebSocket()|]; try { Log(); } catch (Exception) when (flag) { return; } socket.Dispose();"));
+
+    // The graph of the lambda ends at the lambda.
+    [Theory]
+    [InlineData("try { Later(() => { var socket = [|new ClientWebSocket()|]; Log(); }); } finally { Log(); }")]
+    [InlineData("try { Later(() => { var socket = new ClientWebSocket(); Log(); socket.Dispose(); }); } catch (Exception) { Log(); }")]
+    [InlineData("foreach (var item in items) Later(() => { var socket = [|new ClientWebSocket()|]; if (flag) throw new InvalidOperationException(); socket.Dispose(); });")]
+    public Task A_lambda_in_a_try_block(string body) => Rule.VerifyAsync(Method(body));
 
     [Fact]
     public Task A_retry_loop_that_hands_over_what_connected() => Rule.VerifyAsync("""
@@ -219,6 +229,7 @@ public class ReleaseConnectionPathTests
 
             static void Log() { }
             static void Use(int value) { }
+            static void Later(Action run) { }
             static void ThrowIfTrue(bool flag) { if (flag) throw new InvalidOperationException(); }
         }
         """;

@@ -87,6 +87,23 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task A_broadcast_to_a_scope_is_one_through_its_view()
+    {
+        await using var test = TestConnectionManager.Create();
+        IConnectionManager acme = test.Manager.ForScope("acme");
+        await using var a = await acme.TakeAsync("a");
+        await using var b = await test.Manager.ForScope("globex").TakeAsync("b");
+
+        int through = await test.Manager.BroadcastToScopeAsync<ScriptedClient>("acme", static (client, token) => client.SendAsync("one", token)).Soon();
+        int again = await acme.BroadcastToScopeAsync<ScriptedClient>("acme", static (client, token) => client.SendAsync("two", token)).Soon();
+
+        Assert.Equal((1, 1), (through, again));
+        Assert.Equal([["one", "two"], []], test.Connector.Clients.Select(static client => client.Sent));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => acme.BroadcastToScopeAsync<ScriptedClient>("globex", static (client, token) => client.SendAsync("x", token)));
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Manager.BroadcastToScopeAsync<ScriptedClient>("", static (client, token) => client.SendAsync("x", token)));
+    }
+
+    [Fact]
     public async Task A_send_of_a_broadcast_that_fails_stops_no_other()
     {
         await using var test = TestConnectionManager.Create();

@@ -24,7 +24,7 @@ public sealed class EncryptTransportAnalyzer : TypeAnalyzer
         {
             foreach (var given in GivenValue.At(use, facts.Model.Values))
             {
-                if (!given.Is(ValueRoles.Address))
+                if (!given.Is(ValueRoles.Address) || !facts.Model.AnalyzesCreationOf(client: null, Descriptors.EncryptTransport.Id, given.Operation.Syntax.SyntaxTree))
                     continue;
                 foreach (var constant in facts.Constants.Of(given.Operation))
                 {

@@ -19,9 +19,9 @@ public static class DuplicateLocals
         try
         {
             await hub.StartAsync();
-            hub.On<int>("Count", Console.WriteLine);
+            hub.On<int>("Count", Console.WriteLine); // expect: SWB4003
             await hub.SendAsync("Say", "hello");
-            hub.On<int>("Count", Console.Write); // expect: SWB4001
+            hub.On<int>("Count", Console.Write); // expect: SWB4001, SWB4003
         }
         finally
         {

@@ -1,0 +1,176 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: do messages come already when this handler is registered?</summary>
+internal static class SubscriptionOrder
+{
+    /// <summary>The connect of the same client that is over when the subscription is made, which could as well be made before; null where there is none.</summary>
+    public static ConnectionUse? ConnectBefore(TypeFacts facts, ConnectionUse subscription)
+    {
+        if (!CanComeFirst(facts, subscription) || facts.Identities.ClientOf(subscription.Receiver) is not { } client)
+            return null;
+
+        ConnectionUse? connect = null;
+        foreach (var use in facts.Uses)
+        {
+            if (!IsEarlierInBody(facts, use.Operation, subscription.Operation) || !Same(facts.Identities.ClientOf(use.Receiver), client))
+                continue;
+            if (use.Role == ConnectionRole.Connect)
+                connect = use;
+            else if (use.Role is ConnectionRole.Disconnect or ConnectionRole.Dispose or ConnectionRole.Unsubscribe || use.Operation is IEventAssignmentOperation { Adds: false })
+                connect = null;
+        }
+
+        return connect is not null
+            && IsAwaited(connect.Operation)
+            && CommonBlock(connect.Operation, subscription.Operation) is not null
+            && !IsReleasedBetween(facts, client, connect.Operation, subscription.Operation)
+            && !NeedsWhatCameBetween(facts, client, connect.Operation, subscription)
+                ? connect
+                : null;
+    }
+
+    /// <summary>The block in which the first always runs before the second; null where a condition decides or the second runs again.</summary>
+    public static IBlockOperation? CommonBlock(IOperation first, IOperation second)
+    {
+        var child = first;
+        for (var parent = first.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            if (parent is IBlockOperation block && second.IsInside(block))
+                return AlwaysRuns(second, block) ? block : null;
+            if (parent is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation or ICoalesceOperation
+                || parent is ITryOperation attempt && attempt.Body != child)
+                return null;
+        }
+
+        return null;
+    }
+
+    private static bool AlwaysRuns(IOperation operation, IBlockOperation block)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not null && child != block; child = parent, parent = parent.Parent)
+        {
+            if (parent is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation or ICoalesceOperation or ICoalesceAssignmentOperation or ILoopOperation)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool CanComeFirst(TypeFacts facts, ConnectionUse use) =>
+        use is { Role: ConnectionRole.Subscribe, Member: { NeedsConnection: false, IsConnectionEvent: false }, Operation: not IEventAssignmentOperation { Adds: false } }
+        // A channel that the server gave is there only afterwards.
+        && facts.Model.IsClient(use.Receiver?.Type)
+        && facts.Origins.Of(use.Receiver) == Origin.Owned
+        && SubscriptionFacts.RepeatedBy(facts, use) is null
+        && !IsForAWhile(facts, use);
+
+    // A handler that waits for one answer is taken away again in the same code.
+    private static bool IsForAWhile(TypeFacts facts, ConnectionUse use)
+    {
+        if (SubscriptionFacts.IsUsingResource(use.Operation))
+            return true;
+        if (SubscriptionFacts.HandleOf(facts, use.Operation) is not ILocalSymbol handle)
+            return false;
+
+        foreach (var release in facts.Releases.Of(handle))
+        {
+            if (release.Kind == ReleaseKind.Released)
+                return true;
+        }
+
+        return SubscriptionFacts.IsUsing(facts, handle);
+    }
+
+    private static bool IsEarlierInBody(TypeFacts facts, IOperation operation, IOperation later) =>
+        operation.Syntax.SpanStart < later.Syntax.SpanStart
+        && operation.EnclosingFunction() == later.EnclosingFunction()
+        && Same(facts.OwnerOf(operation), facts.OwnerOf(later));
+
+    // await hub.StartAsync(), hub.StartAsync().Wait(): what is not waited for has not happened yet.
+    private static bool IsAwaited(IOperation connect)
+    {
+        for (var parent = connect.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAwaitOperation:
+                case IInvocationOperation { TargetMethod.Name: "GetResult" or "Wait" }:
+                case IPropertyReferenceOperation { Property.Name: "Result" }:
+                    return true;
+                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "AsTask" }:
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsReleasedBetween(TypeFacts facts, ISymbol client, IOperation connect, IOperation subscription)
+    {
+        foreach (var release in facts.Releases.Of(client))
+        {
+            if (IsBetween(facts, release.Operation, connect, subscription))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A room that the server named, an identifier that the connection has: nobody knows them before.
+    private static bool NeedsWhatCameBetween(TypeFacts facts, ISymbol client, IOperation connect, ConnectionUse subscription)
+    {
+        foreach (var operation in subscription.Operation.DescendantsAndSelf())
+        {
+            var symbol = operation switch
+            {
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                IFieldReferenceOperation field => field.Field,
+                IPropertyReferenceOperation property => (ISymbol)property.Property,
+                _ => null,
+            };
+            if (symbol is null)
+                continue;
+            if (facts.Model.RoleOf(symbol) is { Role: ConnectionRole.State } && operation.EnclosingFunction() == subscription.Operation.EnclosingFunction())
+                return true;
+
+            foreach (var write in facts.WritesOf(symbol))
+            {
+                if (IsBetween(facts, write, connect, subscription.Operation))
+                    return true;
+            }
+        }
+
+        return AsksTheClient(facts, client, subscription);
+    }
+
+    // hub.On(await hub.InvokeAsync<string>("Room"), …)
+    private static bool AsksTheClient(TypeFacts facts, ISymbol client, ConnectionUse subscription)
+    {
+        foreach (var use in facts.Uses)
+        {
+            if (use.Operation != subscription.Operation
+                && use.Operation.IsInside(subscription.Operation)
+                && use.Operation.EnclosingFunction() == subscription.Operation.EnclosingFunction()
+                && Same(facts.Identities.ClientOf(use.Receiver), client))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsBetween(TypeFacts facts, IOperation operation, IOperation first, IOperation second) =>
+        operation.Syntax.SpanStart > first.Syntax.SpanStart
+        && operation.Syntax.SpanStart < second.Syntax.SpanStart
+        && Same(facts.OwnerOf(operation), facts.OwnerOf(second));
+
+    private static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>SWB4004: a broadcast to everybody in an assembly that requires a scope.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ScopeBroadcastAnalyzer : TypeAnalyzer
+{
+    /// <summary>Makes the rule.</summary>
+    public ScopeBroadcastAnalyzer()
+        : base(Descriptors.ScopeBroadcast)
+    {
+    }
+
+    private protected override bool AppliesTo(ConnectionModel model) => model.Manager is { RequiresScope: true };
+
+    private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
+    {
+        foreach (var use in facts.Uses)
+        {
+            if (use.Role == ConnectionRole.Broadcast)
+                report(Diagnostic.Create(Descriptors.ScopeBroadcast, use.Location, use.Symbol.Name, "Scope"));
+        }
+
+        foreach (var call in facts.ManagerCalls)
+        {
+            if (call.TargetMethod.Name == "BroadcastAsync" && Scoping.IsUnscoped(facts, call.Receiver()))
+                report(Diagnostic.Create(Descriptors.ScopeBroadcast, call.WholeCall().GetLocation(), call.TargetMethod.Name, "BroadcastToScopeAsync"));
+        }
+    }
+}
