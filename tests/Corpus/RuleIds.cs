@@ -9,7 +9,7 @@ internal static class RuleIds
     [
         "SWB1001", "SWB1002", "SWB1004",
         "SWB2001", "SWB2002", "SWB2003", "SWB2004",
-        "SWB3001", "SWB3002", "SWB3006",
+        "SWB3001", "SWB3002", "SWB3006", "SWB3007", "SWB3008",
         "SWB4001", "SWB4002",
     ];
 }

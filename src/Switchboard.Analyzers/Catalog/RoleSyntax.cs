@@ -11,7 +11,7 @@ internal sealed class RoleSyntax
             OptionSyntax.Names("public-query"), OptionSyntax.Names("secret-query")),
         new RoleSyntax("create", ConnectionRole.Create, "MP", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"), OptionSyntax.Flag("provider"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
-        new RoleSyntax("connect", ConnectionRole.Connect, "M", OptionSyntax.Flag("provider"),
+        new RoleSyntax("connect", ConnectionRole.Connect, "M", OptionSyntax.Flag("provider"), OptionSyntax.OneOf("again", "ignored"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
         new RoleSyntax("disconnect", ConnectionRole.Disconnect, "M", OptionSyntax.OneOf("scope", "user"), OptionSyntax.Flag("keeps-resources"),
             OptionSyntax.Flag("protocol"), OptionSyntax.Flag("final")),

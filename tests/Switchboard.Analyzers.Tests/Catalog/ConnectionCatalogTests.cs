@@ -72,7 +72,7 @@ public class ConnectionCatalogTests
     [InlineData("connect M:A.B.Open(System.String, System.Int32)", "M:A.B.Open(System.String,", "without spaces")]
     [InlineData("client M:A.B.C", "M:A.B.C", "A 'client' line takes an id that begins with T:, not with M:")]
     [InlineData("state E:A.B.C", "E:A.B.C", "A 'state' line takes an id that begins with P: or M:, not with E:")]
-    [InlineData("connect M:A.B.C fast", "fast", "The option 'fast' of a 'connect' line is not known; it takes provider, public, secret, address")]
+    [InlineData("connect M:A.B.C fast", "fast", "The option 'fast' of a 'connect' line is not known; it takes provider, again, public, secret, address")]
     [InlineData("connect M:A.B.C scope=user", "scope=user", "A 'connect' line does not take the option 'scope'")]
     [InlineData("send M:A.B.C channel=topic", "channel=topic", "A 'send' line does not take the option 'channel'; it takes no options")]
     [InlineData("disconnect M:A.B.C scope=team", "scope=team", "The option 'scope' cannot be 'team'; use one of user")]
