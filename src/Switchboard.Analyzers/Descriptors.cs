@@ -137,6 +137,22 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
 
+    public static readonly DiagnosticDescriptor ConnectOnce = Create(
+        "SWB3007",
+        "Do not connect twice",
+        "'{0}' connects '{1}' again {2}, although it is connected; connect it once, or with 'ConnectAsync' of the connection manager, which connects once for all",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "Most clients throw when they are connected while they are connected or connecting; the others open a second connection or drop the first.");
+
+    public static readonly DiagnosticDescriptor ReconnectUnmanagedHub = Create(
+        "SWB3008",
+        "Let an unmanaged hub reconnect",
+        "'{0}' is built without automatic reconnect, so it stays closed once its connection is lost; add '{1}', or get it from the connection manager",
+        Category.Protocol,
+        DiagnosticSeverity.Info,
+        "A connection that is kept for long will be lost some day. A client whose SDK can reconnect, and that nobody manages, should be told to.");
+
     public static readonly DiagnosticDescriptor ConcurrentTransfer = Create(
         "SWB3009",
         "Do not send concurrently on one WebSocket",

@@ -93,6 +93,11 @@ namespace StackExchange.Redis
         Task<RedisValue> StringGetAsync(RedisKey key, CommandFlags flags = CommandFlags.None);
     }
 
+    public interface IReconnectRetryPolicy
+    {
+        bool ShouldRetry(long currentRetryCount, int timeElapsedMillisecondsSinceLastRetry);
+    }
+
     public interface ISubscriber : IRedis
     {
         void Subscribe(RedisChannel channel, Action<RedisChannel, RedisValue> handler, CommandFlags flags = CommandFlags.None);

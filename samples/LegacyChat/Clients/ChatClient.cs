@@ -14,6 +14,11 @@ internal sealed class ChatClient
         _transcript = transcript;
         Hub = new HubConnectionBuilder().WithWebSocket(addresses.Chat).Build();
         Hub.On<string>("Left", user => _transcript.Show("console", $"{user} left"));
+        Hub.Closed += async _ =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            await Hub.StartAsync();
+        };
     }
 
     /// <summary>The connection to the room, for the pages to subscribe to.</summary>

@@ -12,7 +12,7 @@ internal sealed class RoleSyntax
         new RoleSyntax("create", ConnectionRole.Create, "MP", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"), OptionSyntax.Flag("provider"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address"),
             OptionSyntax.Parameters("expires"), OptionSyntax.Provider("provider-at")),
-        new RoleSyntax("connect", ConnectionRole.Connect, "M", OptionSyntax.Flag("provider"),
+        new RoleSyntax("connect", ConnectionRole.Connect, "M", OptionSyntax.Flag("provider"), OptionSyntax.OneOf("again", "ignored"),
             OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address"),
             OptionSyntax.Parameters("expires"), OptionSyntax.Provider("provider-at")),
         new RoleSyntax("disconnect", ConnectionRole.Disconnect, "M", OptionSyntax.OneOf("scope", "user"), OptionSyntax.Flag("keeps-resources"),

@@ -81,14 +81,37 @@ internal sealed class Identities
                 if (names.Add(symbol))
                     EnqueueSources(symbol, pending);
             }
-            else if (next.Unwrap() is IInvocationOperation call && _facts.CodeOf(call.TargetMethod) is not null)
+            else
             {
-                foreach (var returned in _facts.ReturnsOf(call.TargetMethod.OriginalDefinition))
-                    pending.Enqueue(returned);
+                EnqueueParts(next.Unwrap(), pending);
             }
         }
 
         return names;
+    }
+
+    // What the value is one of, or what the helper returns that gives it.
+    private void EnqueueParts(IOperation value, Queue<IOperation> pending)
+    {
+        switch (value)
+        {
+            case IInvocationOperation call when _facts.CodeOf(call.TargetMethod) is not null:
+                foreach (var returned in _facts.ReturnsOf(call.TargetMethod.OriginalDefinition))
+                    pending.Enqueue(returned);
+                break;
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                pending.Enqueue(conditional.WhenTrue);
+                pending.Enqueue(otherwise);
+                break;
+            case ICoalesceOperation coalesce:
+                pending.Enqueue(coalesce.Value);
+                pending.Enqueue(coalesce.WhenNull);
+                break;
+            case ISwitchExpressionOperation choice:
+                foreach (var arm in choice.Arms)
+                    pending.Enqueue(arm.Value);
+                break;
+        }
     }
 
     private void EnqueueSources(ISymbol symbol, Queue<IOperation> pending)

@@ -129,7 +129,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         foreach (var use in facts.Uses)
         {
             if (use.Role == ConnectionRole.Connect && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(use.Operation), facts.OwnerOf(creation.Operation)))
-                return !RetryLoops.IsVisit(facts, use, loop);
+                return !Visits.IsOne(facts, use, loop);
         }
 
         return false;

@@ -17,7 +17,7 @@ public class Lobby : ComponentBase
     {
         if (Shared is null)
         {
-            _own = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/lobby")).Build(); // expect: SWB1001
+            _own = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/lobby")).Build(); // expect: SWB1001, SWB3008
             await _own.StartAsync();
         }
     }

@@ -17,7 +17,7 @@ public class ChatRoomDisposed : ComponentBase, IAsyncDisposable
         if (!firstRender)
             return;
 
-        hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/chathub")).Build(); // expect: SWB1001
+        hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/chathub")).Build(); // expect: SWB1001, SWB3008
         hub.On<string>("Notice", text => last = text); // quiet: SWB2003 owned, SWB4002 first render only
         hub.Reconnected += OnReconnected; // quiet: SWB2004 owned
         await hub.StartAsync();

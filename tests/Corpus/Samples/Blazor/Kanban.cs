@@ -33,7 +33,7 @@ public sealed class Kanban : RealtimeComponent
     protected override async Task OnParametersSetAsync()
     {
         Hub.On<string>("CardEdited", _cards.Add); // expect: SWB2003, SWB4002
-        await Hub.StartAsync(); // expect: SWB3002
+        await Hub.StartAsync(); // expect: SWB3002, SWB3007
     }
 
     private Task CloseBoardAsync() => Hub.StopAsync(); // expect: SWB3001

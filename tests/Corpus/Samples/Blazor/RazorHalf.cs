@@ -17,7 +17,7 @@ public partial class Board
 
     protected override async Task OnInitializedAsync()
     {
-        _hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/board")).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/board")).Build(); // expect: SWB1001, SWB3008
         await _hub.StartAsync();
 
         _subscriptions.Push(Shared.On<string>("Moved", OnMoved)); // quiet: SWB2003 pushed on a stack

@@ -15,7 +15,7 @@ public class TwoInterfaces : ComponentBase, IDisposable, IAsyncDisposable
     protected override Task OnInitializedAsync()
     {
         _timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
-        _hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/live")).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/live")).Build(); // expect: SWB1001, SWB3008
         return _hub.StartAsync();
     }
 

@@ -8,7 +8,7 @@ var name = Console.ReadLine() ?? "guest";
 
 var connection = new HubConnectionBuilder() // expect: SWB1001, SWB2001
     .WithUrl("https://localhost:5001/chat")
-    .WithAutomaticReconnect()
+    .WithAutomaticReconnect() // quiet: SWB3008 told to
     .Build();
 
 connection.On<string, string>("ReceiveMessage", (user, text) => Console.WriteLine($"{user}: {text}")); // quiet: SWB2003 owned

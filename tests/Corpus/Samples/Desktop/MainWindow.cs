@@ -11,7 +11,7 @@ public partial class MainWindow : Window
 
     public MainWindow()
     {
-        _connection = new HubConnectionBuilder() // expect: SWB1001
+        _connection = new HubConnectionBuilder() // expect: SWB1001, SWB3008
             .WithUrl("https://localhost:53353/ChatHub")
             .Build();
         _connection.On<string>("Receive", Show); // quiet: SWB2003 owned

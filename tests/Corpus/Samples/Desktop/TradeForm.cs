@@ -7,7 +7,7 @@ namespace Trading;
 
 public class TradeForm : Form
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://trades.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://trades.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public TradeForm()
     {
@@ -34,7 +34,7 @@ public class QuoteForm : Form
 
     public async Task ShowQuotesAsync()
     {
-        _quotes ??= new HubConnectionBuilder().WithUrl("https://trades.example.com/quotes").Build(); // expect: SWB1001
+        _quotes ??= new HubConnectionBuilder().WithUrl("https://trades.example.com/quotes").Build(); // expect: SWB1001, SWB3008
         await _quotes.StartAsync();
         Caption = "connected";
     }

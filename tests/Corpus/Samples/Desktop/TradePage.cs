@@ -8,7 +8,7 @@ namespace Mobile;
 public class TradePage : ContentPage
 {
     private readonly HubConnection _shared;
-    private readonly HubConnection _own = new HubConnectionBuilder().WithUrl("https://trades.example.com").Build(); // expect: SWB1001, SWB2002
+    private readonly HubConnection _own = new HubConnectionBuilder().WithUrl("https://trades.example.com").Build(); // expect: SWB1001, SWB2002, SWB3008
     private readonly List<string> _trades = [];
 
     public TradePage(HubConnection shared)

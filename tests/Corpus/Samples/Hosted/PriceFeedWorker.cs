@@ -13,7 +13,7 @@ public class PriceFeedWorker : BackgroundService
     {
         _hub = new HubConnectionBuilder() // expect: SWB1001
             .WithUrl("https://prices.example.com/hub")
-            .WithAutomaticReconnect()
+            .WithAutomaticReconnect() // quiet: SWB3008 told to
             .Build();
         _hub.On<string, decimal>("Price", (symbol, price) => Console.WriteLine($"{symbol} {price}")); // quiet: SWB2003 owned
     }

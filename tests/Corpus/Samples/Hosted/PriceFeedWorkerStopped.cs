@@ -7,7 +7,7 @@ namespace Workers;
 
 public class PriceFeedWorkerStopped : BackgroundService
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder() // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder() // expect: SWB1001, SWB3008
         .WithUrl("https://prices.example.com/hub")
         .Build();
 

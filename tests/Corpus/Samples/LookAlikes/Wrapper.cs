@@ -10,7 +10,7 @@ public sealed class GameConnection : IAsyncDisposable
 
     public GameConnection(string url)
     {
-        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB3008
         _hub.On<string>("Moved", move => Moved?.Invoke(this, move)); // quiet: SWB2003 owned
         _hub.Closed += RaiseClosed; // quiet: SWB2004 owned
     }

@@ -8,8 +8,8 @@ namespace App.Services;
 
 public sealed class Gateway : IAsyncDisposable
 {
-    private readonly HubConnection _orders = new HubConnectionBuilder().WithUrl("https://orders.example.com").Build(); // expect: SWB1001
-    private readonly HubConnection _prices = new HubConnectionBuilder().WithUrl("https://prices.example.com").Build(); // expect: SWB1001, SWB2002
+    private readonly HubConnection _orders = new HubConnectionBuilder().WithUrl("https://orders.example.com").Build(); // expect: SWB1001, SWB3008
+    private readonly HubConnection _prices = new HubConnectionBuilder().WithUrl("https://prices.example.com").Build(); // expect: SWB1001, SWB2002, SWB3008
     private readonly SocketIO _scores = new("https://scores.example.com"); // expect: SWB1001, SWB2002
 
     public Task StartAsync() => Task.WhenAll(_orders.StartAsync(), _prices.StartAsync(), _scores.ConnectAsync());
@@ -30,7 +30,7 @@ public sealed class CacheStore
 
 public sealed class LiveCounter
 {
-    public LiveCounter(string url) => Hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001
+    public LiveCounter(string url) => Hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB3008
 
     public HubConnection Hub { get; } // expect: SWB2002
 
@@ -48,7 +48,7 @@ public partial class TwoHalves : IDisposable
 
     public async Task OpenAsync(string url)
     {
-        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB3008
         await _hub.StartAsync(_stop.Token);
     }
 

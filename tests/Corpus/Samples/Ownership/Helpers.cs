@@ -6,8 +6,8 @@ namespace App.Messaging;
 
 public sealed class Helpers : IAsyncDisposable
 {
-    private readonly HubConnection _first = new HubConnectionBuilder().WithUrl("https://one.example.com").Build(); // expect: SWB1001
-    private readonly HubConnection _second = new HubConnectionBuilder().WithUrl("https://two.example.com").Build(); // expect: SWB1001
+    private readonly HubConnection _first = new HubConnectionBuilder().WithUrl("https://one.example.com").Build(); // expect: SWB1001, SWB3008
+    private readonly HubConnection _second = new HubConnectionBuilder().WithUrl("https://two.example.com").Build(); // expect: SWB1001, SWB3008
 
     public Task StartAsync() => Task.WhenAll(_first.StartAsync(), _second.StartAsync());
 

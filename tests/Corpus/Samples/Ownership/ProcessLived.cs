@@ -6,7 +6,7 @@ namespace App.Messaging;
 
 public static class Telemetry
 {
-    private static readonly HubConnection Hub = new HubConnectionBuilder() // expect: SWB1001
+    private static readonly HubConnection Hub = new HubConnectionBuilder() // expect: SWB1001, SWB3008
         .WithUrl("https://telemetry.example.com/hub")
         .Build();
 

@@ -19,7 +19,7 @@ public sealed class Outer
 
     private sealed class Inner
     {
-        private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://x.example.com/hub").Build(); // expect: SWB1001, SWB2002
+        private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://x.example.com/hub").Build(); // expect: SWB1001, SWB2002, SWB3008
 
         public Task OpenAsync() => _hub.StartAsync();
     }
@@ -31,7 +31,7 @@ public class Channel<TMessage> : IAsyncDisposable
 
     public Channel(string url, Action<TMessage> receive)
     {
-        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB3008
         _hub.On(typeof(TMessage).Name, receive); // quiet: SWB2003 owned
     }
 
@@ -40,7 +40,7 @@ public class Channel<TMessage> : IAsyncDisposable
 
 public record LiveDocument(string Id)
 {
-    private HubConnection Hub { get; } = new HubConnectionBuilder().WithUrl("https://docs.example.com/hub").Build(); // expect: SWB1001, SWB2002
+    private HubConnection Hub { get; } = new HubConnectionBuilder().WithUrl("https://docs.example.com/hub").Build(); // expect: SWB1001, SWB2002, SWB3008
 
     public Task OpenAsync() => Hub.StartAsync();
 }

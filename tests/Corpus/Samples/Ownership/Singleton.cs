@@ -11,7 +11,7 @@ public sealed class NewsService
 
     public NewsService(string url)
     {
-        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB3008
         _hub.On<string>("News", text => Latest = text); // quiet: SWB2003 owned
     }
 

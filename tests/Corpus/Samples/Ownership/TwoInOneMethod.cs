@@ -10,14 +10,14 @@ public sealed class Failover : IAsyncDisposable
 
     public async Task OpenAsync(string primary, string secondary)
     {
-        _hub = new HubConnectionBuilder().WithUrl(primary).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(primary).Build(); // expect: SWB1001, SWB3008
         try
         {
             await _hub.StartAsync();
         }
         catch (HttpRequestException)
         {
-            _hub = new HubConnectionBuilder().WithUrl(secondary).Build(); // expect: SWB1001, SWB2002
+            _hub = new HubConnectionBuilder().WithUrl(secondary).Build(); // expect: SWB1001, SWB2002, SWB3008
             await _hub.StartAsync();
         }
     }

@@ -6,7 +6,7 @@ namespace App.Sync;
 
 public static class Hubs
 {
-    public static readonly HubConnection Shared = new HubConnectionBuilder().WithUrl("https://sync.example.com").Build(); // expect: SWB1001
+    public static readonly HubConnection Shared = new HubConnectionBuilder().WithUrl("https://sync.example.com").Build(); // expect: SWB1001, SWB3008
 }
 
 public sealed class SyncJob

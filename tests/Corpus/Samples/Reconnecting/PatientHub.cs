@@ -40,7 +40,7 @@ namespace Warehouse.Live
     {
         private readonly HubConnection _hub = new HubConnectionBuilder() // expect: SWB1001
             .WithUrl("https://stock.example.com/picker")
-            .WithAutomaticReconnect(new CappedBackoff())
+            .WithAutomaticReconnect(new CappedBackoff()) // quiet: SWB3008 told to, with a policy
             .Build();
 
         private readonly IRetryPolicy _policy = new CappedBackoff();

@@ -6,8 +6,8 @@ namespace App.Chat;
 
 public sealed class Alternatives : IAsyncDisposable
 {
-    private readonly HubConnection _left = new HubConnectionBuilder().WithUrl("https://left.example.com").Build(); // expect: SWB1001
-    private readonly HubConnection _right = new HubConnectionBuilder().WithUrl("https://right.example.com").Build(); // expect: SWB1001
+    private readonly HubConnection _left = new HubConnectionBuilder().WithUrl("https://left.example.com").Build(); // expect: SWB1001, SWB3008
+    private readonly HubConnection _right = new HubConnectionBuilder().WithUrl("https://right.example.com").Build(); // expect: SWB1001, SWB3008
 
     public Alternatives(bool verbose, int version)
     {

@@ -21,7 +21,7 @@ public static class Loops
             for (var attempt = 0; attempt < 5; attempt++)
             {
                 hub.On<string>("Retry", Console.WriteLine); // expect: SWB4002
-                await hub.StartAsync(cancellationToken);
+                await hub.StartAsync(cancellationToken); // expect: SWB3007
                 await Task.Delay(1000, cancellationToken);
             }
 

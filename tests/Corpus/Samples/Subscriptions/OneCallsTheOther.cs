@@ -6,7 +6,7 @@ namespace App.Chat;
 
 public sealed class Watcher : IAsyncDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://watch.example.com").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://watch.example.com").Build(); // expect: SWB1001, SWB3008
 
     public async Task StartAsync()
     {

@@ -12,7 +12,7 @@ public sealed class TimerSubscriber : IAsyncDisposable
 
     public TimerSubscriber(string url)
     {
-        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB3008
         _timer = new Timer(_ => _hub.On<string>("Tick", Console.WriteLine), null, 0, 1000); // expect: SWB4002
         _poll.Elapsed += OnElapsed;
     }

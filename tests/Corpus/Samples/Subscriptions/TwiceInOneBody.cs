@@ -7,7 +7,7 @@ namespace App.Chat;
 public sealed class TwiceInOneBody : IAsyncDisposable
 {
     private const string Message = "Message";
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://chat.example.com").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://chat.example.com").Build(); // expect: SWB1001, SWB3008
 
     public TwiceInOneBody()
     {

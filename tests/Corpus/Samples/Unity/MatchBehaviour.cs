@@ -14,7 +14,7 @@ public class MatchBehaviour : MonoBehaviour
 
     private async void Awake()
     {
-        _match = new HubConnectionBuilder().WithUrl("https://match.example.com").Build(); // expect: SWB1001
+        _match = new HubConnectionBuilder().WithUrl("https://match.example.com").Build(); // expect: SWB1001, SWB3008
         _voice = new SocketIO("https://voice.example.com"); // expect: SWB1001
         _match.On<int>("Score", score => _score = score); // quiet: SWB2003 owned
         await _match.StartAsync();

@@ -37,7 +37,7 @@ namespace FleetWeb.Pages
             var builder = new HubConnectionBuilder()
                 .WithUrl(Configuration["TelemetryHub"]);
 
-            hubConnection = builder.Build(); // expect: SWB1001
+            hubConnection = builder.Build(); // expect: SWB1001, SWB3008
             hubConnection.On<string, double, double>("Moved", Move); // quiet: SWB2003 the component's own connection
 
             try

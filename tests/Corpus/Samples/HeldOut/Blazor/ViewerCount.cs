@@ -25,8 +25,8 @@ public partial class ViewerCount : ComponentBase, IDisposable, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _viewers = new HubConnectionBuilder().WithUrl(Options.Value.HubUrl + "/viewers").Build(); // expect: SWB1001
-        _reactions = new HubConnectionBuilder().WithUrl(Options.Value.HubUrl + "/reactions").Build(); // expect: SWB1001
+        _viewers = new HubConnectionBuilder().WithUrl(Options.Value.HubUrl + "/viewers").Build(); // expect: SWB1001, SWB3008
+        _reactions = new HubConnectionBuilder().WithUrl(Options.Value.HubUrl + "/reactions").Build(); // expect: SWB1001, SWB3008
 
         _viewers.On<int>("Count", count => _count = count);
         _reactions.On("Heart", () => { _hearts++; }); // quiet: SWB2003 owned

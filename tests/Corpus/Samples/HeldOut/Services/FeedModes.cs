@@ -19,8 +19,8 @@ public sealed class FeedSwitch : IAsyncDisposable
 
     public FeedSwitch(string primary, string backup, FeedMode mode)
     {
-        _primary = new HubConnectionBuilder().WithUrl(primary).Build(); // expect: SWB1001
-        _backup = new HubConnectionBuilder().WithUrl(backup).Build(); // expect: SWB1001
+        _primary = new HubConnectionBuilder().WithUrl(primary).Build(); // expect: SWB1001, SWB3008
+        _backup = new HubConnectionBuilder().WithUrl(backup).Build(); // expect: SWB1001, SWB3008
 
         _primary.On<byte[]>("Trade", OnTrade);
         _backup.On<byte[]>("Trade", OnTrade); // quiet: SWB4001 another client

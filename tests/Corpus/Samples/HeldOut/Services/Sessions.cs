@@ -26,7 +26,7 @@ public sealed class Session(Uri server, ILogger<Session> logger) : IAsyncDisposa
 
     private HubConnection Open()
     {
-        var hub = new HubConnectionBuilder().WithUrl(server).Build(); // expect: SWB1001
+        var hub = new HubConnectionBuilder().WithUrl(server).Build(); // expect: SWB1001, SWB3008
         hub.On<string>("Renamed", title => Title = title); // quiet: SWB2003 owned
         return hub;
     }

@@ -53,7 +53,7 @@ namespace Arena.Match
 
         private async void Start()
         {
-            feed = new HubConnectionBuilder().WithUrl("https://match.example.org/spectate").Build(); // expect: SWB1001
+            feed = new HubConnectionBuilder().WithUrl("https://match.example.org/spectate").Build(); // expect: SWB1001, SWB3008
             feed.On<int>("Focus", player => target = player); // quiet: SWB2003 its own connection
             await feed.StartAsync();
         }

@@ -1,0 +1,122 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: is this connection opened only to be left again, and not to stay?</summary>
+internal static class Visits
+{
+    /// <summary>Whether the connection is opened, used and left again in a straight line: a probe, a job that runs from time to time.</summary>
+    public static bool IsOne(TypeFacts facts, ConnectionUse use, ILoopOperation? around)
+    {
+        var names = facts.Identities.NamesOf(use.Receiver);
+        if (names.Count == 0)
+            return false;
+
+        var scope = UsingScope(facts, names);
+        var isUsed = false;
+        IOperation child = use.Operation;
+        for (var parent = child.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation) && parent != around; child = parent, parent = parent.Parent)
+        {
+            if (parent is not IBlockOperation block)
+                continue;
+            for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
+            {
+                switch (Look(facts, block.Operations[i], names))
+                {
+                    case Stay.Leaves:
+                        return true;
+                    case Stay.Stays:
+                        return false;
+                    case Stay.Uses:
+                        isUsed = true;
+                        break;
+                }
+            }
+
+            if (block == scope)
+                break;
+        }
+
+        return isUsed && scope is not null;
+    }
+
+    private enum Stay
+    {
+        Unknown,
+        Uses,
+        Stays,
+        Leaves,
+    }
+
+    private static Stay Look(TypeFacts facts, IOperation statement, HashSet<ISymbol> names)
+    {
+        var found = Stay.Unknown;
+        foreach (var operation in statement.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case ILoopOperation:
+                case IAwaitOperation { Operation: var awaited } when awaited.Unwrap() is not IInvocationOperation:
+                    return Stay.Stays;
+                case IInvocationOperation call:
+                    var step = Look(facts, call, names);
+                    if (step is Stay.Stays or Stay.Leaves)
+                        return step;
+                    if (step == Stay.Uses)
+                        found = step;
+                    break;
+            }
+        }
+
+        return found;
+    }
+
+    private static Stay Look(TypeFacts facts, IInvocationOperation call, HashSet<ISymbol> names)
+    {
+        var isOfClient = call.Receiver() is { } receiver && facts.Identities.NamesOf(receiver).Overlaps(names);
+        if (facts.Model.RoleOf(call.TargetMethod) is { } member)
+        {
+            return member.Role switch
+            {
+                ConnectionRole.Receive => Stay.Stays,
+                ConnectionRole.Disconnect or ConnectionRole.Dispose when isOfClient => Stay.Leaves,
+                ConnectionRole.Send when isOfClient => Stay.Uses,
+                _ => Stay.Unknown,
+            };
+        }
+
+        if (isOfClient && call.TargetMethod.Name is "Dispose" or "DisposeAsync")
+            return Stay.Leaves;
+        if (call.TargetMethod.Name is "WhenAny" or "WhenAll" || Pauses.IsPause(facts, call) || call.TargetMethod.Name == "Delay" || facts.CodeOf(call.TargetMethod) is not null)
+            return Stay.Stays;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (facts.Identities.ClientOf(argument.Value) is { } given && names.Contains(given))
+                return Stay.Stays;
+        }
+
+        return Stay.Unknown;
+    }
+
+    // The block at whose end a using declaration or statement closes the client.
+    private static IOperation? UsingScope(TypeFacts facts, HashSet<ISymbol> names)
+    {
+        foreach (var declarator in facts.Declarators)
+        {
+            if (!names.Contains(declarator.Symbol) || !TypeFacts.IsUsing(declarator))
+                continue;
+            for (var parent = declarator.Parent; parent is not null; parent = parent.Parent)
+            {
+                if (parent is IUsingOperation block)
+                    return block.Body;
+                if (parent is IBlockOperation)
+                    return parent;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+using Switchboard.Verification;
+using Xunit;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.ConnectOnceAnalyzer, Switchboard.Analyzers.CodeFixes.Protocol.ConnectOnceFix>;
+
+namespace Switchboard.Analyzers.CodeFixes.Tests.Protocol;
+
+/// <summary>SWB3007: a second connect that says the same goes.</summary>
+public class ConnectOnceFixTests
+{
+    private const string Twice = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(CancellationToken token)
+            {
+                // First of all.
+                await hub.StartAsync(token);
+                await hub.SendAsync("Join", token);
+
+                // Once more, to be sure.
+                await {|SWB3007:hub.StartAsync(token)|};
+                await hub.SendAsync("Ready", token);
+                _ = {|SWB3007:hub.StartAsync(token)|};
+            }
+        }
+        """;
+
+    private const string Once = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(CancellationToken token)
+            {
+                // First of all.
+                await hub.StartAsync(token);
+                await hub.SendAsync("Join", token);
+
+                // Once more, to be sure.
+                await hub.SendAsync("Ready", token);
+            }
+        }
+        """;
+
+    [Fact]
+    public Task The_second_connect_goes() => Fix.VerifyAsync(Twice, Once);
+
+    [Fact]
+    public Task Line_ends_of_Windows_are_kept() => new Fix { TestCode = Twice, FixedCode = Once }.WithCrlf().RunAsync();
+
+    [Fact]
+    public Task Tabs_are_kept() => new Fix { TestCode = Twice, FixedCode = Once }.WithTabs().RunAsync();
+
+    [Fact]
+    public Task A_second_call_of_a_method_that_connects_goes() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using MQTTnet;
+
+        public sealed class Feed(IMqttClient client)
+        {
+            private readonly IMqttClient _client = client;
+
+            public async Task JoinAsync()
+            {
+                await OpenAsync().ConfigureAwait(false);
+                await _client.SubscribeAsync("a");
+                await {|SWB3007:OpenAsync()|};
+            }
+
+            private Task OpenAsync() => _client.ConnectAsync(_client.Options);
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+        using MQTTnet;
+
+        public sealed class Feed(IMqttClient client)
+        {
+            private readonly IMqttClient _client = client;
+
+            public async Task JoinAsync()
+            {
+                await OpenAsync().ConfigureAwait(false);
+                await _client.SubscribeAsync("a");
+            }
+
+            private Task OpenAsync() => _client.ConnectAsync(_client.Options);
+        }
+        """);
+
+    [Fact]
+    public Task In_a_program() => Fix.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        var hub = new HubConnectionBuilder().Build();
+        await hub.StartAsync();
+        await {|SWB3007:hub.StartAsync()|};
+        System.Console.WriteLine(hub.State);
+        """,
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        var hub = new HubConnectionBuilder().Build();
+        await hub.StartAsync();
+        System.Console.WriteLine(hub.State);
+        """,
+        isProgram: true);
+
+    [Theory]
+    [InlineData("await Task.WhenAll(hub.StartAsync(), {|SWB3007:hub.StartAsync()|});")]
+    [InlineData("if (sure) await hub.StartAsync(); await {|SWB3007:hub.StartAsync()|};")]
+    [InlineData("try { await hub.StartAsync(); } catch { } await {|SWB3007:hub.StartAsync()|};")]
+    [InlineData("_ = hub.StartAsync(); await {|SWB3007:hub.StartAsync()|};")]
+    [InlineData("await hub.StartAsync(); await {|SWB3007:hub.StartAsync(token)|};")]
+    [InlineData("while (sure) await {|SWB3007:hub.StartAsync()|};")]
+    public Task Not_where_the_author_must_say_which(string code) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(bool sure, CancellationToken token)
+            {
+                {{code}}
+                await Task.Delay(1, token);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Not_where_another_user_connects() => Fix.VerifyNotOfferedAsync(
+        """
+        using System.Threading.Tasks;
+        using StreamChat.Core;
+
+        public sealed class Login(IStreamChatClient client)
+        {
+            public async Task SwitchAsync()
+            {
+                await client.ConnectUserAsync("key", "anna", "token");
+                await {|SWB3007:client.ConnectUserAsync("key", "bert", "token")|};
+            }
+        }
+        """);
+}
