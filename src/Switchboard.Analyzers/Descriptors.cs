@@ -71,6 +71,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "An event of a shared connection holds on to every handler that was added and not removed, and calls it.");
 
+    public static readonly DiagnosticDescriptor UseAfterRelease = Create(
+        "SWB2005",
+        "Do not use a connection after releasing it",
+        "'{0}' is called on '{1}' after '{2}' has released it; call it before, or get a new connection",
+        Category.Lifetime,
+        DiagnosticSeverity.Warning,
+        "A connection, lease or channel that was released does nothing any more: what is called on it throws, or waits for an answer that never comes.");
+
     public static readonly DiagnosticDescriptor DoNotDisconnect = Create(
         "SWB3001",
         "Do not disconnect manually",
@@ -86,6 +94,22 @@ internal static class Descriptors
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "A shared connection that several places connect is connected twice, or while it is being closed. The connection manager connects once and lets the others wait.");
+
+    public static readonly DiagnosticDescriptor LetManagerReconnect = Create(
+        "SWB3006",
+        "Let the manager reconnect",
+        "'{0}' is reconnected by hand {1}; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
+
+    public static readonly DiagnosticDescriptor ConnectAgainstDelay = Create(
+        "SWB3005",
+        "Do not race a connect against a delay",
+        "'{0}' of '{1}' is raced against a delay and goes on where the delay wins, which leaves a connection half open; {2}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "The loser of a race is not cancelled by losing it. A connect that nobody waits for any more still opens its connection, and nobody closes that.");
 
     public static readonly DiagnosticDescriptor SubscribeOnce = Create(
         "SWB4001",
@@ -120,6 +144,22 @@ internal static class Descriptors
         "An application that keeps tenants apart never means everybody. A message that is broadcast without a scope reaches the connections of all tenants.",
         isEnabledByDefault: false);
 
+    public static readonly DiagnosticDescriptor HardCodedCredential = Create(
+        "SWB5001",
+        "Do not hard-code connection credentials",
+        "The credential for {0} is a constant in the code, where everybody who can read the code can use it; read it from configuration or a secret store",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "Code is copied, shared and shipped, and a credential in it goes along and stays valid. Whoever has the program can connect as its user.");
+
+    public static readonly DiagnosticDescriptor EncryptTransport = Create(
+        "SWB5003",
+        "Use an encrypted transport",
+        "'{0}', which '{1}' is given, is not encrypted, so anybody on the way can read and change the messages; use '{2}://'",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "Tokens and messages that leave the machine without encryption can be read and changed by every network between. Only loopback and private networks are left out.");
+
     public static readonly DiagnosticDescriptor InvalidCatalogLine = Create(
         "SWB9001",
         "Invalid line in a connection catalog",
@@ -143,6 +183,7 @@ internal static class Descriptors
         public const string Lifetime = "Switchboard.Lifetime";
         public const string Protocol = "Switchboard.Protocol";
         public const string Subscriptions = "Switchboard.Subscriptions";
+        public const string Configuration = "Switchboard.Configuration";
         public const string Catalog = "Switchboard.Catalog";
         public const string Options = "Switchboard.Options";
     }

@@ -30,6 +30,7 @@ public sealed partial class ScriptedClient
             _connector = connector;
             _state = ClientState.Connecting;
             _token = request.Token ?? _token;
+            _user = request.Key?.User;
             return _connection = new ScriptedConnection(this, request, _observer, connector.NextMoment());
         }
     }

@@ -18,6 +18,7 @@ public sealed partial class ScriptedClient : IAsyncDisposable
     private int _disconnects;
     private int _pings;
     private int _polls;
+    private volatile string? _user;
     private volatile bool _isSilent;
     private volatile bool _isDisposed;
 
@@ -44,6 +45,9 @@ public sealed partial class ScriptedClient : IAsyncDisposable
 
     /// <summary>Whether it was disposed.</summary>
     public bool IsDisposed => _isDisposed;
+
+    /// <summary>Whom it is signed in as: the user of its key since the last connect, unless the test says another. <see langword="null"/> tells nothing.</summary>
+    public string? User { get => _user; set => _user = value; }
 
     /// <summary>Whether it leaves pings unanswered.</summary>
     public bool IsSilent { get => _isSilent; set => _isSilent = value; }

@@ -7,7 +7,9 @@ public sealed partial class ScriptedConnector
     private readonly Dictionary<string, ChannelAnswer> _answers = [];
     private readonly List<StoredMessage> _stored = [];
     private volatile Func<ConnectRequest, ConnectScript> _onConnect = static _ => ConnectScript.Succeed;
+    private volatile IReadOnlyList<string> _transports = [ConnectRequest.DefaultTransport];
     private volatile string? _demandedToken;
+    private volatile Func<Exception>? _pollError;
     private volatile bool _isSilent;
 
     /// <summary>How a connect goes for which <see cref="NextConnects"/> says nothing. By default it succeeds.</summary>
@@ -19,6 +21,14 @@ public sealed partial class ScriptedConnector
             ArgumentNullException.ThrowIfNull(value);
             _onConnect = value;
         }
+    }
+
+    /// <summary>The transports that a connect can be asked for; which one it was says <see cref="ScriptedConnection.Request"/>. By default the client's own alone.</summary>
+    /// <param name="transports">Their names; <see cref="ConnectRequest.DefaultTransport"/> is the client's own.</param>
+    public void Offer(params string[] transports)
+    {
+        ArgumentNullException.ThrowIfNull(transports);
+        _transports = [.. transports];
     }
 
     /// <summary>Whether all pings stay unanswered.</summary>
@@ -77,6 +87,14 @@ public sealed partial class ScriptedConnector
         lock (_gate)
             _stored.Add(new StoredMessage(channel, message, position));
     }
+
+    /// <summary>Lets every poll fail from now on, until <see cref="AnswerPolls"/> is called.</summary>
+    /// <param name="kind">What kind of failure it is.</param>
+    public void RefusePolls(FailureKind kind = FailureKind.Transient) =>
+        _pollError = () => new ConnectionFaultException(kind, $"The script says that the poll fails: {kind}.");
+
+    /// <summary>Lets every poll succeed from now on.</summary>
+    public void AnswerPolls() => _pollError = null;
 
     private ConnectScript NextScript(ConnectRequest request)
     {

@@ -26,6 +26,9 @@ public sealed partial class ScriptedConnector : Connector<ScriptedClient>
     /// <inheritdoc/>
     public override ConnectorTraits Traits { get; }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Transports => _transports;
+
     /// <summary>Every physical connection that was opened or tried, in order.</summary>
     public IReadOnlyList<ScriptedConnection> Connections => Copy(_connections);
 
@@ -48,6 +51,13 @@ public sealed partial class ScriptedConnector : Connector<ScriptedClient>
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.State;
+    }
+
+    /// <inheritdoc/>
+    public override string? GetUser(ScriptedClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.User;
     }
 
     /// <inheritdoc/>
@@ -140,6 +150,8 @@ public sealed partial class ScriptedConnector : Connector<ScriptedClient>
         ArgumentNullException.ThrowIfNull(sink);
         NextMoment();
         client.CountPoll();
+        if (_pollError is { } error)
+            throw error();
         foreach (StoredMessage stored in StoredAfter(channel))
             if (stored.Message is TMessage message)
                 await sink.ReceiveAsync(message, stored.Position).ConfigureAwait(false);

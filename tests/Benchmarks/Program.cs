@@ -2,6 +2,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Benchmarks;
+
+// What is held, not how long something takes: no benchmark, a count.
+if (args is ["idle"])
+{
+    await IdleFootprint.PrintAsync();
+    return;
+}
 
 // In this process: the rules and what they are compared with share one runtime, and no project is generated beside ours.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);

@@ -38,9 +38,11 @@ internal sealed class FixerRun
     /// <summary>The code in the end.</summary>
     public string Text { get; private set; } = string.Empty;
 
-    public static async Task<FixerRun> RunAsync(Sample sample, CancellationToken cancellationToken)
+    public static Task<FixerRun> RunAsync(Sample sample, CancellationToken cancellationToken) => RunAsync(SampleCompiler.CreateDocument(sample), cancellationToken);
+
+    public static async Task<FixerRun> RunAsync(Document document, CancellationToken cancellationToken)
     {
-        var run = new FixerRun(SampleCompiler.CreateDocument(sample));
+        var run = new FixerRun(document);
         try
         {
             await run.RunAsync(cancellationToken);
@@ -53,58 +55,16 @@ internal sealed class FixerRun
         return run;
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Every fix that is offered for whatever the analyzers report.</summary>
+    public static async Task<ImmutableArray<CodeAction>> ActionsAsync(Document document, CancellationToken cancellationToken)
     {
-        var diagnostics = await DiagnoseAsync(cancellationToken);
-        var before = diagnostics.Select(diagnostic => diagnostic.Id).ToHashSet(StringComparer.Ordinal);
-        Text = await TextAsync(cancellationToken);
-        while (_texts.Add(Text) && _texts.Count <= MostSteps && await FindAsync(diagnostics, cancellationToken) is { } action)
-        {
-            _titles.Add(action.Title);
-            await ApplyAsync(action, cancellationToken);
-            Text = await TextAsync(cancellationToken);
-            diagnostics = await DiagnoseAsync(cancellationToken);
-        }
-
-        if (_texts.Count != _titles.Count + 1 || _texts.Count > MostSteps)
-            _problems.Add("the fixes come to no end");
-
-        var compilation = await _document.Project.GetCompilationAsync(cancellationToken);
-        _problems.AddRange(compilation!.GetDiagnostics(cancellationToken)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => diagnostic.ToString()));
-        NewRules = [.. diagnostics.Select(diagnostic => diagnostic.Id).Where(id => !before.Contains(id))];
+        var actions = ImmutableArray.CreateBuilder<CodeAction>();
+        foreach (var diagnostic in await DiagnoseAsync(document, cancellationToken))
+            actions.AddRange(await ActionsAsync(document, diagnostic, cancellationToken));
+        return actions.ToImmutable();
     }
 
-    private async Task<string> TextAsync(CancellationToken cancellationToken) => (await _document.GetTextAsync(cancellationToken)).ToString();
-
-    private async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(CancellationToken cancellationToken)
-    {
-        var compilation = await _document.Project.GetCompilationAsync(cancellationToken);
-        var diagnostics = await Reporter.DiagnoseAsync(compilation!, _document.Project.AnalyzerOptions, cancellationToken);
-        return [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
-    }
-
-    private async Task<CodeAction?> FindAsync(ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
-    {
-        foreach (var diagnostic in diagnostics)
-        {
-            foreach (var provider in Providers)
-            {
-                if (!provider.FixableDiagnosticIds.Contains(diagnostic.Id))
-                    continue;
-
-                CodeAction? first = null;
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(_document, diagnostic, (action, _) => first ??= action, cancellationToken));
-                if (first is not null)
-                    return first;
-            }
-        }
-
-        return null;
-    }
-
-    private async Task ApplyAsync(CodeAction action, CancellationToken cancellationToken)
+    public static async Task<Document> ApplyAsync(Document document, CodeAction action, CancellationToken cancellationToken)
     {
         foreach (var operation in await action.GetOperationsAsync(cancellationToken))
         {
@@ -112,8 +72,70 @@ internal sealed class FixerRun
                 continue;
 
             // Parsed anew, as an editor or a build would.
-            var text = await solution.GetDocument(_document.Id)!.GetTextAsync(cancellationToken);
-            _document = _document.WithText(SourceText.From(text.ToString()));
+            var text = await solution.GetDocument(document.Id)!.GetTextAsync(cancellationToken);
+            document = document.WithText(SourceText.From(text.ToString()));
         }
+
+        return document;
+    }
+
+    public static async Task<ImmutableArray<string>> ErrorsOfAsync(Document document, CancellationToken cancellationToken)
+    {
+        var compilation = await document.Project.GetCompilationAsync(cancellationToken);
+        return [.. compilation!.GetDiagnostics(cancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString())];
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var diagnostics = await DiagnoseAsync(_document, cancellationToken);
+        var before = diagnostics.Select(diagnostic => diagnostic.Id).ToHashSet(StringComparer.Ordinal);
+        Text = await TextAsync(cancellationToken);
+        while (_texts.Add(Text) && _texts.Count <= MostSteps && await FindAsync(diagnostics, cancellationToken) is { } action)
+        {
+            _titles.Add(action.Title);
+            _document = await ApplyAsync(_document, action, cancellationToken);
+            Text = await TextAsync(cancellationToken);
+            diagnostics = await DiagnoseAsync(_document, cancellationToken);
+        }
+
+        if (_texts.Count != _titles.Count + 1 || _texts.Count > MostSteps)
+            _problems.Add("the fixes come to no end");
+
+        _problems.AddRange(await ErrorsOfAsync(_document, cancellationToken));
+        NewRules = [.. diagnostics.Select(diagnostic => diagnostic.Id).Where(id => !before.Contains(id))];
+    }
+
+    private async Task<string> TextAsync(CancellationToken cancellationToken) => (await _document.GetTextAsync(cancellationToken)).ToString();
+
+    private async Task<CodeAction?> FindAsync(ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            if (await ActionsAsync(_document, diagnostic, cancellationToken) is [var first, ..])
+                return first;
+        }
+
+        return null;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Document document, CancellationToken cancellationToken)
+    {
+        var compilation = await document.Project.GetCompilationAsync(cancellationToken);
+        var diagnostics = await Reporter.DiagnoseAsync(compilation!, document.Project.AnalyzerOptions, cancellationToken);
+        return [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var actions = new List<CodeAction>();
+        foreach (var provider in Providers)
+        {
+            if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken));
+        }
+
+        return actions;
     }
 }

@@ -76,6 +76,8 @@ namespace Acme
             remove { }
         }
 
+        public string? UserName => null;
+
         public void SetToken(string? token)
         {
         }

@@ -209,7 +209,7 @@ internal sealed partial class World
         _withheld.Clear();
         foreach (string channel in s_channels)
             _connector.Confirm(channel);
-        foreach (ScriptedClient client in _made)
+        foreach (ScriptedClient client in MadeSoFar())
             client.IsSilent = false;
         foreach (ScriptedConnection connection in OpenConnections.Where(static connection => connection.Client.State == ClientState.Connecting).ToArray())
             connection.Client.CompleteReconnect();
@@ -231,6 +231,13 @@ internal sealed partial class World
         lock (_made)
             _made.Add(client);
         return client;
+    }
+
+    // In a hurry the manager may be making one just now.
+    private ScriptedClient[] MadeSoFar()
+    {
+        lock (_made)
+            return [.. _made];
     }
 
     private Wait Watch(string what, Task task, ConnectionKey? forConnection = null)

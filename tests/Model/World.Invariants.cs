@@ -132,7 +132,7 @@ internal sealed partial class World
     {
         CheckWaits(allAreHome: true);
         Expect(!OpenConnections.Any(), $"'{OpenConnections.FirstOrDefault()?.Client.Name}' is connected and nobody holds it.");
-        foreach (ScriptedClient client in _made)
+        foreach (ScriptedClient client in MadeSoFar())
             Expect(client.IsDisposed, $"'{client.Name}' is not disposed and nobody holds it.");
         Expect(_manager.GetStatistics().Clients == 0, $"{_manager.GetStatistics().Clients} clients are left and nobody holds them.");
     }

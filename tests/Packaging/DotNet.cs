@@ -7,18 +7,24 @@ internal static class DotNet
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
-    public static async Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { WorkingDirectory = folder };
         ForgetTheTestRun(start);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        return RunAsync(start, "dotnet");
+    }
 
+    /// <summary>Runs a program that was published.</summary>
+    public static Task<CommandResult> RunProgramAsync(string program, params string[] arguments) =>
+        RunAsync(new ProcessStartInfo(program, arguments), Path.GetFileName(program));
+
+    private static async Task<CommandResult> RunAsync(ProcessStartInfo start, string name)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        var command = $"{name} {string.Join(' ', start.ArgumentList)}";
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(s_limit);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -26,12 +32,12 @@ internal static class DotNet
         try
         {
             await process.WaitForExitAsync(limit.Token);
-            return new CommandResult($"dotnet {string.Join(' ', arguments)}", process.ExitCode, await output + await error);
+            return new CommandResult(command, process.ExitCode, await output + await error);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'dotnet {string.Join(' ', arguments)}' did not end within {s_limit}.");
+            throw new TimeoutException($"'{command}' did not end within {s_limit}.");
         }
     }
 

@@ -28,6 +28,15 @@ namespace IO.Ably
 
     public class TokenParams { }
 
+    public class TokenDetails
+    {
+        public TokenDetails() { }
+
+        public TokenDetails(string token) { }
+
+        public string Token { get; set; }
+    }
+
     public class AuthOptions
     {
         public string Key { get; set; }

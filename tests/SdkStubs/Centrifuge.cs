@@ -13,7 +13,12 @@ namespace Centrifugal.Centrifuge
 
     public class CentrifugePublicationEventArgs : EventArgs { }
 
-    public class CentrifugeClientOptions { }
+    public class CentrifugeClientOptions
+    {
+        public string Token { get; set; }
+
+        public Func<Task<string>> GetToken { get; set; }
+    }
 
     public class CentrifugeSubscriptionOptions { }
 

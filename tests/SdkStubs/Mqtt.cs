@@ -28,9 +28,16 @@ namespace MQTTnet
 
     public class MqttClientOptions { }
 
+    public sealed class MqttClientWebSocketOptionsBuilder
+    {
+        public MqttClientWebSocketOptionsBuilder WithUri(string uri) => default;
+    }
+
     public class MqttClientOptionsBuilder
     {
         public MqttClientOptionsBuilder WithTcpServer(string host, int? port = null) => default;
+
+        public MqttClientOptionsBuilder WithWebSocketServer(Action<MqttClientWebSocketOptionsBuilder> configure) => default;
 
         public MqttClientOptionsBuilder WithCredentials(string username, string password) => default;
 

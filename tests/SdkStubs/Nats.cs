@@ -17,11 +17,37 @@ namespace NATS.Client.Core
 
     public sealed record NatsPubOpts { }
 
+    public readonly struct NatsAuthCred
+    {
+        public static NatsAuthCred FromUserInfo(string username, string password) => default;
+
+        public static NatsAuthCred FromToken(string token) => default;
+    }
+
+    public record NatsAuthOpts
+    {
+        public string Username { get; init; }
+
+        public string Password { get; init; }
+
+        public string Token { get; init; }
+
+        public string Jwt { get; init; }
+
+        public string NKey { get; init; }
+
+        public string Seed { get; init; }
+
+        public Func<Uri, CancellationToken, ValueTask<NatsAuthCred>> AuthCredCallback { get; init; }
+    }
+
     public sealed record NatsOpts
     {
         public static readonly NatsOpts Default = new();
 
         public string Url { get; init; }
+
+        public NatsAuthOpts AuthOpts { get; init; }
     }
 
     public enum NatsConnectionState { Closed, Open, Connecting, Reconnecting, Failed }

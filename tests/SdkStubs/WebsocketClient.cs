@@ -31,6 +31,8 @@ namespace Websocket.Client
 
         IObservable<DisconnectionInfo> DisconnectionHappened { get; }
 
+        Uri Url { get; set; }
+
         TimeSpan ConnectTimeout { get; set; }
 
         TimeSpan? ReconnectTimeout { get; set; }
@@ -81,6 +83,8 @@ namespace Websocket.Client
         public IObservable<ReconnectionInfo> ReconnectionHappened => default;
 
         public IObservable<DisconnectionInfo> DisconnectionHappened => default;
+
+        public Uri Url { get; set; }
 
         public TimeSpan ConnectTimeout { get; set; }
 

@@ -43,7 +43,11 @@ internal static class ClosingLambda
                 return method;
         }
 
-        foreach (var implemented in site.Client.TypeKind == TypeKind.Interface ? site.Client.AllInterfaces : default)
+        // The members of a class are those of its interfaces too.
+        if (site.Client.TypeKind != TypeKind.Interface)
+            return null;
+
+        foreach (var implemented in site.Client.AllInterfaces)
         {
             if (DisconnectIn(site, implemented) is { } method)
                 return method;

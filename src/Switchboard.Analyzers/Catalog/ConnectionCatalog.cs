@@ -13,6 +13,7 @@ internal sealed class ConnectionCatalog
         Name = name;
         Entries = entries;
         Problems = problems;
+        SecretQuery = SecretQueryOf(entries);
     }
 
     /// <summary>The catalogs that ship with the analyzers, ordered by name, parsed once per process.</summary>
@@ -26,6 +27,9 @@ internal sealed class ConnectionCatalog
 
     /// <summary>The lines that cannot.</summary>
     public ImmutableArray<CatalogProblem> Problems { get; }
+
+    /// <summary>The names of the parts of an address that hold credentials, of all clients of the file together.</summary>
+    public ImmutableArray<string> SecretQuery { get; }
 
     /// <summary>Whether a file of this name is a catalog.</summary>
     public static bool IsCatalogFile(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
@@ -60,6 +64,18 @@ internal sealed class ConnectionCatalog
         }
 
         return new ConnectionCatalog(name, entries.ToImmutable(), problems.ToImmutable());
+    }
+
+    private static ImmutableArray<string> SecretQueryOf(ImmutableArray<CatalogEntry> entries)
+    {
+        var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in entries)
+        {
+            if (entry["secret-query"] is { } list)
+                names.UnionWith(list.Split(','));
+        }
+
+        return names.ToImmutableArray();
     }
 
     private static string NameOf(string path)

@@ -18,4 +18,5 @@ internal enum ConnectionRole
     Token,
     State,
     Configure,
+    Policy,
 }

@@ -20,14 +20,15 @@ internal sealed class RoleSyntax
         new RoleSyntax("channel", ConnectionRole.Channel, "TMP", OptionSyntax.Parameters("channel"), OptionSyntax.OneOf("again", "shares", "creates", "throws")),
         new RoleSyntax("subscribe", ConnectionRole.Subscribe, "MEP", OptionSyntax.Parameters("channel"), OptionSyntax.OneOf("handle", "return", "none"),
             OptionSyntax.OneOf("again", "adds", "replaces", "throws", "ignored"), OptionSyntax.Flag("connection-event"), OptionSyntax.Flag("reconnect-event"),
-            OptionSyntax.Flag("ends-with-token"), OptionSyntax.Flag("needs-connection")),
-        new RoleSyntax("unsubscribe", ConnectionRole.Unsubscribe, "M", OptionSyntax.Parameters("channel")),
-        new RoleSyntax("send", ConnectionRole.Send, "M"),
+            OptionSyntax.Flag("closed-event"), OptionSyntax.Flag("ends-with-token"), OptionSyntax.Flag("needs-connection")),
+        new RoleSyntax("unsubscribe", ConnectionRole.Unsubscribe, "M", OptionSyntax.Parameters("channel"), OptionSyntax.Flag("final")),
+        new RoleSyntax("send", ConnectionRole.Send, "M", OptionSyntax.Flag("one-at-a-time")),
         new RoleSyntax("broadcast", ConnectionRole.Broadcast, "PM"),
-        new RoleSyntax("receive", ConnectionRole.Receive, "M"),
+        new RoleSyntax("receive", ConnectionRole.Receive, "M", OptionSyntax.Flag("one-at-a-time"), OptionSyntax.Names("end"), OptionSyntax.Names("close")),
         new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret")),
         new RoleSyntax("state", ConnectionRole.State, "PM"),
-        new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Parameters("address")));
+        new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Parameters("address")),
+        new RoleSyntax("policy", ConnectionRole.Policy, "T"));
 
     private RoleSyntax(string word, ConnectionRole role, string kinds, params OptionSyntax[] options)
     {

@@ -51,6 +51,14 @@ internal static class Branches
         return false;
     }
 
+    /// <summary>Whether the statement, or the last one of the block, leaves: a return, a throw, a break, a continue.</summary>
+    public static bool EndsByLeaving(IOperation branch) => branch switch
+    {
+        IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        IBlockOperation { Operations: { Length: > 0 } operations } => EndsByLeaving(operations[operations.Length - 1]),
+        _ => false,
+    };
+
     /// <summary>Whether the block ends by leaving the code around it.</summary>
     public static bool Leaves(IBlockOperation block) =>
         block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)

@@ -41,6 +41,9 @@ internal sealed class ConnectionUse
     /// <summary>The channel as a message names it.</summary>
     public string ChannelText => ConstantChannel is { } name ? $"'{name}'" : $"'{Symbol.Name}'";
 
+    /// <summary>The member as a message names it: a constructor by its type.</summary>
+    public string MemberName => Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Symbol.ContainingType.Name : Symbol.Name;
+
     /// <summary>From the first token of the receiver to the end of the call.</summary>
     public Location Location => Operation.WholeCall().GetLocation();
 

@@ -8,6 +8,7 @@ namespace Switchboard.Analyzers.Flow;
 internal sealed class Identities
 {
     private const int DeepestChain = 16;
+    private const int MostNames = 64;
 
     private readonly TypeFacts _facts;
 
@@ -44,6 +45,69 @@ internal sealed class Identities
         }
 
         return null;
+    }
+
+    /// <summary>Whether the two values may be one client: one of their names, followed back through assignments, arguments and helpers, is the same.</summary>
+    public bool MayBeSame(IOperation? left, IOperation? right)
+    {
+        var names = NamesOf(left);
+        names.IntersectWith(NamesOf(right));
+        return names.Count > 0;
+    }
+
+    /// <summary>Every name under which the client has come to this value.</summary>
+    public HashSet<ISymbol> NamesOf(IOperation? value) => Trace(value, made: null, out _);
+
+    /// <summary>Whether the value may be what this creation has made.</summary>
+    public bool ComesFrom(IOperation? value, IOperation creation)
+    {
+        Trace(value, creation, out var found);
+        return found;
+    }
+
+    private HashSet<ISymbol> Trace(IOperation? value, IOperation? made, out bool found)
+    {
+        found = false;
+        var names = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var pending = new Queue<IOperation>();
+        if (value is not null)
+            pending.Enqueue(value);
+        for (var steps = 0; pending.Count > 0 && steps < MostNames; steps++)
+        {
+            var next = pending.Dequeue();
+            found |= made is not null && next.Unwrap() == made;
+            if (ClientOf(next) is { } symbol)
+            {
+                if (names.Add(symbol))
+                    EnqueueSources(symbol, pending);
+            }
+            else if (next.Unwrap() is IInvocationOperation call && _facts.CodeOf(call.TargetMethod) is not null)
+            {
+                foreach (var returned in _facts.ReturnsOf(call.TargetMethod.OriginalDefinition))
+                    pending.Enqueue(returned);
+            }
+        }
+
+        return names;
+    }
+
+    private void EnqueueSources(ISymbol symbol, Queue<IOperation> pending)
+    {
+        foreach (var write in _facts.WritesOf(symbol))
+            pending.Enqueue(write);
+        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
+            return;
+
+        foreach (var use in _facts.CallsOf(method))
+        {
+            if (use is not IInvocationOperation call)
+                continue;
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Parameter?.Ordinal == parameter.Ordinal)
+                    pending.Enqueue(argument.Value);
+            }
+        }
     }
 
     private ISymbol? Of(IOperation? value, int depth)

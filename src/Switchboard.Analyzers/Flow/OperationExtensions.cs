@@ -119,6 +119,14 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>The outermost operation around this one: the body of the member.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+
     /// <summary>The syntax of a call from its receiver on, also where that stands before a <c>?.</c>.</summary>
     public static SyntaxNode WholeCall(this IOperation operation)
     {
@@ -174,6 +182,14 @@ internal static class OperationExtensions
 
         return null;
     }
+
+    /// <summary>Whether a type stands in <c>System.Threading.Tasks</c>.</summary>
+    public static bool IsInTasks(this ITypeSymbol type) => type.IsIn("System", "Threading", "Tasks");
+
+    /// <summary>Whether a type stands in the namespace with this name of three parts.</summary>
+    public static bool IsIn(this ITypeSymbol type, string first, string second, string third) =>
+        type.ContainingNamespace is { ContainingNamespace: { ContainingNamespace: { ContainingNamespace.IsGlobalNamespace: true } outer } middle } inner
+        && inner.Name == third && middle.Name == second && outer.Name == first;
 
     private static bool IsTaskMember(ISymbol member) => member.ContainingNamespace is
     {

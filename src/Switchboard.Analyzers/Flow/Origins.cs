@@ -257,11 +257,14 @@ internal sealed partial class Origins
             case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation:
                 if (method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary)
                     return OfArguments(method, parameter);
-                return parameter.RefKind != RefKind.None ? Origin.Unknown : Origin.Given;
+                // What only this type's own hierarchy can call is given by the same object, which may have made it.
+                return parameter.RefKind != RefKind.None || IsOfHierarchy(method) ? Origin.Unknown : Origin.Given;
             default:
                 return Origin.Unknown;
         }
     }
+
+    private static bool IsOfHierarchy(IMethodSymbol method) => method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     private Origin OfArguments(IMethodSymbol method, IParameterSymbol parameter)
     {

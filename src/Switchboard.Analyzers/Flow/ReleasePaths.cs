@@ -40,7 +40,7 @@ internal sealed class ReleasePaths
                 continue;
 
             var open = false;
-            foreach (var operation in Operations(block))
+            foreach (var operation in block.InOrder())
             {
                 if (open && Follow(operation, block, ref open))
                     return true;
@@ -56,7 +56,7 @@ internal sealed class ReleasePaths
         {
             var block = _pending.Dequeue();
             var open = true;
-            foreach (var operation in Operations(block))
+            foreach (var operation in block.InOrder())
             {
                 if (Follow(operation, block, ref open))
                     return true;
@@ -105,7 +105,7 @@ internal sealed class ReleasePaths
 
     // What the condition cannot be: a constant is not its opposite, and what is open is not null.
     private bool? NeverWhileOpen(IOperation? condition) =>
-        condition?.ConstantValue is { HasValue: true, Value: bool constant } ? !constant : NullWhenTrue(condition);
+        condition?.ConstantValue is { HasValue: true, Value: bool constant } ? !constant : condition.NullWhenTrue(IsLocal);
 
     private bool Take(ControlFlowBranch branch, BasicBlock from)
     {
@@ -155,8 +155,7 @@ internal sealed class ReleasePaths
                 if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
                     continue;
                 Enqueue(_graph.Blocks[handler.FirstBlockOrdinal]);
-                takesAll |= handler.Kind == ControlFlowRegionKind.Catch
-                    && handler.ExceptionType is null or { Name: "Exception" } or { SpecialType: SpecialType.System_Object };
+                takesAll |= handler.Kind == ControlFlowRegionKind.Catch && handler.TakesEverything();
             }
 
             if (takesAll)
@@ -198,7 +197,7 @@ internal sealed class ReleasePaths
     {
         for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
         {
-            foreach (var operation in Operations(_graph.Blocks[ordinal]))
+            foreach (var operation in _graph.Blocks[ordinal].InOrder())
             {
                 if (Ends(operation))
                     return true;
@@ -206,39 +205,6 @@ internal sealed class ReleasePaths
         }
 
         return false;
-    }
-
-    // Inner operations before outer ones: the order in which they are evaluated.
-    private static IEnumerable<IOperation> Operations(BasicBlock block)
-    {
-        foreach (var operation in block.Operations)
-        {
-            foreach (var inner in InOrder(operation))
-                yield return inner;
-        }
-
-        if (block.BranchValue is { } value)
-        {
-            foreach (var inner in InOrder(value))
-                yield return inner;
-        }
-    }
-
-    private static IEnumerable<IOperation> InOrder(IOperation operation)
-    {
-        var list = new List<IOperation>();
-        var pending = new Stack<IOperation>();
-        pending.Push(operation);
-        while (pending.Count > 0)
-        {
-            var next = pending.Pop();
-            list.Add(next);
-            foreach (var child in next.ChildOperations)
-                pending.Push(child);
-        }
-
-        list.Reverse();
-        return list;
     }
 
     private bool Creates(IOperation operation) =>
@@ -258,34 +224,6 @@ internal sealed class ReleasePaths
         operation?.Unwrap() is { } value
         && (value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, _local)
             || value is IFlowCaptureReferenceOperation capture && _captures.Contains(capture.Id));
-
-    /// <summary>Whether a condition says that the local is null: true when it does where it holds, false where it does not hold.</summary>
-    private bool? NullWhenTrue(IOperation? condition)
-    {
-        switch (condition?.Unwrap())
-        {
-            case IIsNullOperation test when IsLocal(test.Operand):
-                return true;
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
-                return !NullWhenTrue(negation.Operand);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-                when IsLocal(comparison.LeftOperand) && comparison.RightOperand.IsNull() || IsLocal(comparison.RightOperand) && comparison.LeftOperand.IsNull():
-                return comparison.OperatorKind == BinaryOperatorKind.Equals;
-            case IIsPatternOperation match when IsLocal(match.Value):
-                return NullWhenMatched(match.Pattern);
-            default:
-                return null;
-        }
-    }
-
-    private static bool? NullWhenMatched(IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation constant when constant.Value.IsNull() => true,
-        INegatedPatternOperation negated => !NullWhenMatched(negated.Pattern),
-        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } => false,
-        IDeclarationPatternOperation => false,
-        _ => null,
-    };
 
     private void FindCaptures()
     {

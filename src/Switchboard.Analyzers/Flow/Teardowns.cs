@@ -34,6 +34,10 @@ internal sealed class Teardowns
     /// <summary>A method that the framework, a base class or the language calls at the end, and that really is called.</summary>
     public bool IsTeardown(IMethodSymbol method)
     {
+        // What the first listener of a custom event began ends with the last.
+        if (method.MethodKind == MethodKind.EventRemove)
+            return true;
+
         if (_facts.Model.Frameworks.LifecycleOf(method) is not { Moment: LifecycleMoment.Ends } row)
             return IsHandlerOfAnEnd(method) || _facts.Model.Options.Around(RuleOptions.TeardownMethods, method).CoverMethod(method);
 

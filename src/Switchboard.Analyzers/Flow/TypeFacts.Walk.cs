@@ -65,6 +65,9 @@ internal sealed partial class TypeFacts
             case IAnonymousFunctionOperation lambda:
                 _lambdas.Add(lambda);
                 break;
+            case ILocalFunctionOperation local:
+                _localFunctions[local.Symbol] = local;
+                break;
             case IUsingOperation { Resources: { } resources } and not { Resources: IVariableDeclarationGroupOperation }:
                 _usingResources.Add(resources);
                 break;

@@ -24,6 +24,7 @@ internal sealed partial class TypeFacts
     private readonly List<IMethodReferenceOperation> _methodReferences = new();
     private readonly List<IObjectCreationOperation> _creations = new();
     private readonly List<IAnonymousFunctionOperation> _lambdas = new();
+    private readonly Dictionary<ISymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly List<IOperation> _usingResources = new();
     private readonly List<IVariableDeclaratorOperation> _declarators = new();
     private readonly ConcurrentDictionary<IOperation, ControlFlowGraph?> _graphs = new();
@@ -38,6 +39,9 @@ internal sealed partial class TypeFacts
         Context = new CodeContext(this);
         Repetition = new Repetition(this);
         Releases = new Releases(this);
+        Reconnects = new Reconnects(this);
+        Constants = new ConstantTexts(this);
+        Configured = new ConfiguredObjects(this);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -61,6 +65,12 @@ internal sealed partial class TypeFacts
     public Repetition Repetition { get; }
 
     public Releases Releases { get; }
+
+    public Reconnects Reconnects { get; }
+
+    public ConstantTexts Constants { get; }
+
+    public ConfiguredObjects Configured { get; }
 
     /// <summary>The name under which a message speaks of a value.</summary>
     public string NameOf(IOperation? value) => Identities.ClientOf(value)?.Name ?? (value?.Unwrap() as IMemberReferenceOperation)?.Member.Name ?? value?.Type?.Name ?? Type.Name;
@@ -97,6 +107,14 @@ internal sealed partial class TypeFacts
 
     /// <summary>The code of a member of this type, or null where it has none here.</summary>
     public MemberBody? BodyOf(ISymbol member) => _bodies.TryGetValue(member, out var body) ? body : null;
+
+    /// <summary>The code of a method of this type or of a local function; null where it has none here.</summary>
+    public IOperation? CodeOf(IMethodSymbol method)
+    {
+        if (_localFunctions.TryGetValue(method.OriginalDefinition, out var local))
+            return local;
+        return _bodies.TryGetValue(method.OriginalDefinition, out var body) ? body.Root : null;
+    }
 
     /// <summary>The control-flow graph of a member's code. Built when a rule needs a path, and once.</summary>
     public ControlFlowGraph? GraphOf(IOperation root)

@@ -35,7 +35,7 @@ internal sealed class TypeGatherer
     private bool UsesConnection(IOperation operation) => operation switch
     {
         IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type),
-        IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.Manager?.IsManager(creation.Type) == true,
+        IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.RoleOf(creation.Constructor) is not null || Model.Manager?.IsManager(creation.Type) == true,
         IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
         IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
         IUsingOperation { Resources: IVariableDeclarationGroupOperation group } => DeclaresClient(group),

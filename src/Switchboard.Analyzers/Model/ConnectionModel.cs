@@ -15,6 +15,8 @@ internal sealed class ConnectionModel
     private readonly Dictionary<ISymbol, ConnectionMember> _members = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ClientKind> _clients = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _channels = new(SymbolEqualityComparer.Default);
+    private readonly List<INamedTypeSymbol> _policies = new();
+    private readonly List<IMethodSymbol> _reconnectOptions = new();
     private readonly HashSet<string> _names = new();
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
 
@@ -32,6 +34,9 @@ internal sealed class ConnectionModel
 
     public Compilation Compilation { get; }
 
+    /// <summary>The addresses, credentials and providers among the parameters and properties of the SDKs.</summary>
+    public ConnectionValues Values { get; } = new();
+
     public FrameworkSymbols Frameworks { get; }
 
     public ManagerSymbols? Manager { get; }
@@ -40,7 +45,7 @@ internal sealed class ConnectionModel
 
     public AnalysisOptions Options { get; }
 
-    /// <summary>Rules about where a client is made are off in test code unless the options of some file ask for them.</summary>
+    /// <summary>Rules about where a client is made, and about what it is configured with, are off in test code unless the options of some file ask for them.</summary>
     public bool AnalyzesCreation => !IsTestProject || _analyzesTests.Value;
 
     /// <summary>Whether such a rule looks at a client of this type in this file.</summary>
@@ -109,6 +114,31 @@ internal sealed class ConnectionModel
         return false;
     }
 
+    /// <summary>Whether the type decides when a lost connection is opened again: a retry policy of an SDK.</summary>
+    public bool IsPolicy(ITypeSymbol? type)
+    {
+        foreach (var policy in _policies)
+        {
+            if (FrameworkSymbols.Is(type, policy))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The method that makes what this builder builds reconnect by itself; null where its SDK has none.</summary>
+    public IMethodSymbol? ReconnectOptionOf(ITypeSymbol? builder)
+    {
+        foreach (var option in _reconnectOptions)
+        {
+            var configured = option.IsExtensionMethod ? option.Parameters[0].Type : option.ContainingType;
+            if (FrameworkSymbols.Is(builder, configured as INamedTypeSymbol))
+                return option;
+        }
+
+        return null;
+    }
+
     /// <summary>What making a type of the user's own means that derives from a client class; null where it does not.</summary>
     public ConnectionMember? InheritedCreate(INamedTypeSymbol created)
     {
@@ -161,8 +191,11 @@ internal sealed class ConnectionModel
                     AddType(entry, type);
                 else if (!_members.ContainsKey(symbol))
                 {
-                    _members.Add(symbol, member ??= new ConnectionMember(entry));
+                    _members.Add(symbol, member ??= new ConnectionMember(entry, catalog.SecretQuery));
                     _names.Add(symbol.Name);
+                    Values.Add(entry, symbol);
+                    if (member is { Role: ConnectionRole.Configure, TurnsReconnectOn: true } && symbol is IMethodSymbol method)
+                        _reconnectOptions.Add(method);
                 }
             }
         }
@@ -177,6 +210,9 @@ internal sealed class ConnectionModel
                 break;
             case ConnectionRole.Channel:
                 _channels.Add(type);
+                break;
+            case ConnectionRole.Policy:
+                _policies.Add(type);
                 break;
         }
     }

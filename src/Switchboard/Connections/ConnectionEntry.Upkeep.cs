@@ -22,6 +22,8 @@ internal sealed partial class ConnectionEntry
             RecoverByItself(connection, physical, fault: null);
         else if (physical.RecoversByItself)
             RecoveredByItself(connection, physical);
+        else if (IsOfAnotherUser(connection, physical))
+            Lose(connection, physical, new ConnectionFault(FailureKind.Transient, "OtherUser", "The client is signed in as another user than the one of its key."));
         else if (UpkeepPlan.IsIdle(connection))
             Suspend(connection);
         else
@@ -60,6 +62,9 @@ internal sealed partial class ConnectionEntry
             if (connection is { Key.IsOnThisMachine: false, Physical: { RecoversByItself: false } physical })
                 Lose(connection, physical, new ConnectionFault(FailureKind.LocalNetwork, "Offline", "This machine has no network."));
     }
+
+    private static bool IsOfAnotherUser(ManagedConnection connection, PhysicalConnection physical) =>
+        connection.Key?.User is { } expected && physical.Binding.User is { } user && !string.Equals(user, expected, StringComparison.Ordinal);
 
     private void LookAfter(ManagedConnection connection, PhysicalConnection physical)
     {

@@ -10,6 +10,7 @@ internal abstract class ClientBinding
     public abstract ConnectorTraits Traits { get; }
     public abstract IReadOnlyList<string> Transports { get; }
     public abstract ClientState State { get; }
+    public abstract string? User { get; }
 
     /// <summary>Whether the client, once it was closed or lost, can connect again.</summary>
     public abstract bool CanRestart { get; }

@@ -27,6 +27,21 @@ internal sealed class ClientBinding<TClient>(TClient client, IConnector<TClient>
         }
     }
 
+    public override string? User
+    {
+        get
+        {
+            try
+            {
+                return connector?.GetUser(client);
+            }
+            catch (Exception)
+            {
+                return null;
+            }
+        }
+    }
+
     public override Task ConnectAsync(ConnectRequest request, CancellationToken cancellationToken) => connector is null
         ? throw Unknown("how to connect it", "pass its own connect call: ConnectAsync(client, client.StartAsync)")
         : connector.ConnectAsync(client, request, cancellationToken);

@@ -56,6 +56,15 @@ public sealed class ConnectorBuilder<TClient> where TClient : class
         return With(_parts with { State = state });
     }
 
+    /// <summary>Says how the client tells whom it is signed in as, so that the health check notices when that is not the user of its key any more.</summary>
+    /// <param name="user">Tells the user of a connected client, <see langword="null"/> where it does not know; must be fast and must not throw.</param>
+    /// <returns>This builder.</returns>
+    public ConnectorBuilder<TClient> UserFrom(Func<TClient, string?> user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return With(_parts with { User = user });
+    }
+
     /// <summary>Says how the client tells that it was lost, so that it is recovered at once.</summary>
     /// <param name="observe">Attaches the observer to the client's events and gives back what detaches it.</param>
     /// <returns>This builder.</returns>

@@ -8,6 +8,7 @@ internal sealed record ConnectorParts<TClient> where TClient : class
     public Func<TClient, ConnectRequest, CancellationToken, Task>? Connect { get; init; }
     public Func<TClient, CancellationToken, Task>? Disconnect { get; init; }
     public Func<TClient, ClientState>? State { get; init; }
+    public Func<TClient, string?>? User { get; init; }
     public Func<TClient, IConnectionObserver, IDisposable?>? Observe { get; init; }
     public Func<TClient, CancellationToken, Task>? Ping { get; init; }
     public Func<TClient, AccessToken, CancellationToken, Task>? RenewToken { get; init; }

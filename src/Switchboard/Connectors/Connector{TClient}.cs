@@ -14,6 +14,9 @@ public abstract class Connector<TClient> : IConnector<TClient> where TClient : c
     public virtual ClientState GetState(TClient client) => ClientState.Unknown;
 
     /// <inheritdoc/>
+    public virtual string? GetUser(TClient client) => null;
+
+    /// <inheritdoc/>
     public abstract Task ConnectAsync(TClient client, ConnectRequest request, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

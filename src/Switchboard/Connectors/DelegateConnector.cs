@@ -12,6 +12,8 @@ internal sealed class DelegateConnector<TClient>(ConnectorParts<TClient> parts) 
 
     public override ClientState GetState(TClient client) => parts.State is null ? ClientState.Unknown : parts.State(client);
 
+    public override string? GetUser(TClient client) => parts.User?.Invoke(client);
+
     public override Task ConnectAsync(TClient client, ConnectRequest request, CancellationToken cancellationToken) =>
         parts.Connect!(client, request, cancellationToken);
 

@@ -21,6 +21,11 @@ public interface IConnector<in TClient> where TClient : class
     /// <returns>The state, <see cref="ClientState.Unknown"/> where the client does not tell.</returns>
     ClientState GetState(TClient client);
 
+    /// <summary>Tells whom a connected client is signed in as, so that the health check notices when that is not the user of its key any more. Must be fast and must not throw.</summary>
+    /// <param name="client">The client.</param>
+    /// <returns>The user, as in <see cref="ConnectionKey.User"/>; <see langword="null"/> where the client does not tell.</returns>
+    string? GetUser(TClient client);
+
     /// <summary>Connects a client. Called when it is not connected; where it is connecting by itself, waits for that instead.</summary>
     /// <param name="client">The client.</param>
     /// <param name="request">What is asked for: the key, the address, the transport, the token.</param>

@@ -9,6 +9,8 @@ namespace Microsoft.AspNetCore.Http.Connections.Client
 {
     public class HttpConnectionOptions
     {
+        public Uri Url { get; set; }
+
         public Func<Task<string>> AccessTokenProvider { get; set; }
 
         public HttpTransportType Transports { get; set; }

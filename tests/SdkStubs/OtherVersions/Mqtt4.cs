@@ -40,6 +40,11 @@ namespace MQTTnet.Client
 {
     public class MqttClientOptions { }
 
+    public sealed class MqttClientWebSocketOptionsBuilder
+    {
+        public MqttClientWebSocketOptionsBuilder WithUri(string uri) => default;
+    }
+
     public class MqttClientOptionsBuilder
     {
         public MqttClientOptionsBuilder WithTcpServer(string server, int? port = null) => default;

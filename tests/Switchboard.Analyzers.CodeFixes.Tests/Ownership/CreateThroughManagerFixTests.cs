@@ -84,6 +84,28 @@ public sealed class CreateThroughManagerFixTests
         """);
 
     [Fact]
+    public Task A_client_that_only_a_part_of_it_closes_gets_none() => VerifyAsync(
+        """
+        using Supabase;
+
+        public static class Storage
+        {
+            private static readonly Client s_client = {|SWB1001:new("https://db.example.com", "anon")|};
+        }
+
+        """,
+        """
+        using Supabase;
+        using Switchboard;
+
+        public static class Storage
+        {
+            private static readonly Client s_client = ConnectionManager.Default.GetOrCreate("https://db.example.com", () => new Client("https://db.example.com", "anon"));
+        }
+
+        """);
+
+    [Fact]
     public Task A_socket_is_named_by_the_address_it_connects_to() => VerifyAsync(
         """
         using System;

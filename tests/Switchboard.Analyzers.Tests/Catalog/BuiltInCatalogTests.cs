@@ -54,7 +54,7 @@ public class BuiltInCatalogTests
             from option in RoleSyntax.Of(entry.Role).Options
             where option.NamesParameters
             from parameter in entry[option.Name]?.Split(',') ?? []
-            where !parameters[entry].OfType<IMethodSymbol>().Any(method => method.Parameters.Any(p => p.Name == parameter))
+            where !parameters[entry].Any(symbol => HasParameter(symbol, parameter))
             select $"{entry} has no parameter {parameter}";
 
         Assert.Empty(missing);
@@ -135,6 +135,11 @@ public class BuiltInCatalogTests
 
         Assert.True(entry.Has(flag));
     }
+
+    // What is assigned to a property is called value.
+    private static bool HasParameter(ISymbol symbol, string name) =>
+        symbol is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Name == name)
+        || symbol is IPropertySymbol { SetMethod: { } setter } && setter.Parameters.Any(parameter => parameter.Name == name);
 
     private static bool Releases(ISymbol member, INamedTypeSymbol type)
     {

@@ -22,6 +22,8 @@ public class InvalidCatalogLineTests
             public void Open(string url, string token) { }
             public void On(string topic) { }
             public event System.Action Closed;
+            public string Token { get; set; }
+            public string Address { get; }
         }
         """;
 
@@ -36,6 +38,10 @@ public class InvalidCatalogLineTests
     [InlineData("connect M:Acme.Client.Open address=url secret=token,password", "secret=token,password", "has a parameter 'password'")]
     [InlineData("connect M:Acme.Client.Open address=url secret=token", null, null)]
     [InlineData("connect M:Acme.Client.Open(System.String) secret=token", "secret=token", "has a parameter 'token'")]
+    [InlineData("token P:Acme.Client.Token secret=value", null, null)]
+    [InlineData("configure P:Acme.Client.Token address=value", null, null)]
+    [InlineData("token P:Acme.Client.Token secret=token", "secret=token", "No overload of 'P:Acme.Client.Token' has a parameter 'token'")]
+    [InlineData("configure P:Acme.Client.Address address=value", "address=value", "No overload of 'P:Acme.Client.Address' has a parameter 'value'")]
     [InlineData("connect M:Another.Sdk.Client.Open", null, null)]
     [InlineData("client T:Another.Sdk.Client", null, null)]
     [InlineData("subscribe M:Acme.Client.On channel=topic # channels are topics", null, null)]

@@ -114,6 +114,59 @@ public class ReconnectLoopTests
         """);
 
     [Fact]
+    public Task A_client_that_is_opened_with_its_making_is_made_until_it_works() => Rule.VerifyAsync(
+        """
+        using RabbitMQ.Client;
+
+        public class Broker(ConnectionFactory factory)
+        {
+            private IConnection? _connection;
+
+            public async Task OpenAsync()
+            {
+                while (_connection is null)
+                {
+                    try
+                    {
+                        _connection = await {|SWB1001:factory.CreateConnectionAsync()|};
+                    }
+                    catch (IOException)
+                    {
+                        await Task.Delay(5000);
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_probe_that_opens_and_leaves_is_no_reconnect_loop() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Probe
+        {
+            public async Task RunAsync(Uri endpoint, CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    using var socket = {|SWB1002:new ClientWebSocket()|};
+                    try
+                    {
+                        await socket.ConnectAsync(endpoint, stoppingToken);
+                        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", stoppingToken);
+                    }
+                    catch (WebSocketException)
+                    {
+                    }
+
+                    await Task.Delay(30_000, stoppingToken);
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_raw_socket_per_item_is_no_reconnect_loop() => Rule.VerifyAsync(
         """
         using System.Net.WebSockets;

@@ -7,6 +7,24 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 public class DoNotConnectQuietTests
 {
     [Fact]
+    public Task A_reconnect_by_hand_is_another_rule() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public void Wire() => hub.Closed += _ => hub.StartAsync();
+
+            public async Task OpenAsync()
+            {
+                while (hub.State != HubConnectionState.Connected)
+                {
+                    await hub.StartAsync();
+                    await Task.Delay(1000);
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task An_owned_unmanaged_client() => Rule.VerifyAsync(
         """
         using StreamChat.Core;

@@ -157,36 +157,4 @@ public sealed class HeartbeatTests
             Assert.Equal(ConnectionPhase.Connected, lease.Status.Phase);
         }
     }
-
-    [Fact]
-    public async Task A_client_that_is_gone_without_a_word_is_found_by_the_health_check()
-    {
-        await using var test = TestConnectionManager.Create(traits: ConnectorTraits.Restartable);
-        await using var lease = await test.LeaseAsync(s_key);
-        ScriptedClient client = lease.Client;
-        await client.DisposeAsync();
-
-        await test.AdvanceAsync(30 * s_second - TimeSpan.FromTicks(1));
-        Assert.Single(test.Connector.Connections);
-        await test.AdvanceAsync(2 * s_second);
-
-        Assert.Equal("Transient (HealthCheck): The client says that it is not connected.", lease.Status.Fault?.ToString());
-        Assert.Equal(ConnectionPhase.Connected, lease.Status.Phase);
-        Assert.NotSame(client, lease.Client);
-    }
-
-    [Fact]
-    public async Task Without_the_health_check_it_is_not()
-    {
-        await using var test = TestConnectionManager.Create(static options =>
-        {
-            options.HealthCheckInterval = options.IdleTimeout = Timeout.InfiniteTimeSpan;
-        }, ConnectorTraits.Restartable);
-        await using var lease = await test.LeaseAsync(s_key);
-        await lease.Client.DisposeAsync();
-
-        await test.AdvanceAsync(TimeSpan.FromHours(1));
-
-        Assert.Single(test.Connector.Connections);
-    }
 }

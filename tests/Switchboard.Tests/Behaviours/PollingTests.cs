@@ -103,6 +103,51 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public async Task A_poll_that_fails_makes_no_connection_and_the_next_one_that_works_does()
+    {
+        await using var test = Create();
+        await using var kept = await test.TakeAsync();
+        test.Connector.OnConnect = static _ => ConnectScript.Fail();
+        test.Connector.RefusePolls();
+        kept.Subscribe<string>("news", _received.Enqueue);
+        kept.Client.Drop();
+        await test.AdvanceAsync(3 * s_interval);
+
+        Assert.True(kept.Client.Polls > 0);
+        Assert.NotEqual(ConnectionPhase.Polling, kept.Status.Phase);
+        Assert.False(kept.Status.IsUsable);
+
+        test.Connector.Store("news", "a", new ChannelPosition(Sequence: 1));
+        test.Connector.AnswerPolls();
+        await test.AdvanceAsync(s_interval);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Polling);
+        await test.UntilAsync(() => _received.Count == 1);
+    }
+
+    [Fact]
+    public async Task Polls_that_begin_to_fail_end_the_connection_until_one_works_again()
+    {
+        await using var test = Create();
+        await using var lease = await test.TakeAsync();
+        lease.Subscribe<string>("news", _received.Enqueue);
+        test.Connector.OnConnect = static _ => ConnectScript.Fail();
+        lease.Client.Drop();
+        await BeginPollingAsync(test);
+
+        test.Connector.RefusePolls();
+        test.Connector.Store("news", "a", new ChannelPosition(Sequence: 1));
+        await test.AdvanceAsync(s_interval);
+        Assert.False(lease.Status.IsUsable);
+        Assert.Empty(_received);
+        test.Connector.AnswerPolls();
+        await test.AdvanceAsync(s_interval);
+        await test.UntilPhaseAsync(Taking.Chat, ConnectionPhase.Polling);
+        await test.UntilAsync(() => _received.Count == 1);
+
+        Assert.Equal(["a"], _received);
+    }
+
+    [Fact]
     public async Task Polling_ends_with_the_connection()
     {
         await using var test = Create(static options => options.Linger = TimeSpan.Zero);

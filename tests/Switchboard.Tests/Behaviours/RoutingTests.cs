@@ -23,6 +23,46 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public async Task Another_port_of_the_same_server_is_tried_where_the_first_fails()
+    {
+        await using var test = Create(ConnectStrategy.Direct, ConnectStrategy.AlternatePorts(8443, 80));
+        test.Connector.OnConnect = static request => request.Endpoint!.Port == 80 ? ConnectScript.Succeed : ConnectScript.Fail();
+
+        await using var lease = await test.TakeAsync(s_feed);
+
+        Assert.Equal(["wss://one.example/feed", "wss://one.example:8443/feed", "wss://one.example:80/feed"], Addresses(test));
+        Assert.Equal("AlternatePorts", lease.Status.Strategy);
+    }
+
+    [Fact]
+    public async Task Where_no_WebSocket_comes_through_the_other_transports_are_tried_and_the_one_that_worked_comes_first_then()
+    {
+        await using var test = Create(ConnectStrategy.Direct, ConnectStrategy.ServerSentEvents, ConnectStrategy.LongPolling);
+        test.Connector.Offer(ConnectRequest.DefaultTransport, "ServerSentEvents", "LongPolling");
+        test.Connector.OnConnect = static request => request.Transport == "LongPolling" ? ConnectScript.Succeed : ConnectScript.Fail();
+
+        await using var lease = await test.TakeAsync(s_feed);
+        Assert.Equal([ConnectRequest.DefaultTransport, "ServerSentEvents", "LongPolling"], Transports(test));
+        Assert.Equal(("LongPolling", "LongPolling"), (lease.Status.Strategy, lease.Status.Transport));
+
+        test.Connector.Client.Drop();
+        await test.ReconnectAsync(s_feed);
+        Assert.Equal("LongPolling", Transports(test)[3]);
+    }
+
+    [Fact]
+    public async Task A_transport_that_the_client_does_not_have_is_passed_over()
+    {
+        await using var test = Create(ConnectStrategy.Direct, ConnectStrategy.ServerSentEvents, ConnectStrategy.LongPolling);
+        test.Connector.Offer(ConnectRequest.DefaultTransport, "LongPolling");
+        test.Connector.NextConnects(ConnectScript.Fail());
+
+        await using var lease = await test.TakeAsync(s_feed);
+
+        Assert.Equal([ConnectRequest.DefaultTransport, "LongPolling"], Transports(test));
+    }
+
+    [Fact]
     public async Task Where_the_answer_was_no_no_other_address_is_asked()
     {
         await using var test = Create(ConnectStrategy.Direct, ConnectStrategy.AlternateEndpoints(new Uri("wss://two.example")));
@@ -109,6 +149,9 @@ public sealed class RoutingTests
         foreach (IConnectStrategy strategy in strategies)
             options.Strategies.Add(strategy);
     });
+
+    private static string[] Transports(TestConnectionManager test) =>
+        [.. test.Connector.Connections.Select(static connection => connection.Request.Transport)];
 
     private static IEnumerable<string> Addresses(TestConnectionManager test) =>
         test.Connector.Connections.Select(static connection => connection.Request.Endpoint!.AbsoluteUri);

@@ -13,6 +13,7 @@ internal sealed class FakeWire : ClientBinding
     public override ConnectorTraits Traits => ConnectorTraits.Restartable | ConnectorTraits.Polls;
     public override IReadOnlyList<string> Transports => [];
     public override ClientState State => ClientState.Connected;
+    public override string? User => null;
     public override bool CanRestart => true;
 
     /// <summary>Ends with the confirmation of the other side.</summary>

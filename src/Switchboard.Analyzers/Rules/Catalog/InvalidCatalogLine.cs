@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Rules.Catalog;
 
@@ -71,17 +72,12 @@ public sealed class InvalidCatalogLineAnalyzer : DiagnosticAnalyzer
         return null;
     }
 
-    private static bool HasParameter(ISymbol symbol, string name)
+    private static bool HasParameter(ISymbol symbol, string name) => symbol switch
     {
-        var parameters = symbol switch
-        {
-            IMethodSymbol method => method.Parameters,
-            IPropertySymbol property => property.Parameters,
-            _ => ImmutableArray<IParameterSymbol>.Empty,
-        };
-
-        return parameters.Any(parameter => parameter.Name == name);
-    }
+        IMethodSymbol method => method.Parameters.Any(parameter => parameter.Name == name),
+        IPropertySymbol property => name == ConnectionValues.AssignedValue && property.SetMethod is not null,
+        _ => false,
+    };
 
     private static TextSpan SpanOf(CatalogEntry entry, SourceText text, string words)
     {

@@ -51,6 +51,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         if (place is not null)
         {
             return IsPhase(place)
+                || use.Member.OpensWhatItMakes && facts.Reconnects.Of(use) is not null
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
@@ -92,7 +93,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     private static bool IsReconnectLoop(TypeFacts facts, ConnectionUse use, RepeatedPlace? place) =>
         place?.Around is IWhileLoopOperation or IForLoopOperation
         && facts.Model.KindOf(CreatedType(use)) is { IsOneShot: true }
-        && ConnectsBeside(facts, use)
+        && ConnectsBeside(facts, use, (ILoopOperation)place.Around)
         && (Catches(place.Around) || IsCaught(use.Operation, place.Around));
 
     private static bool Catches(IOperation loop)
@@ -117,12 +118,13 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         return false;
     }
 
-    private static bool ConnectsBeside(TypeFacts facts, ConnectionUse creation)
+    // To stay: a probe that opens and leaves again opens one for every turn.
+    private static bool ConnectsBeside(TypeFacts facts, ConnectionUse creation, ILoopOperation loop)
     {
         foreach (var use in facts.Uses)
         {
             if (use.Role == ConnectionRole.Connect && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(use.Operation), facts.OwnerOf(creation.Operation)))
-                return true;
+                return !RetryLoops.IsVisit(facts, use, loop);
         }
 
         return false;

@@ -25,7 +25,8 @@ public sealed class DoNotConnectAnalyzer : TypeAnalyzer
 
         foreach (var use in facts.Uses)
         {
-            if (use.Role == ConnectionRole.Connect && Why(facts, use) is { } reason && !facts.Context.IsCompositionRoot(use.Operation))
+            // A reconnect by hand is another rule's.
+            if (use.Role == ConnectionRole.Connect && Why(facts, use) is { } reason && !facts.Context.IsCompositionRoot(use.Operation) && facts.Reconnects.Of(use) is null)
                 report(Diagnostic.Create(Descriptors.DoNotConnect, use.Location, use.Symbol.Name, facts.NameOf(use.Receiver), reason));
         }
     }

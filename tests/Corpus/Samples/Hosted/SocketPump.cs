@@ -16,7 +16,7 @@ public sealed class SocketPump : BackgroundService
             using var socket = new ClientWebSocket(); // quiet: SWB1001, SWB1002 the loop is the reconnect loop
             try
             {
-                await socket.ConnectAsync(Endpoint, stoppingToken);
+                await socket.ConnectAsync(Endpoint, stoppingToken); // expect: SWB3006
                 await PumpAsync(socket, stoppingToken);
             }
             catch (WebSocketException problem)

@@ -50,7 +50,7 @@ namespace Bridge
             await Task.Delay(3000);
             io = Create(address); // expect: SWB2002
             io.On("line", response => Line?.Invoke(response.GetValue<string>())); // quiet: SWB4002 a client just built
-            await io.ConnectAsync();
+            await io.ConnectAsync(); // expect: SWB3006
         }
 
         public Task SayAsync(string text)

@@ -24,7 +24,7 @@ public sealed class BookFeed(Channel<BookUpdate> updates, ILogger<BookFeed> logg
             using var socket = new ClientWebSocket(); // quiet: SWB1001, SWB1002 re-created in its reconnect loop
             try
             {
-                await socket.ConnectAsync(Address, stoppingToken);
+                await socket.ConnectAsync(Address, stoppingToken); // expect: SWB3006
                 _failures = 0;
                 await SubscribeAsync(socket, stoppingToken);
                 await ReadAsync(socket, stoppingToken);

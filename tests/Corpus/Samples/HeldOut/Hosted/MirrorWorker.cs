@@ -40,7 +40,7 @@ public sealed partial class MirrorWorker(IOptions<MirrorOptions> options, ILogge
         {
             try
             {
-                await connection.StartAsync(cancellationToken); // quiet: SWB3002 a hosted service
+                await connection.StartAsync(cancellationToken); // expect: SWB3006
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -35,7 +35,7 @@ public sealed class ThermostatBridge : BackgroundService
             try
             {
                 if (!_client.IsConnected)
-                    await _client.ConnectAsync(options, stoppingToken);
+                    await _client.ConnectAsync(options, stoppingToken); // expect: SWB3006
 
                 await _client.PublishStringAsync("bridge/alive", DateTime.UtcNow.ToString("O"), cancellationToken: stoppingToken);
             }

@@ -34,7 +34,7 @@ public sealed class PersistentConnection(IConnectionFactory factory, ILogger<Per
             if (_connection is not null)
                 await _connection.DisposeAsync();
 
-            _connection = await factory.CreateConnectionAsync(cancellationToken); // expect: SWB1001
+            _connection = await factory.CreateConnectionAsync(cancellationToken); // expect: SWB1001, SWB3006
             _connection.ConnectionShutdownAsync += OnShutdownAsync; // quiet: SWB2004 owned
             _connection.ConnectionBlockedAsync += OnBlockedAsync;
             return true;

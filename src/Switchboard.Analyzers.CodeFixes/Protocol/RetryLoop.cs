@@ -1,0 +1,133 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.CodeFixes.Protocol;
+
+/// <summary>A loop that does nothing but connect until it works: one call of the manager does the same.</summary>
+internal sealed class RetryLoop
+{
+    private readonly StatementSyntax _loop;
+    private readonly ClientCall _call;
+    private readonly ConnectForm _form;
+
+    private RetryLoop(StatementSyntax loop, ClientCall call, ConnectForm form)
+    {
+        _loop = loop;
+        _call = call;
+        _form = form;
+    }
+
+    public string ShownClient => _form.ShownClient;
+
+    /// <summary>The loop around the connect of a managed client, or null where it does something else too.</summary>
+    public static RetryLoop? Of(FixTarget target, TypeFacts facts, ConnectionUse use, Reconnect reconnect)
+    {
+        if (reconnect is not { Kind: ReconnectKind.Loop, Place: ILoopOperation { Syntax: StatementSyntax loop } place }
+            || !use.Operation.IsInside(place)
+            || use.Operation.EnclosingFunction() != place.EnclosingFunction()
+            || Sharing.OriginOfClient(facts, use.Receiver) != Origin.Managed
+            || use.Operation.WholeCall() is not ExpressionSyntax whole
+            || ClientCall.Of(target, whole) is not { IsConditional: false, IsClientPlain: true } call
+            || ConnectForm.Of(call) is not { Variable: null } form
+            || !Places.CanAwait(loop)
+            || Places.SiblingsOf(loop) is not { } siblings
+            || !IsLeftFor(loop, siblings)
+            || !IsNothingElse(facts, place, use))
+            return null;
+        return new RetryLoop(loop, call, form);
+    }
+
+    // A return in it leaves what follows out.
+    private static bool IsLeftFor(StatementSyntax loop, IReadOnlyList<StatementSyntax> siblings)
+    {
+        foreach (var node in loop.DescendantNodes())
+        {
+            if (node is ReturnStatementSyntax { Expression: not null } or YieldStatementSyntax or GotoStatementSyntax)
+                return false;
+            if (node is ReturnStatementSyntax && siblings[siblings.Count - 1] != loop)
+                return false;
+            if (node is ReturnStatementSyntax && loop.Parent is not BlockSyntax { Parent: MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax })
+                return false;
+        }
+
+        return true;
+    }
+
+    // No comment is lost, nothing else is called, nothing is remembered that others read.
+    private static bool IsNothingElse(TypeFacts facts, ILoopOperation loop, ConnectionUse use)
+    {
+        foreach (var trivia in loop.Syntax.DescendantTrivia(node => true))
+        {
+            if ((trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) || trivia.IsDirective) && loop.Syntax.Span.Contains(trivia.Span))
+                return false;
+        }
+
+        foreach (var operation in loop.Descendants())
+        {
+            switch (operation)
+            {
+                case IInvocationOperation call when call == use.Operation || Pauses.IsPause(facts, call) || IsInsideOf(call, use.Operation) || IsPauseTime(facts, call):
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }:
+                    break;
+                case IInvocationOperation:
+                case IObjectCreationOperation { Type.Name: not "TimeSpan" }:
+                    return false;
+                case ISimpleAssignmentOperation { Target: not ILocalReferenceOperation }:
+                case IIncrementOrDecrementOperation { Target: not ILocalReferenceOperation }:
+                    return false;
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when IsReadOutside(facts, local, loop):
+                    return false;
+                // Giving up after some attempts is the manager's policy; something else is the author's.
+                case IThrowOperation { Exception: not null }:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsReadOutside(TypeFacts facts, ILocalSymbol local, ILoopOperation loop)
+    {
+        foreach (var reference in facts.ReferencesOf(local))
+        {
+            if (!reference.IsInside(loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInsideOf(IOperation operation, IOperation around) => operation.IsInside(around);
+
+    // TimeSpan.FromSeconds(5) in Task.Delay(…).
+    private static bool IsPauseTime(TypeFacts facts, IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is IArgumentOperation or IConversionOperation or IInvocationOperation or IBinaryOperation; parent = parent.Parent)
+        {
+            if (parent is IInvocationOperation call && Pauses.IsPause(facts, call))
+                return true;
+        }
+
+        return false;
+    }
+
+    public async Task<Document?> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var manager = await ManagerAccess.FindAsync(_call.Target, _call.Whole, _call.Client, cancellationToken).ConfigureAwait(false);
+        var knowsClient = _call.Operation.Instance?.Type is { } client
+            && await SignalRAdapter.ConnectsAsync(_call.Target, client, manager, cancellationToken).ConfigureAwait(false);
+        var written = SyntaxFactory.ParseExpression(_form.Write(manager.Text, knowsClient));
+        var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        var awaited = written as AwaitExpressionSyntax ?? SyntaxFactory.AwaitExpression(keyword, written);
+        var statement = SyntaxFactory.ExpressionStatement(awaited, SyntaxFactory.Token(SyntaxKind.SemicolonToken));
+
+        var edit = new FileEdit(_call.Target);
+        manager.Introduce(edit);
+        edit.Change(_loop, current => statement.WithTriviaFrom(current));
+        return edit.Apply();
+    }
+}

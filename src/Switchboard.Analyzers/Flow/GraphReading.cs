@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Reading a control-flow graph: the order of evaluation, and what a condition says of a value.</summary>
+internal static class GraphReading
+{
+    /// <summary>The operations of a block as they are evaluated: inner ones before outer ones, the condition last.</summary>
+    public static IEnumerable<IOperation> InOrder(this BasicBlock block)
+    {
+        foreach (var operation in block.Operations)
+        {
+            foreach (var inner in InOrder(operation))
+                yield return inner;
+        }
+
+        if (block.BranchValue is { } value)
+        {
+            foreach (var inner in InOrder(value))
+                yield return inner;
+        }
+    }
+
+    public static IEnumerable<IOperation> InOrder(IOperation operation)
+    {
+        var list = new List<IOperation>();
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            list.Add(next);
+            foreach (var child in next.ChildOperations)
+                pending.Push(child);
+        }
+
+        list.Reverse();
+        return list;
+    }
+
+    /// <summary>Whether a catch region takes every exception there is.</summary>
+    public static bool TakesEverything(this ControlFlowRegion handler) =>
+        handler.ExceptionType is null or { Name: "Exception" } or { SpecialType: SpecialType.System_Object };
+
+    /// <summary>Whether a condition says that a value is null: true when it is where the condition holds, false where it does not hold.</summary>
+    public static bool? NullWhenTrue(this IOperation? condition, Func<IOperation?, bool> isValue)
+    {
+        switch (condition?.Unwrap())
+        {
+            case IIsNullOperation test when isValue(test.Operand):
+                return true;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:
+                return !negation.Operand.NullWhenTrue(isValue);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                when isValue(comparison.LeftOperand) && comparison.RightOperand.IsNull() || isValue(comparison.RightOperand) && comparison.LeftOperand.IsNull():
+                return comparison.OperatorKind == BinaryOperatorKind.Equals;
+            case IIsPatternOperation match when isValue(match.Value):
+                return NullWhenMatched(match.Pattern);
+            default:
+                return null;
+        }
+    }
+
+    private static bool? NullWhenMatched(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation constant when constant.Value.IsNull() => true,
+        INegatedPatternOperation negated => !NullWhenMatched(negated.Pattern),
+        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } => false,
+        IDeclarationPatternOperation => false,
+        _ => null,
+    };
+}

@@ -1,0 +1,289 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: does this loop connect again after a connect has failed or a connection was lost?</summary>
+internal static class RetryLoops
+{
+    private const int DeepestChain = 4;
+
+    /// <summary>What a <c>try</c> around a connect says: whether its failure ends there.</summary>
+    public static ConnectAttempt Catch(TypeFacts facts, ITryOperation tried, ConnectAttempt attempt)
+    {
+        foreach (var caught in tried.Catches)
+        {
+            if (IsCancellation(facts, caught))
+                continue;
+            if (!Branches.EndsByLeaving(caught.Handler) || EndsWith(caught.Handler) is IBranchOperation { BranchKind: BranchKind.Continue })
+                attempt = attempt.Caught(returns: false);
+            else if (EndsWith(caught.Handler) is IReturnOperation)
+                attempt = attempt.Caught(returns: true);
+        }
+
+        return attempt;
+    }
+
+    private static bool IsCancellation(TypeFacts facts, ICatchClauseOperation caught) => facts.Model.Frameworks.Is(caught.ExceptionType, "System.OperationCanceledException");
+
+    private static IOperation? EndsWith(IBlockOperation block) => block.Operations.IsEmpty ? null : block.Operations[block.Operations.Length - 1];
+
+    /// <summary>Whether the loop tries again. <paramref name="from"/> is what stands in the loop and connects.</summary>
+    public static bool IsRetry(TypeFacts facts, ILoopOperation loop, IOperation from, ConnectAttempt attempt)
+    {
+        if (!GoesOn(loop) || !attempt.IsCaught && !(attempt.IsGuarded && !Consumes(facts, loop)))
+            return false;
+
+        var use = attempt.Use;
+        return !Varies(facts, loop, use, from)
+            && !MakesMany(facts, loop, use, from)
+            && Waits(facts, loop, use);
+    }
+
+    // A foreach goes through something; only one over times or numbers counts attempts.
+    private static bool GoesOn(ILoopOperation loop) => loop switch
+    {
+        IWhileLoopOperation or IForLoopOperation => true,
+        IForEachLoopOperation { IsAsynchronous: false, LoopControlVariable: IVariableDeclaratorOperation { Symbol.Type: var type } } =>
+            type is { Name: "TimeSpan", ContainingNamespace.Name: "System" } || type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Double,
+        _ => false,
+    };
+
+    // while (queue.TryDequeue(out var message)): it works something off.
+    private static bool Consumes(TypeFacts facts, ILoopOperation loop)
+    {
+        if (loop is IForEachLoopOperation)
+            return true;
+        if (loop is not IWhileLoopOperation { Condition: { } condition })
+            return false;
+
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (operation is IInvocationOperation { TargetMethod: { Name: not "WaitForNextTickAsync" } method } && !StateChecks.Ask(facts, operation) && facts.Model.RoleOf(method) is null)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Where the wait comes when all went well too, the connection must have been meant to stay.
+    private static bool Waits(TypeFacts facts, ILoopOperation loop, ConnectionUse use)
+    {
+        var waits = false;
+        foreach (var pause in Pauses.In(facts, loop))
+        {
+            if (IsInCatchOf(pause, loop))
+                return true;
+            waits = true;
+        }
+
+        return waits && !IsVisit(facts, use, loop);
+    }
+
+    private static bool IsInCatchOf(IOperation operation, ILoopOperation loop)
+    {
+        for (var parent = operation.Parent; parent is not null && parent != loop; parent = parent.Parent)
+        {
+            if (parent is ICatchClauseOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the address or the client is another one on every turn.</summary>
+    private static bool Varies(TypeFacts facts, ILoopOperation loop, ConnectionUse use, IOperation from)
+    {
+        if (loop.Locals.IsEmpty)
+            return false;
+
+        if (use.Operation.IsInside(loop))
+            return UsesLocals(facts, use.Operation, loop, 0);
+
+        // In a method that the loop calls: what it is given.
+        return UsesLocals(facts, from, loop, 0);
+    }
+
+    private static bool UsesLocals(TypeFacts facts, IOperation value, ILoopOperation loop, int depth)
+    {
+        if (depth > DeepestChain)
+            return false;
+
+        foreach (var operation in value.DescendantsAndSelf())
+        {
+            if (operation is not ILocalReferenceOperation { Local: var local })
+                continue;
+            if (loop.Locals.Contains(local))
+                return true;
+            foreach (var write in facts.WritesOf(local))
+            {
+                if (write.IsInside(loop) && write is not (ILoopOperation or IArgumentOperation) && UsesLocals(facts, write, loop, depth + 1))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // for (i < count) clients.Add(Open()): as many connections as asked for.
+    private static bool MakesMany(TypeFacts facts, ILoopOperation loop, ConnectionUse use, IOperation from)
+    {
+        if (MadeIn(facts, loop, use) is not { } made)
+            return false;
+        if (loop is IForLoopOperation { Condition: not null } && !Branches.LeavesAfter(from, loop))
+            return true;
+        if (made is not ILocalSymbol client)
+            return false;
+
+        foreach (var reference in facts.ReferencesOf(client))
+        {
+            if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingNamespace: { } space } } } && IsCollections(space))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCollections(INamespaceSymbol space)
+    {
+        for (var candidate = space; candidate is { IsGlobalNamespace: false }; candidate = candidate.ContainingNamespace)
+        {
+            if (candidate is { Name: "Collections", ContainingNamespace: { Name: "System" } })
+                return true;
+        }
+
+        return false;
+    }
+
+    // The name of the client that is made on every turn.
+    private static ISymbol? MadeIn(TypeFacts facts, ILoopOperation loop, ConnectionUse use)
+    {
+        var client = use.Role == ConnectionRole.Create
+            ? (use.Operation.Consumer() as IVariableInitializerOperation)?.Parent is IVariableDeclaratorOperation declarator ? declarator.Symbol : null
+            : facts.Identities.ClientOf(use.Receiver);
+        if (client is null)
+            return null;
+
+        foreach (var write in facts.WritesOf(client))
+        {
+            if (write.IsInside(loop) && facts.Origins.IsFresh(write))
+                return client;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the connection is opened, used and left again in a straight line: a probe, a job that runs from time to time.</summary>
+    public static bool IsVisit(TypeFacts facts, ConnectionUse use, ILoopOperation? around)
+    {
+        var names = facts.Identities.NamesOf(use.Receiver);
+        if (names.Count == 0)
+            return false;
+
+        var scope = UsingScope(facts, names);
+        var isUsed = false;
+        IOperation child = use.Operation;
+        for (var parent = child.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation) && parent != around; child = parent, parent = parent.Parent)
+        {
+            if (parent is not IBlockOperation block)
+                continue;
+            for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
+            {
+                switch (Look(facts, block.Operations[i], names))
+                {
+                    case Stay.Leaves:
+                        return true;
+                    case Stay.Stays:
+                        return false;
+                    case Stay.Uses:
+                        isUsed = true;
+                        break;
+                }
+            }
+
+            if (block == scope)
+                break;
+        }
+
+        return isUsed && scope is not null;
+    }
+
+    private enum Stay
+    {
+        Unknown,
+        Uses,
+        Stays,
+        Leaves,
+    }
+
+    private static Stay Look(TypeFacts facts, IOperation statement, HashSet<ISymbol> names)
+    {
+        var found = Stay.Unknown;
+        foreach (var operation in statement.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case ILoopOperation:
+                case IAwaitOperation { Operation: var awaited } when awaited.Unwrap() is not IInvocationOperation:
+                    return Stay.Stays;
+                case IInvocationOperation call:
+                    var step = Look(facts, call, names);
+                    if (step is Stay.Stays or Stay.Leaves)
+                        return step;
+                    if (step == Stay.Uses)
+                        found = step;
+                    break;
+            }
+        }
+
+        return found;
+    }
+
+    private static Stay Look(TypeFacts facts, IInvocationOperation call, HashSet<ISymbol> names)
+    {
+        var isOfClient = call.Receiver() is { } receiver && facts.Identities.NamesOf(receiver).Overlaps(names);
+        if (facts.Model.RoleOf(call.TargetMethod) is { } member)
+        {
+            return member.Role switch
+            {
+                ConnectionRole.Receive => Stay.Stays,
+                ConnectionRole.Disconnect or ConnectionRole.Dispose when isOfClient => Stay.Leaves,
+                ConnectionRole.Send when isOfClient => Stay.Uses,
+                _ => Stay.Unknown,
+            };
+        }
+
+        if (isOfClient && call.TargetMethod.Name is "Dispose" or "DisposeAsync")
+            return Stay.Leaves;
+        if (call.TargetMethod.Name is "WhenAny" or "WhenAll" || Pauses.IsPause(facts, call) || call.TargetMethod.Name == "Delay" || facts.CodeOf(call.TargetMethod) is not null)
+            return Stay.Stays;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (facts.Identities.ClientOf(argument.Value) is { } given && names.Contains(given))
+                return Stay.Stays;
+        }
+
+        return Stay.Unknown;
+    }
+
+    // The block at whose end a using declaration or statement closes the client.
+    private static IOperation? UsingScope(TypeFacts facts, HashSet<ISymbol> names)
+    {
+        foreach (var declarator in facts.Declarators)
+        {
+            if (!names.Contains(declarator.Symbol) || !TypeFacts.IsUsing(declarator))
+                continue;
+            for (var parent = declarator.Parent; parent is not null; parent = parent.Parent)
+            {
+                if (parent is IUsingOperation block)
+                    return block.Body;
+                if (parent is IBlockOperation)
+                    return parent;
+            }
+        }
+
+        return null;
+    }
+}

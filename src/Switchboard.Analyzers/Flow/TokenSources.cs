@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: is the token that this call was given cancelled by the code around it?</summary>
+internal static class TokenSources
+{
+    private const int DeepestChain = 4;
+
+    public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && IsInThreading(type);
+
+    /// <summary>Whether a source of the call's token has a time of its own, or is cancelled by the same member.</summary>
+    public static bool Cancel(TypeFacts facts, IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter && IsToken(parameter.Type) && IsCancelled(facts, argument.Value, call, 0))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCancelled(TypeFacts facts, IOperation token, IOperation at, int depth)
+    {
+        if (depth > DeepestChain)
+            return false;
+
+        token = token.Unwrap();
+        if (token is ILocalReferenceOperation { Local: var local } && facts.WritesOf(local) is { Count: 1 } writes)
+            token = writes[0].Unwrap();
+        if (token is not IPropertyReferenceOperation { Property: { Name: "Token", ContainingType: { Name: "CancellationTokenSource" } type }, Instance: { } instance } || !IsInThreading(type))
+            return false;
+        if (facts.Identities.Of(instance) is not { } source)
+            return false;
+
+        foreach (var call in facts.Invocations)
+        {
+            if (call is { TargetMethod.Name: "Cancel" or "CancelAsync" or "CancelAfter", Instance: { } cancelled }
+                && SymbolEqualityComparer.Default.Equals(facts.Identities.Of(cancelled), source)
+                && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), facts.OwnerOf(at)))
+                return true;
+        }
+
+        foreach (var made in facts.WritesOf(source))
+        {
+            if (MakesCancelled(facts, made.Unwrap(), at, depth))
+                return true;
+        }
+
+        return false;
+    }
+
+    // new CancellationTokenSource(time), or one that is linked to such.
+    private static bool MakesCancelled(TypeFacts facts, IOperation made, IOperation at, int depth)
+    {
+        switch (made)
+        {
+            case IObjectCreationOperation creation:
+                return creation.Arguments.Length > 0;
+            case IInvocationOperation { TargetMethod.Name: "CreateLinkedTokenSource" } linked:
+                foreach (var operation in linked.Descendants())
+                {
+                    if (IsToken(operation.Type) && IsCancelled(facts, operation, at, depth + 1))
+                        return true;
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsInThreading(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>
+/// Answers: which variable is this, here and now? Unlike <see cref="Identities"/> it looks behind a local only where the two can never
+/// part: <c>var old = _socket; _socket = Open();</c> are two connections.
+/// </summary>
+internal sealed class Variables
+{
+    private const int DeepestChain = 8;
+
+    private readonly TypeFacts _facts;
+    private readonly Dictionary<CaptureId, IOperation?> _captures = new();
+
+    /// <param name="facts">The type.</param>
+    /// <param name="graph">The graph whose captured values are meant, or null for operations as they stand in the code.</param>
+    public Variables(TypeFacts facts, ControlFlowGraph? graph = null)
+    {
+        _facts = facts;
+        foreach (var block in graph?.Blocks ?? ImmutableArray<BasicBlock>.Empty)
+        {
+            foreach (var operation in block.Operations)
+            {
+                // A choice between two values is captured twice.
+                if (operation is IFlowCaptureOperation capture)
+                    _captures[capture.Id] = _captures.ContainsKey(capture.Id) ? null : capture.Value;
+            }
+        }
+    }
+
+    /// <summary>The variable that the value is read from, or null where it has none that lasts.</summary>
+    public ISymbol? Of(IOperation? value) => Of(value, 0);
+
+    /// <summary>The variable itself, as the target of an assignment.</summary>
+    public ISymbol? TargetOf(IOperation? target) => Plain(target, 0);
+
+    /// <summary>The variables that a channel or part of a client depends on: itself, and the client that made it.</summary>
+    public IReadOnlyList<ISymbol> ChainOf(IOperation? value)
+    {
+        var chain = new List<ISymbol>();
+        for (var depth = 0; value is not null && depth < DeepestChain; depth++)
+        {
+            value = value.Unwrap();
+            if (Of(value) is { } variable && (chain.Count == 0 || IsWrittenOnce(variable)) && !chain.Contains(variable))
+                chain.Add(variable);
+            value = MakerOf(value);
+        }
+
+        return chain;
+    }
+
+    /// <summary>Whether the variable holds one value all its life, as far as this type says.</summary>
+    public bool IsWrittenOnce(ISymbol variable) => variable switch
+    {
+        IParameterSymbol => _facts.WritesOf(variable).Count == 0,
+        ILocalSymbol => _facts.WritesOf(variable).Count <= 1,
+        _ => !IsWrittenAtWork(variable),
+    };
+
+    /// <summary>Whether a field or property may get another value after the object was made.</summary>
+    public bool IsWrittenAtWork(ISymbol member)
+    {
+        if (member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } })
+            return false;
+        if (member.DeclaredAccessibility != Accessibility.Private && member is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Private }
+            || !SymbolEqualityComparer.Default.Equals(member.ContainingType, _facts.Type))
+            return true;
+
+        foreach (var write in _facts.WritesOf(member))
+        {
+            if (write.EnclosingFunction() is not null || _facts.OwnerOf(write) is IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) })
+                return true;
+        }
+
+        return false;
+    }
+
+    private IOperation? MakerOf(IOperation value)
+    {
+        switch (value)
+        {
+            case IInvocationOperation call when _facts.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Part or ConnectionRole.Channel or ConnectionRole.Subscribe }:
+            case IPropertyReferenceOperation property when _facts.Model.RoleOf(property.Property) is { Role: ConnectionRole.Part or ConnectionRole.Channel }:
+                return value.Receiver();
+            case ILocalReferenceOperation or IFieldReferenceOperation when !_facts.Model.IsClient(value.Type):
+                return Plain(value, 0) is { } symbol && IsWrittenOnce(symbol) && _facts.WritesOf(symbol) is { Count: 1 } writes ? writes[0] : null;
+            default:
+                return null;
+        }
+    }
+
+    private ISymbol? Of(IOperation? value, int depth)
+    {
+        if (value?.Unwrap() is IPropertyReferenceOperation { Instance: { } lease } client && _facts.Model.Manager?.IsLease(client.Property.ContainingType) == true)
+            return Of(lease, depth);
+
+        var variable = Plain(value, depth);
+        return variable is ILocalSymbol local && depth < DeepestChain && AliasOf(local, depth) is { } other ? other : variable;
+    }
+
+    private ISymbol? Plain(IOperation? value, int depth)
+    {
+        if (value is null || depth > DeepestChain)
+            return null;
+
+        value = value.Unwrap();
+        switch (value)
+        {
+            case ILocalReferenceOperation local:
+                return local.Local;
+            case IParameterReferenceOperation parameter:
+                return parameter.Parameter;
+            case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field:
+                return field.Field;
+            case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property:
+                return Behind(property.Property, depth);
+            case ISimpleAssignmentOperation assignment:
+                return Plain(assignment.Target, depth + 1);
+            case IDeclarationExpressionOperation declaration:
+                return Plain(declaration.Expression, depth + 1);
+            case IFlowCaptureReferenceOperation capture when _captures.TryGetValue(capture.Id, out var captured):
+                return Plain(captured, depth + 1);
+            default:
+                return null;
+        }
+    }
+
+    // An auto-property holds its value; one that only hands out a field is that field; any other may give something else each time.
+    private ISymbol? Behind(IPropertySymbol property, int depth)
+    {
+        if (property.GetMethod is { } getter && _facts.ReturnsOf(getter) is { Count: 1 } returns)
+            return Plain(returns[0], depth + 1);
+
+        foreach (var member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
+                return property;
+        }
+
+        return null;
+    }
+
+    private ISymbol? AliasOf(ILocalSymbol local, int depth)
+    {
+        if (_facts.WritesOf(local) is not { Count: 1 } writes || writes[0] is ILoopOperation or IArgumentOperation)
+            return null;
+        return Of(writes[0], depth + 1) is { } other && IsWrittenOnce(other) ? other : null;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: does this wait end after some time, whatever happens?</summary>
+internal static class Waits
+{
+    /// <summary>Whether a <c>Wait</c>, <c>WaitAsync</c>, <c>WaitAll</c> or <c>WaitAny</c> takes a time that ends.</summary>
+    public static bool HasTimeout(IInvocationOperation call) => TimeOf(call) is { } time && !IsInfinite(time);
+
+    /// <summary>Whether the value is a task that ends after some time: <c>Task.Delay</c>, also in a local.</summary>
+    public static bool IsDelay(TypeFacts facts, IOperation value) => DelayIn(facts, value) is not null;
+
+    /// <summary>The call of <c>Task.Delay</c> that the value is; null where it is none, or one without end.</summary>
+    public static IInvocationOperation? DelayIn(TypeFacts facts, IOperation value)
+    {
+        value = WithoutWrapping(value);
+        if (value is ILocalReferenceOperation { Local: var local } && facts.WritesOf(local) is { Count: 1 } writes)
+            value = WithoutWrapping(writes[0]);
+        return value is IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType: var type } } call && type.IsInTasks() && HasTimeout(call) ? call : null;
+    }
+
+    /// <summary>The argument that says for how long; null where there is none.</summary>
+    public static IOperation? TimeOf(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Type: { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" } })
+                return argument.Value;
+        }
+
+        return null;
+    }
+
+    private static bool IsInfinite(IOperation time) =>
+        time.ConstantValue is { HasValue: true, Value: -1 } || WithoutWrapping(time) is IFieldReferenceOperation { Field: { IsStatic: true, Name: "InfiniteTimeSpan" } };
+
+    private static IOperation WithoutWrapping(IOperation value)
+    {
+        while (value is IConversionOperation or IParenthesizedOperation)
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+        return value;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
+
+namespace Switchboard.Analyzers.Rules;
+
+/// <summary>SWB5003: an address that stands in the code leads over the Internet without encryption.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EncryptTransportAnalyzer : TypeAnalyzer
+{
+    /// <summary>Makes the rule.</summary>
+    public EncryptTransportAnalyzer()
+        : base(Descriptors.EncryptTransport)
+    {
+    }
+
+    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+
+    private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
+    {
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var use in facts.Uses)
+        {
+            if (!facts.Model.AnalyzesCreationOf(client: null, Descriptors.EncryptTransport.Id, use.Operation.Syntax.SyntaxTree))
+                continue;
+            foreach (var given in GivenValue.At(use, facts.Model.Values))
+            {
+                if (!given.Is(ValueRoles.Address))
+                    continue;
+                foreach (var constant in facts.Constants.Of(given.Operation))
+                {
+                    if (AddressText.Read(constant.Text) is { EncryptedScheme: { } encrypted, IsPrivate: false } address && reported.Add(constant.Source.Syntax))
+                        report(Diagnostic.Create(Descriptors.EncryptTransport, constant.Source.Syntax.GetLocation(), address.Origin, use.MemberName, encrypted));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// style: Unity chat with built-in accounts
+// sdk: stream-chat
+using StreamChat.Core;
+using StreamChat.Libs.Auth;
+using UnityEngine;
+
+namespace Guild;
+
+public class ChatAccounts : MonoBehaviour
+{
+    private const string ApiKey = "hq3d8z7vnp2w";
+    private const string ModeratorToken = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoibW9kIn0.Qm4t";
+
+    [SerializeField]
+    private string playerToken = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoicGxheWVyIn0.Zp2k"; // quiet: SWB5001 the inspector sets it
+
+    private IStreamChatClient? chat;
+
+    public AuthCredentials Visitor => new(ApiKey, "visitor", "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoidmlzaXRvciJ9.Lw7c"); // expect: SWB5001
+
+    private async void Start()
+    {
+        chat = StreamChatClient.CreateDefaultClient(); // expect: SWB1001
+        await chat.ConnectUserAsync(ApiKey, "player", playerToken); // quiet: SWB3002 owned
+    }
+
+    public async Task BecomeModeratorAsync()
+    {
+        if (chat is null)
+            return;
+        await chat.DisconnectUserAsync(); // expect: SWB3001
+        await chat.ConnectUserAsync(ApiKey, "moderator", ModeratorToken); // expect: SWB5001
+    }
+
+    public async Task BecomeAsync(string user, string token)
+    {
+        if (chat is not null)
+            await chat.ConnectUserAsync(ApiKey, user, token); // quiet: SWB5001 the api key is public, the token is not in the code
+    }
+
+    private void OnDestroy() => chat?.Dispose();
+}

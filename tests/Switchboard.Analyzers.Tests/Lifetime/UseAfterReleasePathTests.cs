@@ -1,0 +1,115 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.UseAfterReleaseAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Lifetime;
+
+/// <summary>SWB2005: the paths on which a connection is gone, and those on which it may not be.</summary>
+public class UseAfterReleasePathTests
+{
+    [Theory]
+    // Straight.
+    [InlineData("await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("await hub.DisposeAsync(); [|hub.On(\"a\", Log)|];")]
+    [InlineData("await hub.DisposeAsync(); await [|hub.StartAsync()|];")]
+    [InlineData("await hub.DisposeAsync().ConfigureAwait(false); await [|hub.StartAsync()|].ConfigureAwait(false);")]
+    [InlineData("await hub.StopAsync(); await hub.DisposeAsync(); Log(); await [|hub.InvokeAsync(\"a\")|];")]
+    [InlineData("hub.DisposeAsync().AsTask().Wait(); await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("_ = hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|];")]
+    // Each use.
+    [InlineData("await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|]; await [|hub.SendAsync(\"b\")|];")]
+    // Both branches, or before them.
+    [InlineData("if (flag) await hub.DisposeAsync(); else { Log(); await hub.DisposeAsync(); } await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("await hub.DisposeAsync(); if (flag) await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("await hub.DisposeAsync(); foreach (var item in items) await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("if (flag) { await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|]; return; } await hub.SendAsync(\"b\");")]
+    [InlineData("switch (count) { case 0: await hub.DisposeAsync(); break; default: await hub.DisposeAsync(); break; } await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("if (!flag) { return; } await hub.DisposeAsync(); if (count > 0) { Log(); } await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("await hub.DisposeAsync(); while (true) { await [|hub.SendAsync(\"a\")|]; await Task.Delay(5); }")]
+    [InlineData("while (true) { Log(); if (flag) { await hub.DisposeAsync(); break; } } await [|hub.SendAsync(\"a\")|];")]
+    // Null is no other path: there is nothing to use on it.
+    [InlineData("if (hub != null) await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("if (hub is not null) { await hub.DisposeAsync(); } await [|hub.SendAsync(\"a\")|];")]
+    // Try.
+    [InlineData("try { Log(); } finally { await hub.DisposeAsync(); } await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("await hub.DisposeAsync(); try { Log(); } finally { await [|hub.SendAsync(\"a\")|]; }")]
+    [InlineData("try { Log(); } catch { await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|]; }")]
+    [InlineData("try { Log(); await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|]; } catch (IOException) { }")]
+    [InlineData("try { await hub.SendAsync(\"a\"); } catch (Exception) { await hub.DisposeAsync(); throw; } await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|];")]
+    [InlineData("await hub.DisposeAsync(); try { await [|hub.SendAsync(\"a\")|]; } catch (InvalidOperationException) { }")]
+    // Using.
+    [InlineData("await using (hub) { await hub.SendAsync(\"a\"); } await [|hub.SendAsync(\"b\")|];")]
+    // Shown, not asked.
+    [InlineData("await hub.DisposeAsync(); Show(hub.State); await [|hub.SendAsync(\"a\")|];")]
+    public Task It_is_gone_on_every_path(string body) => Rule.VerifyAsync(Method(body));
+
+    [Theory]
+    [InlineData("await hub.SendAsync(\"a\"); await hub.DisposeAsync();")]
+    [InlineData("await hub.DisposeAsync();")]
+    // One of two paths.
+    [InlineData("if (flag) await hub.DisposeAsync(); await hub.SendAsync(\"a\");")]
+    [InlineData("if (flag) await hub.DisposeAsync(); else Log(); await hub.SendAsync(\"a\");")]
+    [InlineData("switch (count) { case 0: await hub.DisposeAsync(); break; } await hub.SendAsync(\"a\");")]
+    [InlineData("if (flag) { await hub.DisposeAsync(); return; } await hub.SendAsync(\"a\");")]
+    [InlineData("if (flag) { await hub.DisposeAsync(); throw new InvalidOperationException(); } await hub.SendAsync(\"a\");")]
+    [InlineData("foreach (var item in items) await hub.DisposeAsync(); await hub.SendAsync(\"a\");")]
+    [InlineData("foreach (var item in items) { if (item == 3) { await hub.DisposeAsync(); break; } await hub.SendAsync(\"a\"); }")]
+    [InlineData("foreach (var item in items) { await hub.SendAsync(\"a\"); await hub.DisposeAsync(); }")]
+    [InlineData("while (!flag) { await hub.DisposeAsync(); break; } await hub.SendAsync(\"a\");")]
+    [InlineData("var done = flag && await CloseAsync(hub); await hub.SendAsync(\"a\");")]
+    // Released under the opposite condition.
+    [InlineData("if (!flag) await hub.DisposeAsync(); if (flag) await hub.SendAsync(\"a\");")]
+    [InlineData("if (flag) { await hub.DisposeAsync(); } else { await hub.SendAsync(\"a\"); }")]
+    [InlineData("await (flag ? hub.DisposeAsync().AsTask() : hub.SendAsync(\"a\"));")]
+    // Reassigned between.
+    [InlineData("await hub.DisposeAsync(); hub = Build(); await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); if (flag) hub = Build(); await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); await (hub = Build()).SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); Fill(out hub); await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); Swap(ref hub); await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); (hub, count) = (Build(), 1); await hub.SendAsync(\"a\");")]
+    [InlineData("var old = hub; hub = Build(); await old.DisposeAsync(); await hub.SendAsync(\"a\");")]
+    [InlineData("while (true) { await hub.SendAsync(\"a\"); await hub.DisposeAsync(); hub = Build(); }")]
+    // In a finally after a reassign.
+    [InlineData("try { await hub.DisposeAsync(); hub = Build(); } finally { await hub.SendAsync(\"a\"); }")]
+    [InlineData("await hub.DisposeAsync(); try { Log(); } finally { hub = Build(); await hub.SendAsync(\"a\"); }")]
+    [InlineData("await hub.DisposeAsync(); try { Log(); } finally { hub = Build(); } await hub.SendAsync(\"a\");")]
+    [InlineData("try { Log(); } finally { if (flag) await hub.DisposeAsync(); } await hub.SendAsync(\"a\");")]
+    // A handler may be entered before.
+    [InlineData("try { Log(); await hub.DisposeAsync(); } catch { await hub.SendAsync(\"a\"); }")]
+    [InlineData("try { Log(); await hub.DisposeAsync(); } catch (IOException) { } await hub.SendAsync(\"a\");")]
+    // The state is asked.
+    [InlineData("await hub.DisposeAsync(); if (hub.State == HubConnectionState.Connected) await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); while (hub.State != HubConnectionState.Disconnected) await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); switch (hub.State) { case HubConnectionState.Connected: await hub.SendAsync(\"a\"); break; }")]
+    [InlineData("await hub.DisposeAsync(); Show(hub.State);")]
+    // The author knows.
+    [InlineData("await hub.DisposeAsync(); try { await hub.SendAsync(\"a\"); } catch (ObjectDisposedException) { }")]
+    // Another function, at another time.
+    [InlineData("await hub.DisposeAsync(); Later(() => hub.SendAsync(\"a\"));")]
+    [InlineData("Later(async () => await hub.DisposeAsync()); await hub.SendAsync(\"a\");")]
+    [InlineData("await hub.DisposeAsync(); Later(() => { hub = Build(); return Task.CompletedTask; }); await hub.SendAsync(\"a\");")]
+    // Handing it on, leaving a method, closing again, removing.
+    [InlineData("await hub.DisposeAsync(); await hub.StopAsync(); hub.Remove(\"a\"); Show(hub);")]
+    [InlineData("await hub.DisposeAsync(); hub.Closed += _ => Task.CompletedTask;")]
+    public Task It_may_be_there(string body) => Rule.VerifyAsync(Method(body));
+
+    private static string Method(string body) => $$"""
+        class Sample
+        {
+            public async Task RunAsync(bool flag, int count, List<int> items)
+            {
+                HubConnection hub = Build();
+                await Task.Yield();
+                {{body}}
+            }
+
+            static HubConnection Build() => new HubConnectionBuilder().WithUrl("https://x.example.org").Build();
+            static void Log() { }
+            static void Show(object value) { }
+            static void Later(Func<Task> run) { }
+            static void Fill(out HubConnection hub) => hub = Build();
+            static void Swap(ref HubConnection hub) => hub = Build();
+            static async Task<bool> CloseAsync(HubConnection hub) { await hub.DisposeAsync(); return true; }
+        }
+        """;
+}
