@@ -79,6 +79,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A connection, lease or channel that was released does nothing any more: what is called on it throws, or waits for an answer that never comes.");
 
+    public static readonly DiagnosticDescriptor ReleaseOnSignOut = Create(
+        "SWB2006",
+        "Release connections on sign-out",
+        "'{0}' signs the user out and leaves their connections open; tell the connection manager with 'SignOutAsync'",
+        Category.Lifetime,
+        DiagnosticSeverity.Info,
+        "A connection that was opened for a user goes on receiving their messages after they signed out, until somebody closes it.");
+
     public static readonly DiagnosticDescriptor DoNotDisconnect = Create(
         "SWB3001",
         "Do not disconnect manually",
@@ -95,13 +103,23 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "A shared connection that several places connect is connected twice, or while it is being closed. The connection manager connects once and lets the others wait.");
 
-    public static readonly DiagnosticDescriptor LetManagerReconnect = Create(
-        "SWB3006",
-        "Let the manager reconnect",
-        "'{0}' is reconnected by hand {1}; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff",
+    public static readonly DiagnosticDescriptor BlockedConnection = Create(
+        "SWB3003",
+        "Do not block on connection calls",
+        "'{0}' blocks the thread until '{1}' of '{2}' is done, and for ever where that needs the thread; await it",
         Category.Protocol,
         DiagnosticSeverity.Warning,
-        "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
+        "A thread that waits for the network does nothing else meanwhile; where the call goes on in its context, as in a user interface, the two wait for each other.",
+        isEnabledByDefault: false);
+
+    public static readonly DiagnosticDescriptor ForgottenConnection = Create(
+        "SWB3004",
+        "Await the connection call",
+        "'{0}' of '{1}' {2}, so nobody learns when it is done or that it failed; {3}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "What goes wrong in a task that nobody awaits goes unseen, and what follows the call runs before the connection is there.",
+        isEnabledByDefault: false);
 
     public static readonly DiagnosticDescriptor ConnectAgainstDelay = Create(
         "SWB3005",
@@ -110,6 +128,30 @@ internal static class Descriptors
         Category.Protocol,
         DiagnosticSeverity.Warning,
         "The loser of a race is not cancelled by losing it. A connect that nobody waits for any more still opens its connection, and nobody closes that.");
+
+    public static readonly DiagnosticDescriptor LetManagerReconnect = Create(
+        "SWB3006",
+        "Let the manager reconnect",
+        "'{0}' is reconnected by hand {1}; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A reconnect of the application's own has no jitter, no limit and no idea why the connection was lost, fights the SDK's own reconnect, and opens again what was closed on purpose. The connection manager does it for all connections alike.");
+
+    public static readonly DiagnosticDescriptor ConcurrentTransfer = Create(
+        "SWB3009",
+        "Do not send concurrently on one WebSocket",
+        "'{0}' on '{1}' can start while another {2} on it is under way, and it allows one at a time; await that one first, or let them take turns",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A WebSocket allows one send and one receive at a time. A second one throws, or mixes its frames with those of the first.");
+
+    public static readonly DiagnosticDescriptor ReadToEnd = Create(
+        "SWB3010",
+        "Read WebSocket messages to their end",
+        "'{0}' on '{1}' {2}",
+        Category.Protocol,
+        DiagnosticSeverity.Warning,
+        "A receive gives one frame, and a message may be many: a long one, or one that a proxy has cut, arrives in parts. The last frame of all says that the other side closes.");
 
     public static readonly DiagnosticDescriptor SubscribeOnce = Create(
         "SWB4001",
@@ -152,6 +194,14 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "Code is copied, shared and shipped, and a credential in it goes along and stays valid. Whoever has the program can connect as its user.");
 
+    public static readonly DiagnosticDescriptor TokenProvider = Create(
+        "SWB5002",
+        "Supply tokens through a provider",
+        "The token for {0} is read once, so reconnecting fails when it has expired; give '{1}' a provider, which is asked again",
+        Category.Configuration,
+        DiagnosticSeverity.Info,
+        "A token ends while the connection lives. The client that was given a text sends the old one when it reconnects; one that was given a provider asks for a new one.");
+
     public static readonly DiagnosticDescriptor EncryptTransport = Create(
         "SWB5003",
         "Use an encrypted transport",
@@ -159,6 +209,14 @@ internal static class Descriptors
         Category.Configuration,
         DiagnosticSeverity.Warning,
         "Tokens and messages that leave the machine without encryption can be read and changed by every network between. Only loopback and private networks are left out.");
+
+    public static readonly DiagnosticDescriptor KeepSafeguards = Create(
+        "SWB5004",
+        "Keep the safeguards on",
+        "'{0}' is '{1}', {2}; the default is '{3}'",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        "The connection manager protects servers and connections by limits, pauses and checks. A value that contradicts them turns the protection off, or keeps the manager from being made.");
 
     public static readonly DiagnosticDescriptor InvalidCatalogLine = Create(
         "SWB9001",

@@ -8,12 +8,12 @@ internal static class RuleIds
     public static readonly ImmutableArray<string> Labelled =
     [
         "SWB1001", "SWB1002", "SWB1003", "SWB1004",
-        "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB2005",
-        "SWB3001", "SWB3002", "SWB3005", "SWB3006",
+        "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB2005", "SWB2006",
+        "SWB3001", "SWB3002", "SWB3003", "SWB3004", "SWB3005", "SWB3006", "SWB3009", "SWB3010",
         "SWB4001", "SWB4002", "SWB4003", "SWB4004",
-        "SWB5001", "SWB5003",
+        "SWB5001", "SWB5002", "SWB5003", "SWB5004",
     ];
 
     /// <summary>Those of them that a project must turn on.</summary>
-    public static readonly ImmutableArray<string> OffByDefault = ["SWB4004"];
+    public static readonly ImmutableArray<string> OffByDefault = ["SWB3003", "SWB3004", "SWB4004"];
 }

@@ -64,9 +64,9 @@ internal static class SampleCompiler
         return references.DistinctBy(reference => reference.Display, StringComparer.Ordinal);
     }
 
-    // A rule that is off by default is on here.
+    // A rule that is off by default is judged like the others.
     private static CSharpCompilationOptions OptionsOf(Sample sample) => new(
         sample.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
-        specificDiagnosticOptions: RuleIds.OffByDefault.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Info)));
+        specificDiagnosticOptions: RuleIds.OffByDefault.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)));
 }

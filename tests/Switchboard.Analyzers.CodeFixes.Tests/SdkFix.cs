@@ -37,9 +37,8 @@ internal sealed class SdkFix<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer,
 
     public Task RunAsync() => RunAsync(Xunit.TestContext.Current.CancellationToken);
 
-    // A rule that is off by default is on in the tests of its fix.
     protected override CompilationOptions CreateCompilationOptions() =>
-        ((CSharpCompilationOptions)base.CreateCompilationOptions().WithOffRules<TAnalyzer>())
+        ((CSharpCompilationOptions)base.CreateCompilationOptions())
             .WithNullableContextOptions(Version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable)
             .WithOutputKind(IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary);
 

@@ -44,6 +44,9 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
     /// <summary>Whether the code references the SDKs of the catalogs and ASP.NET Core.</summary>
     public bool ReferencesSdks { get; init; } = true;
 
+    /// <summary>The language version of the code; by default the newest. Before C# 10 the code writes its own usings.</summary>
+    public LanguageVersion Version { get; init; } = LanguageVersion.Latest;
+
     /// <summary>The content of the project's <c>.editorconfig</c>.</summary>
     public string? EditorConfig { get; init; }
 
@@ -84,7 +87,8 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
     {
         var referencesSwitchboard = ReferencesSdks && ReferencesSwitchboard;
         var usings = string.Join('\n', ImplicitUsings, ReferencesSdks ? SdkUsings : "", referencesSwitchboard ? SwitchboardUsing : "");
-        TestState.Sources.Add(("ImplicitUsings.g.cs", usings));
+        if (Version >= LanguageVersion.CSharp10)
+            TestState.Sources.Add(("ImplicitUsings.g.cs", usings));
         AddReferences(ReferencesSdks, s_sdks);
         AddReferences(referencesSwitchboard, Sdk.Switchboard);
         AddReferences(IsTestCode, Sdk.TestFramework);
@@ -95,11 +99,12 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
         return RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
-    // A rule that is off by default is on in its own tests.
     protected override CompilationOptions CreateCompilationOptions() =>
-        ((CSharpCompilationOptions)base.CreateCompilationOptions().WithOffRules<TAnalyzer>())
-            .WithNullableContextOptions(NullableContextOptions.Enable)
+        ((CSharpCompilationOptions)base.CreateCompilationOptions())
+            .WithNullableContextOptions(Version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable)
             .WithOutputKind(IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary);
+
+    protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithLanguageVersion(Version);
 
     private void AddReferences(bool asked, IEnumerable<MetadataReference> references)
     {

@@ -29,18 +29,14 @@ internal sealed class CodeProject
     private readonly ImmutableSortedDictionary<string, SyntaxTree> _trees;
     private readonly Lazy<Task<ILookup<string, Diagnostic>>> _findings;
 
-    private CodeProject(string name, IEnumerable<MetadataReference> references, bool arePrograms = false, params string[] decidedAgainst)
+    private CodeProject(string name, CSharpCompilation references, bool arePrograms = false, params string[] decidedAgainst)
     {
         Name = name;
         _arePrograms = arePrograms;
-        _empty = CSharpCompilation.Create(
-            name,
-            [s_usings],
-            references,
-            new CSharpCompilationOptions(
-                arePrograms ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-                specificDiagnosticOptions: Rules.AllOnBut(decidedAgainst)));
+        _empty = references.WithOptions(new CSharpCompilationOptions(
+            arePrograms ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            specificDiagnosticOptions: Rules.AllOnBut(decidedAgainst)));
         _trees = Read(name);
         _findings = new(FindAsync);
     }
@@ -63,18 +59,24 @@ internal sealed class CodeProject
     private static IReadOnlyList<CodeProject> CreateAll()
     {
         IEnumerable<MetadataReference> sdks = [.. Sdk.NetCore, .. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.SocketIO, .. Sdk.RabbitMQ, .. Sdk.Stubs];
-        IEnumerable<MetadataReference> older = [.. Sdk.NetCore, .. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.SocketIO4, .. Sdk.RabbitMQ6, .. Sdk.Mqtt4, .. Sdk.Switchboard];
+        var unmanaged = References(sdks);
+        var managed = References([.. sdks, .. Sdk.Switchboard]);
+        var tests = References([.. sdks, .. Sdk.Switchboard, .. Sdk.TestFramework]);
+        var older = References([.. Sdk.NetCore, .. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.SocketIO4, .. Sdk.RabbitMQ6, .. Sdk.Mqtt4, .. Sdk.Switchboard]);
         return
         [
-            new("Managed", [.. sdks, .. Sdk.Switchboard]),
+            new("Managed", managed),
             // It keeps its connections itself and says so: the rule that asks for the manager is off, every other is on.
-            new("Owned", sdks, decidedAgainst: "SWB1001"),
-            new("Tests", [.. sdks, .. Sdk.Switchboard, .. Sdk.TestFramework]),
-            new("Programs", [.. sdks, .. Sdk.Switchboard], arePrograms: true),
+            new("Owned", unmanaged, decidedAgainst: "SWB1001"),
+            new("Tests", tests),
+            new("Programs", managed, arePrograms: true),
             new("OlderSdks", older),
-            new("LookAlikes", [.. sdks, .. Sdk.Switchboard]),
+            new("LookAlikes", managed),
         ];
     }
+
+    // Compilations that come from one another read what they reference once.
+    private static CSharpCompilation References(IEnumerable<MetadataReference> references) => CSharpCompilation.Create("ValidCode", [s_usings], references);
 
     private static ImmutableSortedDictionary<string, SyntaxTree> Read(string name)
     {
@@ -92,14 +94,14 @@ internal sealed class CodeProject
             ? _trees.Values.Select(tree => _empty.AddSyntaxTrees(tree))
             : [_empty.AddSyntaxTrees(_trees.Values)];
 
-        var findings = new List<Diagnostic>();
-        foreach (var compilation in compilations)
-        {
-            findings.AddRange(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-            findings.AddRange(await AnalyzeAsync(compilation));
-        }
+        var findings = await Task.WhenAll(compilations.Select(compilation => Task.Run(() => FindAsync(compilation))));
+        return findings.SelectMany(found => found).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? string.Empty, StringComparer.Ordinal);
+    }
 
-        return findings.ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? string.Empty, StringComparer.Ordinal);
+    private static async Task<IEnumerable<Diagnostic>> FindAsync(CSharpCompilation compilation)
+    {
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return errors.Concat(await AnalyzeAsync(compilation));
     }
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation)

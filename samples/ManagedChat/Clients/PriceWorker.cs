@@ -21,8 +21,16 @@ internal sealed class PriceWorker(ChatAddresses addresses, Transcript transcript
         byte[] buffer = new byte[256];
         for (int pair = 0; pair < PairsOfTheDay; pair++)
         {
-            ValueWebSocketReceiveResult frame = await _socket.ReceiveAsync(buffer.AsMemory(), stoppingToken);
-            transcript.Show("ticker", Encoding.UTF8.GetString(buffer, 0, frame.Count));
+            int count = 0;
+            ValueWebSocketReceiveResult frame;
+            do
+            {
+                frame = await _socket.ReceiveAsync(buffer.AsMemory(count), stoppingToken);
+                count += frame.Count;
+            }
+            while (!frame.EndOfMessage);
+
+            transcript.Show("ticker", Encoding.UTF8.GetString(buffer, 0, count));
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class CatalogEntry
     /// <summary>The documentation-comment id as it stands in the file.</summary>
     public string Id { get; }
 
+    /// <summary>The name of the member as code writes it: that of a constructor is its type's.</summary>
+    public string Name => ParsedId.MemberName == ".ctor" ? ParsedId.TypeName.Substring(ParsedId.TypeName.LastIndexOf('.') + 1) : ParsedId.MemberName;
+
     /// <summary>The zero-based line in its file.</summary>
     public int Line { get; }
 

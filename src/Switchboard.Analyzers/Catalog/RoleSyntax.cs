@@ -7,12 +7,14 @@ internal sealed class RoleSyntax
 {
     /// <summary>Every role by the word that a catalog writes.</summary>
     public static readonly ImmutableArray<RoleSyntax> All = ImmutableArray.Create(
-        new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("either-side"),
+        new RoleSyntax("client", ConnectionRole.Client, "T", OptionSyntax.Flag("one-shot"), OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("either-side"), OptionSyntax.Flag("bundle"),
             OptionSyntax.Names("public-query"), OptionSyntax.Names("secret-query")),
         new RoleSyntax("create", ConnectionRole.Create, "MP", OptionSyntax.Flag("connects"), OptionSyntax.Flag("server"), OptionSyntax.Flag("provider"),
-            OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
+            OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address"),
+            OptionSyntax.Parameters("expires"), OptionSyntax.Provider("provider-at")),
         new RoleSyntax("connect", ConnectionRole.Connect, "M", OptionSyntax.Flag("provider"),
-            OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address")),
+            OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"), OptionSyntax.Parameters("address"),
+            OptionSyntax.Parameters("expires"), OptionSyntax.Provider("provider-at")),
         new RoleSyntax("disconnect", ConnectionRole.Disconnect, "M", OptionSyntax.OneOf("scope", "user"), OptionSyntax.Flag("keeps-resources"),
             OptionSyntax.Flag("protocol"), OptionSyntax.Flag("final")),
         new RoleSyntax("dispose", ConnectionRole.Dispose, "M"),
@@ -25,9 +27,10 @@ internal sealed class RoleSyntax
         new RoleSyntax("send", ConnectionRole.Send, "M", OptionSyntax.Flag("one-at-a-time")),
         new RoleSyntax("broadcast", ConnectionRole.Broadcast, "PM"),
         new RoleSyntax("receive", ConnectionRole.Receive, "M", OptionSyntax.Flag("one-at-a-time"), OptionSyntax.Names("end"), OptionSyntax.Names("close")),
-        new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret")),
+        new RoleSyntax("token", ConnectionRole.Token, "MP", OptionSyntax.Flag("provider"), OptionSyntax.Parameters("public"), OptionSyntax.Parameters("secret"),
+            OptionSyntax.Parameters("address"), OptionSyntax.Parameters("expires"), OptionSyntax.Provider("provider-at")),
         new RoleSyntax("state", ConnectionRole.State, "PM"),
-        new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Parameters("address")),
+        new RoleSyntax("configure", ConnectionRole.Configure, "MP", OptionSyntax.Flag("reconnects"), OptionSyntax.Flag("connects"), OptionSyntax.Parameters("address"), OptionSyntax.Provider("provider-at")),
         new RoleSyntax("policy", ConnectionRole.Policy, "T"));
 
     private RoleSyntax(string word, ConnectionRole role, string kinds, params OptionSyntax[] options)

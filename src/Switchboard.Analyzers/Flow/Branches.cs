@@ -43,13 +43,32 @@ internal static class Branches
                 continue;
             for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
             {
-                if (block.Operations[i] is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break })
+                if (LeavesLoop(block.Operations[i], loop))
                     return true;
             }
         }
 
         return false;
     }
+
+    // Also as try { await hub.StartAsync(); return hub; } catch { … }: the next run is for what failed.
+    private static bool LeavesLoop(IOperation statement, ILoopOperation loop)
+    {
+        if (statement is ITryOperation attempt)
+        {
+            foreach (var inner in attempt.Body.Operations)
+            {
+                if (LeavesLoop(inner, loop))
+                    return true;
+            }
+        }
+
+        return Leaves(statement, loop);
+    }
+
+    /// <summary>Whether the statement ends the loop: a break of a switch or of a loop within does not.</summary>
+    public static bool Leaves(IOperation statement, ILoopOperation loop) =>
+        statement is IReturnOperation || statement is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel);
 
     /// <summary>Whether the statement, or the last one of the block, leaves: a return, a throw, a break, a continue.</summary>
     public static bool EndsByLeaving(IOperation branch) => branch switch

@@ -8,6 +8,7 @@ namespace Switchboard.Analyzers.Flow;
 internal sealed class CodeContext
 {
     private readonly TypeFacts _facts;
+    private readonly Lazy<bool> _isProcessLived;
 
     public CodeContext(TypeFacts facts)
     {
@@ -16,6 +17,7 @@ internal sealed class CodeContext
         IsClientType = facts.Model.IsClient(facts.Type);
         IsApplication = IsApplicationObject(facts);
         IsHosting = IsApplication || FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.HostedService);
+        _isProcessLived = new Lazy<bool>(() => ProcessLived.Is(facts));
     }
 
     /// <summary>A connector, or a type marked <c>[ConnectionFactory]</c>.</summary>
@@ -29,6 +31,9 @@ internal sealed class CodeContext
 
     /// <summary>A hosted service, or the one object that is the application: it drives what it was given.</summary>
     public bool IsHosting { get; }
+
+    /// <summary>Its objects live as long as the process: the one of a singleton that makes itself, the start-up of a server.</summary>
+    public bool IsProcessLived => _isProcessLived.Value;
 
     /// <summary>Code whose job is to create clients.</summary>
     public bool IsCompositionRoot(IOperation operation) => IsConnectionType || IsCompositionRoot(operation, 0);

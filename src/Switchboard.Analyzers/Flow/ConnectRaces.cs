@@ -80,7 +80,12 @@ internal static class ConnectRaces
         foreach (var end in ends)
         {
             if (end is { Kind: TaskEndKind.Awaited or TaskEndKind.Blocked, Behind: null } && end.Operation != race.Race && end.Operation.Syntax.SpanStart > race.Race.Syntax.SpanStart)
+            {
+                // In a finally block it is awaited on every path.
+                if (IsInFinally(end.Operation))
+                    return true;
                 awaits.Add(end.Operation.Syntax);
+            }
         }
 
         if (awaits.Count == 0)
@@ -89,6 +94,18 @@ internal static class ConnectRaces
         // A bounded wait that came in time needs no second one: it is for when it did not.
         if (race.End.Kind is TaskEndKind.AwaitedForATime or TaskEndKind.BlockedForATime)
             return true;
-        return LocalScope.GraphOf(facts, race.Race) is not { } graph || !LosingConnects.CanLeaveWithout(graph, race.Race.Syntax, awaits);
+        return LocalScope.GraphOf(facts, race.Race) is not { } graph || !WaysOut.Avoid(graph, race.Race.Syntax, awaits);
+    }
+
+    private static bool IsInFinally(IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+        {
+            if (parent is ITryOperation attempt && attempt.Finally == child)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -118,16 +118,19 @@ internal abstract class ForwardFlow<TState>
     private TState? Through(ControlFlowRegion region, TState state) =>
         Settle(new Run(this, region), _graph.Blocks[region.FirstBlockOrdinal], state).End;
 
-    // Whatever a block does may throw; the exception goes outwards until somebody takes it.
+    // Whatever a block does may throw; the exception goes outwards until somebody takes it. Behind the root of a lambda's graph is another graph.
     private void EnterHandlers(Run run, ControlFlowRegion region, TState state)
     {
-        for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is not null && candidate != run.Region; candidate = candidate.Around())
         {
-            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.Around() is not { } whole)
                 continue;
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally)
             {
+                // A finally block that nothing reaches is left out of the graph.
+                if (whole.NestedRegions.Length < 2)
+                    continue;
                 run.Arrive(_graph.Blocks[whole.NestedRegions[1].FirstBlockOrdinal], state);
                 if (Through(whole.NestedRegions[1], state) is not { } after)
                     return;
@@ -197,7 +200,7 @@ internal abstract class ForwardFlow<TState>
         {
             var region = block.EnclosingRegion;
             while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
-                region = region.EnclosingRegion;
+                region = region.Around();
             if (region == Region)
                 End = End is null ? state : _flow.Merge(End, state);
         }

@@ -27,6 +27,9 @@ internal sealed class GivenValue
 
     public bool Is(ValueRoles role) => (Roles & role) != 0;
 
+    /// <summary>The value, or a part of it, as a message speaks of it.</summary>
+    public string NameOf(string part) => part == Use.MemberName ? $"'{part}'" : $"'{part}' of '{Use.MemberName}'";
+
     /// <summary>The values that are given in one place of the code.</summary>
     public static IReadOnlyList<GivenValue> At(ConnectionUse use, ConnectionValues values)
     {

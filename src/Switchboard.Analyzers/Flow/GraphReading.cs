@@ -7,6 +7,9 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Reading a control-flow graph: the order of evaluation, and what a condition says of a value.</summary>
 internal static class GraphReading
 {
+    /// <summary>The region around this one in the same graph: around the root of a lambda's graph are the regions of another.</summary>
+    public static ControlFlowRegion? Around(this ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
+
     /// <summary>The operations of a block as they are evaluated: inner ones before outer ones, the condition last.</summary>
     public static IEnumerable<IOperation> InOrder(this BasicBlock block)
     {

@@ -23,7 +23,7 @@ internal sealed class Identities
         for (var depth = 0; value is not null && depth < DeepestChain; depth++)
         {
             value = value.Unwrap();
-            if (_facts.Model.IsClient(value.Type))
+            if (_facts.Model.IsClient(value.Type) && (Of(value) is not null || !IsPartOrChannel(value)))
                 return Of(value);
 
             var inner = value switch

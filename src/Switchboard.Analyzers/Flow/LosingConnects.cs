@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 
@@ -100,84 +99,4 @@ internal static class LosingConnects
     private static bool Follows(TypeFacts facts, IOperation operation, ISymbol owner, IOperation after) =>
         SymbolEqualityComparer.Default.Equals(facts.OwnerOf(operation), owner)
         && (operation.Syntax.SpanStart > after.Syntax.SpanStart || operation is not (IInvocationOperation or IObjectCreationOperation));
-
-    /// <summary>Whether some path leads from the operation out of the function without passing one of these.</summary>
-    public static bool CanLeaveWithout(ControlFlowGraph graph, SyntaxNode from, HashSet<SyntaxNode> passing)
-    {
-        var pending = new Queue<BasicBlock>();
-        var seen = new HashSet<BasicBlock>();
-        foreach (var block in graph.Blocks)
-        {
-            if (Contains(block, from) && !Passes(block, passing, from) && Leave(block, pending, seen))
-                return true;
-        }
-
-        while (pending.Count > 0)
-        {
-            var block = pending.Dequeue();
-            if (!Passes(block, passing, after: null) && Leave(block, pending, seen))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Leave(BasicBlock block, Queue<BasicBlock> pending, HashSet<BasicBlock> seen) =>
-        Take(block.ConditionalSuccessor, pending, seen) || Take(block.FallThroughSuccessor, pending, seen);
-
-    private static bool Take(ControlFlowBranch? branch, Queue<BasicBlock> pending, HashSet<BasicBlock> seen)
-    {
-        // The compiler's own way out of a finally block is none of the code's.
-        if (branch is null || branch.Semantics is ControlFlowBranchSemantics.StructuredExceptionHandling)
-            return false;
-        if (branch.Destination is not { Kind: not BasicBlockKind.Exit } next)
-            return true;
-        if (seen.Add(next))
-            pending.Enqueue(next);
-        return false;
-    }
-
-    private static bool Contains(BasicBlock block, SyntaxNode syntax)
-    {
-        foreach (var operation in block.Operations)
-        {
-            if (Has(operation, syntax))
-                return true;
-        }
-
-        return block.BranchValue is { } value && Has(value, syntax);
-    }
-
-    private static bool Has(IOperation operation, SyntaxNode syntax)
-    {
-        foreach (var inner in operation.DescendantsAndSelf())
-        {
-            if (inner.Syntax == syntax)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Passes(BasicBlock block, HashSet<SyntaxNode> passing, SyntaxNode? after)
-    {
-        foreach (var operation in block.Operations)
-        {
-            if (Passes(operation, passing, after))
-                return true;
-        }
-
-        return block.BranchValue is { } value && Passes(value, passing, after);
-    }
-
-    private static bool Passes(IOperation operation, HashSet<SyntaxNode> passing, SyntaxNode? after)
-    {
-        foreach (var inner in operation.DescendantsAndSelf())
-        {
-            if (passing.Contains(inner.Syntax) && (after is null || inner.Syntax.SpanStart > after.SpanStart))
-                return true;
-        }
-
-        return false;
-    }
 }

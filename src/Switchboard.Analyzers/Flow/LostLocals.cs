@@ -40,7 +40,7 @@ internal static class LostLocals
                 if (ends is null)
                     break;
 
-                var paths = new ReleasePaths(graph, declarator.Symbol, value.Syntax, ends);
+                var paths = new ReleasePaths(graph, declarator.Symbol, value.Syntax, ends, new TestedFlags(facts, graph));
                 if (paths.Leaks())
                 {
                     yield return new LostLocal(declarator.Symbol, value.Unwrap().Syntax, paths.OverwrittenBy);

@@ -167,6 +167,14 @@ internal static class OperationExtensions
         operation.Unwrap() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }
             or IDefaultValueOperation { ConstantValue: { HasValue: true, Value: null } };
 
+    /// <summary>What stands in <c>new[] { a, b }</c>, <c>[a, b]</c> or the arguments of a <c>params</c> parameter; nothing where this is none of them.</summary>
+    public static IEnumerable<IOperation> Elements(this IOperation collection) => collection.Unwrap() switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        { Kind: CollectionExpression } expression => expression.ChildOperations,
+        _ => Array.Empty<IOperation>(),
+    };
+
     /// <summary>What a task gives, or the type itself where it is none.</summary>
     public static ITypeSymbol BehindTask(this ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : type;

@@ -40,6 +40,8 @@ internal sealed partial class Origins
 
         switch (value)
         {
+            case IObjectCreationOperation when !Bundles.IsConnection(_facts, value):
+                return Origin.Unknown;
             case IObjectCreationOperation { Constructor: { } constructor } creation:
                 return OfCreation(_facts.Model.RoleOf(constructor) ?? (creation.Type is INamedTypeSymbol type ? _facts.Model.InheritedCreate(type) : null));
             case IInvocationOperation invocation:
@@ -189,8 +191,10 @@ internal sealed partial class Origins
             if (IsOwnType(member.ContainingType))
                 return OfSymbol(member);
 
-            // Another type's static is everybody's; a base type's field is not seen from here.
-            return member.IsStatic ? Origin.Shared : Origin.Unknown;
+            // Another type's static is everybody's, unless it is this type that fills it; a base type's field is not seen from here.
+            if (!member.IsStatic)
+                return Origin.Unknown;
+            return _facts.WritesOf(member).Count > 0 && OfSymbol(member) == Origin.ProcessLived ? Origin.ProcessLived : Origin.Shared;
         }
 
         // Another object's client belongs to that object, where the object itself came from outside.
@@ -203,7 +207,11 @@ internal sealed partial class Origins
             IInvocationOperation call when IsServiceLookup(call.TargetMethod) => Origin.Shared,
             _ => Origin.Unknown,
         };
-        return IsShared(holder) && !IsOwnType(member.ContainingType) ? Origin.Shared : Origin.Unknown;
+        if (!IsShared(holder) || IsOwnType(member.ContainingType))
+            return Origin.Unknown;
+
+        // A tuple owns nothing: what is in it came with it.
+        return member.ContainingType.IsTupleType ? holder : Origin.Shared;
     }
 
     private Origin OfHolder(ISymbol symbol) => IsOwnType(symbol.ContainingType) ? OfSymbol(symbol) : Origin.Unknown;

@@ -72,8 +72,14 @@ internal static class OverwrittenFields
     private static bool IsInCreation(TypeFacts facts, IOperation value) =>
         value.EnclosingFunction() is null && facts.OwnerOf(value) is not IMethodSymbol { MethodKind: not MethodKind.Constructor };
 
-    /// <summary>Whether the code before the assignment asks after the old client or ends it.</summary>
-    private static bool IsGuarded(TypeFacts facts, IOperation assignment, ISymbol member)
+    /// <summary>Whether the code before the assignment asks after the old client or ends it, here or in every caller of a private method.</summary>
+    private static bool IsGuarded(TypeFacts facts, IOperation assignment, ISymbol member) =>
+        IsGuardedHere(facts, assignment, member)
+        || facts.OwnerOf(assignment) is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } method
+            && facts.CallsOf(method) is { Count: > 0 } calls
+            && calls.All(call => call is IInvocationOperation && IsGuardedHere(facts, call, member));
+
+    private static bool IsGuardedHere(TypeFacts facts, IOperation assignment, ISymbol member)
     {
         var owner = facts.OwnerOf(assignment);
         foreach (var release in facts.Releases.Of(member))

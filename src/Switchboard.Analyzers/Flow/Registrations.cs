@@ -15,6 +15,7 @@ internal sealed class Registrations
 
     private readonly HashSet<string> _processLived = new();
     private readonly HashSet<string> _registered = new();
+    private readonly HashSet<string> _scoped = new();
     private readonly HashSet<string> _factories = new();
     private readonly bool _registersManager;
 
@@ -25,6 +26,7 @@ internal sealed class Registrations
             var names = s_ofTree.GetValue(tree, static source => Names.In(source));
             _processLived.UnionWith(names.ProcessLived);
             _registered.UnionWith(names.Registered);
+            _scoped.UnionWith(names.Scoped);
             _factories.UnionWith(names.Factories);
             _registersManager |= names.RegistersManager;
             UsesScopes |= names.UsesScopes;
@@ -44,6 +46,9 @@ internal sealed class Registrations
 
     public bool IsRegistered(string typeName) => _registered.Contains(typeName);
 
+    /// <summary>Registered as scoped.</summary>
+    public bool IsScoped(string typeName) => _scoped.Contains(typeName);
+
     /// <summary>A method that a registration or the connection manager is given, or that the lambda calls which they are given.</summary>
     public bool IsFactory(IMethodSymbol method) => _factories.Contains(method.ContainingType.Name + "." + method.Name)
         || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal && _factories.Contains(method.Name);
@@ -57,6 +62,8 @@ internal sealed class Registrations
         public HashSet<string> ProcessLived { get; } = new();
 
         public HashSet<string> Registered { get; } = new();
+
+        public HashSet<string> Scoped { get; } = new();
 
         public HashSet<string> Factories { get; } = new();
 
@@ -84,24 +91,24 @@ internal sealed class Registrations
             RegistersManager |= text == "AddSwitchboard";
             UsesScopes |= text == "ForScope";
 
-            var isSingleton = text.Contains("Singleton") || text == "AddHostedService";
-            if (!isSingleton && !text.Contains("Scoped") && !text.Contains("Transient"))
+            var lifetime = text.Contains("Singleton") || text == "AddHostedService" ? ProcessLived : text.Contains("Scoped") ? Scoped : null;
+            if (lifetime is null && !text.Contains("Transient"))
                 return;
 
             AddFactories(arguments);
             if (method is GenericNameSyntax generic)
             {
                 foreach (var type in generic.TypeArgumentList.Arguments)
-                    Add(type, isSingleton);
+                    Add(type, lifetime);
             }
 
             // AddSingleton(sp => new Feed(…)) and AddSingleton(typeof(Feed)).
             foreach (var node in arguments.DescendantNodes())
             {
                 if (node is ObjectCreationExpressionSyntax creation)
-                    Add(creation.Type, isSingleton);
+                    Add(creation.Type, lifetime);
                 else if (node is TypeOfExpressionSyntax type)
-                    Add(type.Type, isSingleton);
+                    Add(type.Type, lifetime);
             }
         }
 
@@ -129,14 +136,13 @@ internal sealed class Registrations
             _ => null,
         };
 
-        private void Add(TypeSyntax type, bool isSingleton)
+        private void Add(TypeSyntax type, HashSet<string>? lifetime)
         {
             var name = type is QualifiedNameSyntax qualified ? qualified.Right : type as SimpleNameSyntax;
             if (name is null)
                 return;
             Registered.Add(name.Identifier.ValueText);
-            if (isSingleton)
-                ProcessLived.Add(name.Identifier.ValueText);
+            lifetime?.Add(name.Identifier.ValueText);
         }
     }
 }

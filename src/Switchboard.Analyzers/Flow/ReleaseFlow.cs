@@ -23,7 +23,7 @@ internal sealed class ReleaseState
 /// <summary>Follows one variable through a function: on which paths is what it holds released for good?</summary>
 internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
 {
-    private const int DeepestCall = 3;
+    public const int DeepestCall = 3;
 
     private readonly TypeFacts _facts;
     private readonly Variables _variables;
@@ -31,6 +31,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
     private readonly IOperation? _function;
     private readonly bool _othersWrite;
     private readonly int _depth;
+    private readonly Dictionary<IInvocationOperation, bool> _ends = new();
 
     /// <param name="facts">The type.</param>
     /// <param name="graph">The graph of the function.</param>
@@ -84,6 +85,9 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
 
     protected override ReleaseState After(IOperation operation, ReleaseState state)
     {
+        if (_variables.Writes(operation, _variable))
+            return ReleaseState.Open;
+
         switch (operation)
         {
             case IInvocationOperation call:
@@ -94,12 +98,6 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
                 return IsStateQuery(property) ? ReleaseState.Open : state;
             case IAwaitOperation awaited:
                 return _othersWrite && IsWaiting(awaited) ? ReleaseState.Open : state;
-            case IAssignmentOperation assignment and not IDeconstructionAssignmentOperation:
-                return IsVariable(assignment.Target) ? ReleaseState.Open : state;
-            case IDeconstructionAssignmentOperation deconstruction:
-                return IsAmong(deconstruction.Target) ? ReleaseState.Open : state;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                return IsVariable(argument.Value) ? ReleaseState.Open : state;
             default:
                 return state;
         }
@@ -109,7 +107,15 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         condition.NullWhenTrue(value => Is(_variables.Of(value))) is { } nullWhenTrue && nullWhenTrue == holds ? ReleaseState.Nothing : state;
 
     /// <summary>Whether the call ends what the variable holds, itself or as a method of the type does for it.</summary>
-    public bool Ends(IInvocationOperation call)
+    private bool Ends(IInvocationOperation call)
+    {
+        // The same call is met on every path that leads to it.
+        if (!_ends.TryGetValue(call, out var ends))
+            _ends[call] = ends = FindEnd(call);
+        return ends;
+    }
+
+    private bool FindEnd(IInvocationOperation call)
     {
         if (Is(_variables.Of(call.Receiver())) && IsFinal(_facts, call))
             return true;
@@ -126,14 +132,21 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         if (facts.Model.RoleOf(call.TargetMethod) is { } member)
             return member.Role == ConnectionRole.Dispose || member.Role is ConnectionRole.Disconnect or ConnectionRole.Unsubscribe && member.IsFinal;
 
-        return call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 }
-            && (facts.Model.IsClient(type) || facts.Model.IsChannel(type) || facts.Model.Manager?.IsLease(type) == true);
+        return call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 } && IsReleasable(facts, type);
     }
+
+    /// <summary>Whether the call gives a client back to the manager.</summary>
+    public static bool IsRelease(TypeFacts facts, IInvocationOperation call) =>
+        call.TargetMethod.Name is "ReleaseAsync" or "Release" or "SignOutAsync" && facts.Model.Manager?.IsManagerCall(call.TargetMethod) == true;
+
+    /// <summary>Whether a value of the type has an end: a client, a channel, a lease.</summary>
+    public static bool IsReleasable(TypeFacts facts, ITypeSymbol? type) =>
+        type is not null && (facts.Model.IsClient(type) || facts.Model.IsChannel(type) || facts.Model.Manager?.IsLease(type) == true);
 
     // What the manager made goes back to it; what it did not make it leaves alone.
     private bool IsGivenBack(IInvocationOperation call)
     {
-        if (call.TargetMethod.Name is not ("ReleaseAsync" or "Release" or "SignOutAsync"))
+        if (!IsRelease(_facts, call))
             return false;
 
         foreach (var argument in call.Arguments)
@@ -153,7 +166,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
             return false;
         if (method.IsAsync && call.Consumer() is not null && !IsWaitedFor(call))
             return false;
-        if (_facts.BodyOf(method) is not { } body || _facts.GraphOf(body.Root.Root()) is not { } graph || InsideOf(call) is not { } inside)
+        if (InsideOf(call) is not { } inside || _facts.BodyOf(method) is not { } body || _facts.GraphOf(body.Root.Root()) is not { } graph)
             return false;
 
         var flow = new ReleaseFlow(_facts, graph, inside, function: null, _depth + 1);
@@ -222,19 +235,6 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
     private bool IsWaiting(IAwaitOperation awaited) =>
         awaited.Unwrap() is not IInvocationOperation call
         || _facts.Model.RoleOf(call.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true && !Ends(call);
-
-    private bool IsAmong(IOperation target)
-    {
-        foreach (var operation in target.DescendantsAndSelf())
-        {
-            if (IsVariable(operation))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsVariable(IOperation target) => Is(_variables.TargetOf(target));
 
     private bool Is(ISymbol? symbol) => SymbolEqualityComparer.Default.Equals(symbol, _variable);
 }

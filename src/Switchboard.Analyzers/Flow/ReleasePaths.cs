@@ -13,19 +13,22 @@ internal sealed class ReleasePaths
     private readonly SyntaxNode _creation;
     private readonly HashSet<SyntaxNode> _ends;
     private readonly HashSet<CaptureId> _captures = new();
-    private readonly Queue<BasicBlock> _pending = new();
-    private readonly HashSet<BasicBlock> _seen = new();
+    private readonly TestedFlags _flags;
+    private readonly Queue<(BasicBlock Block, (int Asked, int Set) Known)> _pending = new();
+    private readonly HashSet<(BasicBlock Block, (int Asked, int Set) Known)> _seen = new();
 
     /// <param name="graph">The graph of the function that declares the local.</param>
     /// <param name="local">The local.</param>
     /// <param name="creation">The syntax of the value that is assigned to it.</param>
     /// <param name="ends">The syntax of what releases the local or hands it on.</param>
-    public ReleasePaths(ControlFlowGraph graph, ILocalSymbol local, SyntaxNode creation, HashSet<SyntaxNode> ends)
+    /// <param name="flags">What the function asks more than once.</param>
+    public ReleasePaths(ControlFlowGraph graph, ILocalSymbol local, SyntaxNode creation, HashSet<SyntaxNode> ends, TestedFlags flags)
     {
         _graph = graph;
         _local = local;
         _creation = creation;
         _ends = ends;
+        _flags = flags;
         FindCaptures();
     }
 
@@ -34,37 +37,52 @@ internal sealed class ReleasePaths
 
     public bool Leaks()
     {
+        var arrivals = _flags.Arrivals(_graph);
         foreach (var block in _graph.Blocks)
         {
-            if (!block.IsReachable)
+            if (!block.IsReachable || !Creates(block))
                 continue;
 
-            var open = false;
-            foreach (var operation in block.InOrder())
+            // What only exceptions reach is reached knowing nothing.
+            if (!arrivals.TryGetValue(block, out var ways))
+                ways = new HashSet<(int Asked, int Set)> { default };
+            foreach (var known in ways)
             {
-                if (open && Follow(operation, block, ref open))
+                if (Walk(block, known, open: false))
                     return true;
-                if (Creates(operation) && !Ends(operation))
-                    open = true;
             }
-
-            if (open && Leave(block))
-                return true;
         }
 
         while (_pending.Count > 0)
         {
-            var block = _pending.Dequeue();
-            var open = true;
-            foreach (var operation in block.InOrder())
-            {
-                if (Follow(operation, block, ref open))
-                    return true;
-                if (!open)
-                    break;
-            }
+            var (block, known) = _pending.Dequeue();
+            if (Walk(block, known, open: true))
+                return true;
+        }
 
-            if (open && Leave(block))
+        return false;
+    }
+
+    // Goes through one block; true where the local is lost in it.
+    private bool Walk(BasicBlock block, (int Asked, int Set) known, bool open)
+    {
+        foreach (var operation in block.InOrder())
+        {
+            known = _flags.Past(known, operation);
+            if (open && Follow(operation, block, known, ref open))
+                return true;
+            if (Creates(operation) && !Ends(operation))
+                open = true;
+        }
+
+        return open && Leave(block, known);
+    }
+
+    private bool Creates(BasicBlock block)
+    {
+        foreach (var operation in block.InOrder())
+        {
+            if (Creates(operation))
                 return true;
         }
 
@@ -72,7 +90,7 @@ internal sealed class ReleasePaths
     }
 
     // Goes over one operation while the local is open; true where it is lost.
-    private bool Follow(IOperation operation, BasicBlock block, ref bool open)
+    private bool Follow(IOperation operation, BasicBlock block, (int Asked, int Set) known, ref bool open)
     {
         if (Ends(operation))
         {
@@ -88,26 +106,26 @@ internal sealed class ReleasePaths
         }
 
         if (MayThrow(operation))
-            EnterHandlers(block.EnclosingRegion);
+            EnterHandlers(block.EnclosingRegion, known);
         return false;
     }
 
-    private bool Leave(BasicBlock block)
+    private bool Leave(BasicBlock block, (int Asked, int Set) known)
     {
         if (block.ConditionKind == ControlFlowConditionKind.None)
-            return block.FallThroughSuccessor is { } only && Take(only, block);
+            return block.FallThroughSuccessor is { } only && Take(only, block, known);
 
         var never = NeverWhileOpen(block.BranchValue);
-        var whenJumping = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        return block.ConditionalSuccessor is { } jump && never != whenJumping && Take(jump, block)
-            || block.FallThroughSuccessor is { } next && never != !whenJumping && Take(next, block);
+        var jumps = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        return block.ConditionalSuccessor is { } jump && never != jumps && _flags.After(known, block.BranchValue, jumps) is { } jumped && Take(jump, block, jumped)
+            || block.FallThroughSuccessor is { } next && never != !jumps && _flags.After(known, block.BranchValue, !jumps) is { } gone && Take(next, block, gone);
     }
 
     // What the condition cannot be: a constant is not its opposite, and what is open is not null.
     private bool? NeverWhileOpen(IOperation? condition) =>
         condition?.ConstantValue is { HasValue: true, Value: bool constant } ? !constant : condition.NullWhenTrue(IsLocal);
 
-    private bool Take(ControlFlowBranch branch, BasicBlock from)
+    private bool Take(ControlFlowBranch branch, BasicBlock from, (int Asked, int Set) known)
     {
         foreach (var region in branch.FinallyRegions)
         {
@@ -121,7 +139,7 @@ internal sealed class ReleasePaths
                 // What a handler throws is the exception that it caught, told in other words.
                 if (branch.Semantics != ControlFlowBranchSemantics.Throw || IsInHandler(from.EnclosingRegion) || EndsInFinallyAround(from.EnclosingRegion))
                     return false;
-                return !EnterHandlers(from.EnclosingRegion);
+                return !EnterHandlers(from.EnclosingRegion, known);
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 return false;
         }
@@ -131,16 +149,16 @@ internal sealed class ReleasePaths
         if (destination.Kind == BasicBlockKind.Exit)
             return true;
 
-        Enqueue(destination);
+        Enqueue(destination, known);
         return false;
     }
 
     // An exception in a try block goes on in its handlers; true where one of them takes every exception.
-    private bool EnterHandlers(ControlFlowRegion region)
+    private bool EnterHandlers(ControlFlowRegion region, (int Asked, int Set) known)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
-            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.EnclosingRegion is not { } whole)
+            if (candidate.Kind != ControlFlowRegionKind.Try || candidate.Around() is not { } whole)
                 continue;
 
             if (whole.Kind == ControlFlowRegionKind.TryAndFinally && whole.NestedRegions.Length > 1 && EndsIn(whole.NestedRegions[1]))
@@ -154,7 +172,7 @@ internal sealed class ReleasePaths
             {
                 if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
                     continue;
-                Enqueue(_graph.Blocks[handler.FirstBlockOrdinal]);
+                Enqueue(_graph.Blocks[handler.FirstBlockOrdinal], known);
                 takesAll |= handler.Kind == ControlFlowRegionKind.Catch && handler.TakesEverything();
             }
 
@@ -165,15 +183,15 @@ internal sealed class ReleasePaths
         return false;
     }
 
-    private void Enqueue(BasicBlock block)
+    private void Enqueue(BasicBlock block, (int Asked, int Set) known)
     {
-        if (_seen.Add(block))
-            _pending.Enqueue(block);
+        if (_seen.Add((block, known)))
+            _pending.Enqueue((block, known));
     }
 
     private static bool IsInHandler(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
             if (candidate.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 return true;
@@ -184,7 +202,7 @@ internal sealed class ReleasePaths
 
     private bool EndsInFinallyAround(ControlFlowRegion region)
     {
-        for (var candidate = region; candidate is not null; candidate = candidate.EnclosingRegion!)
+        for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
             if (candidate is { Kind: ControlFlowRegionKind.TryAndFinally, NestedRegions.Length: > 1 } && EndsIn(candidate.NestedRegions[1]))
                 return true;

@@ -139,25 +139,19 @@ internal sealed class Releases
         var holder = Holder(value);
         Add(index, holder, kind, operation);
 
-        var listed = value is null ? null : ListOf(value.Unwrap());
-        foreach (var element in listed ?? Enumerable.Empty<IOperation>())
+        if (value is null || ListOf(value) is not { } list)
+            return;
+        foreach (var element in list.Elements())
             Add(index, Holder(element), kind, operation);
     }
 
-    private IEnumerable<IOperation>? ListOf(IOperation value)
+    private IOperation? ListOf(IOperation value)
     {
         if (_facts.Identities.Of(value) is not ILocalSymbol local || Collection(local) is not { } collection)
             return null;
 
         collection = collection.Unwrap();
-        if (collection is ILocalReferenceOperation { Local: var list } && _facts.WritesOf(list) is { Count: 1 } writes)
-            collection = writes[0].Unwrap();
-        return collection switch
-        {
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            { Kind: OperationExtensions.CollectionExpression } => collection.ChildOperations,
-            _ => null,
-        };
+        return collection is ILocalReferenceOperation { Local: var list } && _facts.WritesOf(list) is { Count: 1 } writes ? writes[0] : collection;
     }
 
     private bool IsManagerRelease(IInvocationOperation call) =>
@@ -170,7 +164,12 @@ internal sealed class Releases
             return;
 
         foreach (var argument in call.Arguments)
+        {
             Add(index, Holder(argument.Value), kind, call);
+            // DisposeAllAsync(_one, _two).
+            foreach (var element in argument.Value.Elements())
+                Add(index, Holder(element), kind, call);
+        }
     }
 
     private static void Add(Dictionary<ISymbol, List<Release>> index, ISymbol? holder, ReleaseKind kind, IOperation operation)
@@ -191,6 +190,9 @@ internal sealed class Releases
             var symbol = _facts.Identities.Of(value);
             if (symbol is null)
             {
+                // client.Realtime.Disconnect(): the connection of a client that has other parts too.
+                var isConnection = IsConnectionOf(value);
+
                 // _list[0], _map.Values, _list.ToArray(): the collection.
                 value = value switch
                 {
@@ -201,8 +203,14 @@ internal sealed class Releases
                 };
 
                 // What a client or the manager hands out is neither of them.
-                if (value?.Unwrap().Type is { } type && (_facts.Model.IsClient(type) || _facts.Model.Manager?.IsManager(type) == true))
+                if (!isConnection && value?.Unwrap().Type is { } type && (_facts.Model.IsClient(type) || _facts.Model.Manager?.IsManager(type) == true))
                     return null;
+                continue;
+            }
+
+            if (symbol is ILocalSymbol && _facts.WritesOf(symbol) is { Count: 1 } writes && IsConnectionOf(writes[0].Unwrap()))
+            {
+                value = writes[0];
                 continue;
             }
 
@@ -213,6 +221,9 @@ internal sealed class Releases
 
         return null;
     }
+
+    private bool IsConnectionOf(IOperation value) =>
+        value is IPropertyReferenceOperation part && _facts.Model.RoleOf(part.Property) is { Role: ConnectionRole.Part } && _facts.Model.IsClient(part.Type);
 
     // A loop variable, an element handed out, or the parameter of a lambda over a collection.
     private IOperation? Collection(ISymbol symbol)

@@ -204,6 +204,7 @@ internal sealed class Repetition
             || frameworks.Is(type, "Microsoft.AspNetCore.SignalR.Hub")
             || method.Name.StartsWith("On", StringComparison.Ordinal) && frameworks.Is(type, "Microsoft.AspNetCore.Mvc.RazorPages.PageModel")
             || method.IsOverride && IsGrpcService(type)
+            || Implements(method, "Quartz.IJob")
             || Implements(method, "MassTransit.IConsumer`1")
             || Implements(method, "NServiceBus.IHandleMessages`1")
             || Implements(method, "MediatR.IRequestHandler`1")

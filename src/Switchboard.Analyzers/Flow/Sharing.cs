@@ -16,11 +16,14 @@ internal static class Sharing
             return false;
 
         // Whoever was given the connection and closes it in its own teardown takes the subscriptions with it.
-        return origin != Origin.Given
-            || IsProvenShared(facts, use.Receiver)
-            || facts.Identities.ClientOf(use.Receiver) is not { } client
-            || !IsReleasedInTeardown(facts, client);
+        return origin != Origin.Given || !MayBeHandedOver(facts, use.Receiver);
     }
+
+    /// <summary>Whether a client that was given may have been given away: this type releases it in its own teardown, and nothing proves that others have it.</summary>
+    public static bool MayBeHandedOver(TypeFacts facts, IOperation? given) =>
+        !IsProvenShared(facts, given)
+        && facts.Identities.ClientOf(given) is { } client
+        && IsReleasedInTeardown(facts, client);
 
     /// <summary>The origin of the client, also where the value is a channel or a part of one.</summary>
     public static Origin OriginOfClient(TypeFacts facts, IOperation? value)
@@ -61,6 +64,7 @@ internal static class Sharing
     public static bool IsProcessLived(TypeFacts facts, IOperation operation) =>
         facts.Type.IsStatic
         || facts.Context.IsHosting
+        || facts.Context.IsProcessLived
         || facts.Context.IsEntryPoint(operation)
         || facts.OwnerOf(operation) is { IsStatic: true }
         || facts.Context.IsCompositionRoot(operation)

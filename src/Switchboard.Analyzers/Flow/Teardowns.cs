@@ -51,6 +51,45 @@ internal sealed class Teardowns
     /// <summary>Whether a teardown runs this code, itself or through the methods that it calls.</summary>
     public bool Reaches(IOperation operation) => Reaches(operation, 0);
 
+    /// <summary>Whether the teardown of a base class or of an interface can get at the member, through a property that overrides or implements one of theirs.</summary>
+    public bool IsGivenToBase(ISymbol member)
+    {
+        foreach (var candidate in _facts.Type.GetMembers())
+        {
+            if (candidate is IPropertySymbol { GetMethod: { } getter } property && (SymbolEqualityComparer.Default.Equals(property, member) || Gives(getter, member))
+                && (_facts.Model.Frameworks.IsDisposable(property.OverriddenProperty?.ContainingType) || IsTornDownByInterface(_facts.Model.Frameworks.AsyncDisposable) || IsTornDownByInterface(_facts.Model.Frameworks.Disposable)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Gives(IMethodSymbol getter, ISymbol member)
+    {
+        foreach (var value in _facts.ReturnsOf(getter))
+        {
+            if (SymbolEqualityComparer.Default.Equals(_facts.Identities.Of(value), member))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The interface brings the teardown as a default implementation.
+    private bool IsTornDownByInterface(INamedTypeSymbol? disposable)
+    {
+        if (disposable is null || !FrameworkSymbols.Is(_facts.Type, disposable))
+            return false;
+
+        foreach (var method in disposable.GetMembers())
+        {
+            if (_facts.Type.FindImplementationForInterfaceMember(method) is { ContainingType.TypeKind: TypeKind.Interface })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether it stands in the one method that is the whole work of a background service, and so at its end.</summary>
     public bool IsInWork(IOperation operation) =>
         OwnerOf(operation) is IMethodSymbol { IsOverride: true, Name: "ExecuteAsync" }

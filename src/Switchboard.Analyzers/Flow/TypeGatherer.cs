@@ -21,7 +21,8 @@ internal sealed class TypeGatherer
 
     public ConnectionModel Model { get; }
 
-    public bool IsTouched => _touched;
+    // A type that only holds a manager may have to call it.
+    public bool IsTouched => _touched || Model.Manager?.IsHeldBy(Type) == true;
 
     public IReadOnlyList<MemberBody> Bodies => _bodies;
 
@@ -34,7 +35,8 @@ internal sealed class TypeGatherer
 
     private bool UsesConnection(IOperation operation) => operation switch
     {
-        IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type),
+        IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type)
+            || Model.Manager is not null && SignOutTable.Contains(Model.Frameworks, call.TargetMethod),
         IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.RoleOf(creation.Constructor) is not null || Model.Manager?.IsManager(creation.Type) == true,
         IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
         IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,

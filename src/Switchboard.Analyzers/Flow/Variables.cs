@@ -36,8 +36,32 @@ internal sealed class Variables
     /// <summary>The variable that the value is read from, or null where it has none that lasts.</summary>
     public ISymbol? Of(IOperation? value) => Of(value, 0);
 
-    /// <summary>The variable itself, as the target of an assignment.</summary>
+    /// <summary>The variable itself, not what it is another name of.</summary>
     public ISymbol? TargetOf(IOperation? target) => Plain(target, 0);
+
+    /// <summary>Whether the operation gives the variable another value.</summary>
+    public bool Writes(IOperation operation, ISymbol variable) => operation switch
+    {
+        IDeconstructionAssignmentOperation deconstruction => IsAmong(deconstruction.Target, variable),
+        IAssignmentOperation assignment => Is(assignment.Target, variable),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Is(argument.Value, variable),
+        IDeclarationPatternOperation { DeclaredSymbol: { } declared } => SymbolEqualityComparer.Default.Equals(declared, variable),
+        IRecursivePatternOperation { DeclaredSymbol: { } declared } => SymbolEqualityComparer.Default.Equals(declared, variable),
+        _ => false,
+    };
+
+    private bool IsAmong(IOperation target, ISymbol variable)
+    {
+        foreach (var operation in target.DescendantsAndSelf())
+        {
+            if (Is(operation, variable))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Is(IOperation target, ISymbol variable) => SymbolEqualityComparer.Default.Equals(TargetOf(target), variable);
 
     /// <summary>The variables that a channel or part of a client depends on: itself, and the client that made it.</summary>
     public IReadOnlyList<ISymbol> ChainOf(IOperation? value)

@@ -10,6 +10,7 @@ internal sealed class ClientKind
         IsOneShot = entry.Has("one-shot");
         Reconnects = entry.Has("reconnects");
         IsEitherSide = entry.Has("either-side");
+        IsBundle = entry.Has("bundle");
         TakesPassword = (entry["secret-query"] ?? "").Contains("password");
     }
 
@@ -21,6 +22,9 @@ internal sealed class ClientKind
 
     /// <summary>A value of this type may as well be a server's end of somebody else's connection.</summary>
     public bool IsEitherSide { get; }
+
+    /// <summary>The connection is one of several services that it gives, and it carries the session of one user.</summary>
+    public bool IsBundle { get; }
 
     /// <summary>Its address may carry a password.</summary>
     public bool TakesPassword { get; }

@@ -14,11 +14,12 @@ internal sealed class ConnectionMember
         SecretQuery = secretQuery;
         ChannelParameter = entry["channel"];
         AddressParameter = entry["address"];
+        ProviderMember = entry["provider-at"];
         ReturnsHandle = entry["handle"] == "return";
         Again = entry["again"];
+        Connects = entry.Has("connects");
         IsUserScoped = entry["scope"] == "user";
         IsServerSide = entry.Has("server");
-        Connects = entry.Has("connects");
         KeepsResources = entry.Has("keeps-resources");
         IsClosingHandshake = entry.Has("protocol");
         IsFinal = entry.Has("final");
@@ -42,6 +43,9 @@ internal sealed class ConnectionMember
     /// <summary>The parameter that says where to connect to, or null where another member takes it.</summary>
     public string? AddressParameter { get; }
 
+    /// <summary>The member that takes a provider instead of a credential; null where there is none.</summary>
+    public string? ProviderMember { get; }
+
     /// <summary>The parts of an address of this SDK that hold credentials.</summary>
     public ImmutableArray<string> SecretQuery { get; }
 
@@ -51,12 +55,12 @@ internal sealed class ConnectionMember
     /// <summary>What a second subscription to the channel does: adds, replaces, throws, shares, creates, ignored.</summary>
     public string? Again { get; }
 
+    /// <summary>Creating the client opens its connection too, or an option has it opened.</summary>
+    public bool Connects { get; }
+
     public bool IsUserScoped { get; }
 
     public bool IsServerSide { get; }
-
-    /// <summary>Creating the client opens its connection too.</summary>
-    public bool Connects { get; }
 
     public bool KeepsResources { get; }
 

@@ -45,6 +45,8 @@ internal sealed class ConnectionValues
             roles |= ValueRoles.Address;
         if (Names(entry["secret"], name))
             roles |= ValueRoles.Secret;
+        if (Names(entry["expires"], name))
+            roles |= ValueRoles.Expiring;
         if (entry.Has("provider") && type.TypeKind == TypeKind.Delegate)
             roles |= ValueRoles.Provider;
         if (roles != ValueRoles.None)

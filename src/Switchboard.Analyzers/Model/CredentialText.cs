@@ -14,7 +14,7 @@ internal static class CredentialText
     // One of these words is enough.
     private static readonly HashSet<string> s_promises = new(StringComparer.OrdinalIgnoreCase)
     {
-        "your", "todo", "tbd", "fixme", "placeholder", "changeme", "replaceme", "dummy", "redacted",
+        "your", "todo", "tbd", "fixme", "placeholder", "changeme", "replaceme", "dummy", "redacted", "removed",
     };
 
     // A text of nothing but these names a credential and is none.
@@ -45,13 +45,12 @@ internal static class CredentialText
     }
 
     /// <summary>
-    /// The credentials in an address or connection string: the parts with one of the names, and the password before the host. Only those whose
-    /// value the text says whole.
+    /// The credentials in an address or connection string: the parts with one of the names, and the password before the host.
     /// </summary>
     public static IEnumerable<(string Name, string Value)> In(string text, ImmutableArray<string> names)
     {
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
-        if (scheme >= 0 && PasswordBeforeHost(text, scheme + 3) is { } password && IsWhole(password))
+        if (scheme >= 0 && PasswordBeforeHost(text, scheme + 3) is { } password)
             yield return (Password, password);
         if (names.IsEmpty)
             yield break;
@@ -69,7 +68,7 @@ internal static class CredentialText
                 continue;
             var name = part.Substring(0, equals).Trim();
             var value = part.Substring(equals + 1).Trim();
-            if (names.Contains(name, StringComparer.OrdinalIgnoreCase) && IsWhole(value))
+            if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
                 yield return (name, value);
         }
     }
@@ -84,6 +83,9 @@ internal static class CredentialText
         return AddressText.IsLoopbackHost((end < 0 ? text : text.Substring(0, end)).Trim());
     }
 
+    /// <summary>Whether the text says all of a value.</summary>
+    public static bool IsWhole(string value) => value.IndexOf(AddressText.Hole) < 0;
+
     private static string? PasswordBeforeHost(string text, int start)
     {
         var stop = text.IndexOfAny(new[] { '/', '?', '#' }, start);
@@ -92,8 +94,6 @@ internal static class CredentialText
         var colon = authority.IndexOf(':');
         return colon >= 0 && colon < at ? authority.Substring(colon + 1, at - colon - 1) : null;
     }
-
-    private static bool IsWhole(string value) => value.IndexOf(AddressText.Hole) < 0;
 
     // <token>, {token}, [token], %TOKEN%, ${TOKEN}, $(Token), #{Token}#.
     private static bool IsTemplate(string text)

@@ -51,6 +51,12 @@ internal sealed class FrameworkSymbols
 
     public bool Is(ITypeSymbol? type, string metadataName) => Is(type, Type(metadataName));
 
+    /// <summary>Whether the framework itself registers the service as scoped: it belongs to one circuit of a Blazor server.</summary>
+    public bool IsScoped(ITypeSymbol service) =>
+        Is(service, "Microsoft.AspNetCore.Components.NavigationManager")
+        || Is(service, "Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider")
+        || Is(service, "Microsoft.JSInterop.IJSRuntime");
+
     /// <summary>Whether the type is, derives from or implements the other.</summary>
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? other)
     {

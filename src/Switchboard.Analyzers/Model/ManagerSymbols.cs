@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Switchboard.Analyzers.Model;
 
@@ -10,7 +12,9 @@ internal sealed class ManagerSymbols
     private readonly INamedTypeSymbol? _lease;
     private readonly INamedTypeSymbol? _connector;
     private readonly INamedTypeSymbol? _factoryAttribute;
+    private readonly INamedTypeSymbol? _fixedFrameAttribute;
     private readonly INamedTypeSymbol? _subscription;
+    private readonly ConcurrentDictionary<ISymbol, bool> _holders = new(SymbolEqualityComparer.Default);
 
     private ManagerSymbols(INamedTypeSymbol managerInterface, Compilation compilation)
     {
@@ -19,6 +23,7 @@ internal sealed class ManagerSymbols
         _lease = compilation.GetTypeByMetadataName("Switchboard.ConnectionLease`1");
         _connector = compilation.GetTypeByMetadataName("Switchboard.IConnector`1");
         _factoryAttribute = compilation.GetTypeByMetadataName("Switchboard.ConnectionFactoryAttribute");
+        _fixedFrameAttribute = compilation.GetTypeByMetadataName("Switchboard.FixedFrameAttribute");
         _subscription = compilation.GetTypeByMetadataName("Switchboard.ISubscription");
         RequiresScope = HasAttribute(compilation.Assembly, compilation.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute"));
     }
@@ -32,6 +37,53 @@ internal sealed class ManagerSymbols
     public bool IsManager(ITypeSymbol? type) =>
         type is not null && (Same(type, _interface) || Same(type, _class) || Implements(type, _interface));
 
+    /// <summary>The manager of programs without a container.</summary>
+    public ISymbol? Default => _class?.GetMembers("Default") is { Length: > 0 } members ? members[0] : null;
+
+    /// <summary>Whether a field, a property or a parameter of the primary constructor holds a manager, here or in a base type.</summary>
+    public bool IsHeldBy(INamedTypeSymbol type)
+    {
+        // Every rule asks it of every type.
+        if (!_holders.TryGetValue(type, out var holds))
+            _holders[type] = holds = Holds(type);
+        return holds;
+    }
+
+    private bool Holds(INamedTypeSymbol type)
+    {
+        for (var candidate = type; candidate is { SpecialType: SpecialType.None }; candidate = candidate.BaseType)
+        {
+            foreach (var member in candidate.GetMembers())
+            {
+                if (IsHolder(member) && (member.DeclaredAccessibility != Accessibility.Private || Same(candidate, type)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a manager is a parameter of the method.</summary>
+    public bool IsTakenBy(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsManager(parameter.Type))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsHolder(ISymbol member) => member switch
+    {
+        IFieldSymbol field => IsManager(field.Type),
+        IPropertySymbol property => IsManager(property.Type),
+        IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: > 0 } references } constructor =>
+            references[0].GetSyntax() is TypeDeclarationSyntax && IsTakenBy(constructor),
+        _ => false,
+    };
+
     /// <summary>The class that is the manager, and no other implementation of its interface.</summary>
     public bool IsManagerClass(ITypeSymbol? type) => Same(type, _class);
 
@@ -43,6 +95,9 @@ internal sealed class ManagerSymbols
     public bool IsConnector(ITypeSymbol type) => _connector is not null && Implements(type, _connector);
 
     public bool IsConnectionFactory(ISymbol symbol) => HasAttribute(symbol, _factoryAttribute);
+
+    /// <summary>Marked as code that reads messages of a fixed size.</summary>
+    public bool IsFixedFrame(ISymbol symbol) => HasAttribute(symbol, _fixedFrameAttribute);
 
     /// <summary>A member of the manager, or an extension of it that an adapter package brings.</summary>
     public bool IsManagerCall(IMethodSymbol method) =>

@@ -6,7 +6,7 @@ namespace Switchboard.Analyzers.Model;
 internal static class RuleOptions
 {
     /// <summary>Whether rules that are off in test code are on there.</summary>
-    public static readonly FlagOption AnalyzeTests = new("analyze_tests", "SWB1001", "SWB1002", "SWB1003", "SWB1004", "SWB5001", "SWB5003");
+    public static readonly FlagOption AnalyzeTests = new("analyze_tests", "SWB1001", "SWB1002", "SWB1003", "SWB1004", "SWB5001", "SWB5002", "SWB5003", "SWB5004");
 
     /// <summary>Clients that a rule about where clients are made leaves alone, with the types that derive from them.</summary>
     public static readonly ListOption ExcludedClients = new("excluded_clients", "T", "SWB1001", "SWB1002", "SWB1004");

@@ -14,4 +14,7 @@ internal enum ValueRoles
 
     /// <summary>A function that is asked for a credential.</summary>
     Provider = 4,
+
+    /// <summary>A credential that may end while the connection lives.</summary>
+    Expiring = 8,
 }

@@ -60,6 +60,16 @@ public class BuiltInCatalogTests
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [MemberData(nameof(CatalogNames))]
+    public void Every_provider_that_an_option_names_has_a_line(string name)
+    {
+        var providers = Catalog(name).Entries.Where(entry => entry.Has("provider")).Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Catalog(name).Entries.Where(entry => entry["provider-at"] is { } provider && !providers.Contains(provider)));
+        Assert.Empty(Catalog(name).Entries.Where(entry => entry["expires"] is not null && entry["provider-at"] is null));
+    }
+
     [Fact]
     public void No_member_is_named_by_two_lines()
     {

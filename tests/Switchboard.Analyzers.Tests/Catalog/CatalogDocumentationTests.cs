@@ -29,6 +29,7 @@ public class CatalogDocumentationTests
             {
                 { TakesValue: false } => "",
                 { NamesParameters: true } => "=parameter",
+                { NamesProvider: true } => "=member",
                 { Values.IsEmpty: true } => "=a,b",
                 _ => "=" + string.Join(@"\|", option.Values),
             };

@@ -24,6 +24,7 @@ public class InvalidCatalogLineTests
             public event System.Action Closed;
             public string Token { get; set; }
             public string Address { get; }
+            public System.Func<string> TokenProvider { get; set; }
         }
         """;
 
@@ -64,6 +65,17 @@ public class InvalidCatalogLineTests
         Assert.Equal("src/acme.clients.txt", diagnostic.Location.GetLineSpan().Path);
         Assert.Equal(2, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
         Assert.Equal(words, text.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public async Task A_provider_is_a_member_that_the_file_marks_as_one()
+    {
+        const string Marked = "token P:Acme.Client.TokenProvider provider\n";
+
+        Assert.Empty(await Analyze(("acme.clients.txt", Marked + "token P:Acme.Client.Token expires=value provider-at=TokenProvider")));
+        var diagnostic = Assert.Single(await Analyze(("acme.clients.txt", Marked + "token P:Acme.Client.Token expires=value provider-at=Address")));
+        Assert.StartsWith("No line of this file says of 'Address' that it takes a provider;", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Equal(1, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
     }
 
     [Fact]

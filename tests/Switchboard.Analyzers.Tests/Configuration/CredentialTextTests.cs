@@ -62,9 +62,9 @@ public class CredentialTextTests
     [InlineData("https://a.b/hub?token=6f1b", "")]
     [InlineData("https://a.b/hub?access_token", "")]
     [InlineData("https://a.b/access_token=6f1b", "")]
-    [InlineData("https://a.b/hub?access_token=\uFFFF", "")]
-    [InlineData("https://a.b/hub?access_token=6f\uFFFF", "")]
-    [InlineData("wss://me:\uFFFF@a.b/", "")]
+    [InlineData("https://a.b/hub?access_token=\uFFFF", "access_token=\uFFFF")]
+    [InlineData("https://a.b/hub?access_token=6f\uFFFF", "access_token=6f\uFFFF")]
+    [InlineData("wss://me:\uFFFF@a.b/", "password=\uFFFF")]
     [InlineData("wss://me@a.b/", "")]
     [InlineData("wss://a.b:443/@me", "")]
     public void The_credentials_of_an_address_are_found(string text, string expected) =>

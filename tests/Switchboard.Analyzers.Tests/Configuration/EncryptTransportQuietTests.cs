@@ -186,6 +186,19 @@ public class EncryptTransportQuietTests
         """);
 
     [Fact]
+    public Task Test_code_whose_options_ask_for_another_rule() => new Rule
+    {
+        IsTestCode = true,
+        EditorConfig = "root = true\n[*.cs]\ndotnet_code_quality.SWB1001.analyze_tests = true\n",
+    }.CheckAsync(
+        """
+        public class ChatTests
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("http://chat.example.com").Build();
+        }
+        """);
+
+    [Fact]
     public Task A_type_of_the_same_name() => Rule.VerifyAsync(
         """
         namespace Own

@@ -14,6 +14,7 @@ public class HardCodedCredentialQuietTests
     [InlineData("TODO")]
     [InlineData("token")]
     [InlineData("xxxx")]
+    [InlineData("***REMOVED***")]
     public Task Empty_texts_and_placeholders(string token) => Rule.VerifyAsync(
         $$"""
         using StreamChat.Core;
@@ -233,6 +234,19 @@ public class HardCodedCredentialQuietTests
         public class ChatTests
         {
             private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl({|SWB5001:"https://chat.example.com?access_token=6f1b9c2e"|}).Build();
+        }
+        """);
+
+    [Fact]
+    public Task Test_code_whose_options_ask_for_another_rule() => new Rule
+    {
+        IsTestCode = true,
+        EditorConfig = "root = true\n[*.cs]\ndotnet_code_quality.SWB1001.analyze_tests = true\n",
+    }.CheckAsync(
+        """
+        public class ChatTests
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://chat.example.com?access_token=6f1b9c2e").Build();
         }
         """);
 

@@ -8,6 +8,7 @@ public class DisposeOwnedOverwriteTests
 {
     [Theory]
     [InlineData("private HubConnection? _hub = Hub(); public void Reset() { [|_hub = Hub()|]; }")]
+    [InlineData("private HubConnection? _hub = Hub(); public async Task ResetAsync() { await _hub!.DisposeAsync(); SetUp(); } public void Reset() => SetUp(); private void SetUp() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public Sample() => _hub = Hub(); public void Reset() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public void Open() { _hub = Hub(); [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { [|_hub = Hub()|]; await Task.Delay(1); } }")]
@@ -17,6 +18,7 @@ public class DisposeOwnedOverwriteTests
 
     [Theory]
     [InlineData("private HubConnection? _hub; public void Open() { _hub = Hub(); }")]
+    [InlineData("private HubConnection? _hub = Hub(); public async Task ResetAsync() { await _hub!.DisposeAsync(); SetUp(); } private void SetUp() { _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub; public void Open() { _hub ??= Hub(); }")]
     [InlineData("private HubConnection? _hub; public void Open() { if (_hub is null) _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub; public void Open() { if (_hub != null) return; _hub = Hub(); }")]

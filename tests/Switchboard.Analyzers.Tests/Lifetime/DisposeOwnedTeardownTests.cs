@@ -113,6 +113,56 @@ public class DisposeOwnedTeardownTests
     [InlineData("class Sample", "private readonly Stack<Func<ValueTask>> _cleanup = new(); public Sample() => _cleanup.Push(() => _hub!.DisposeAsync());")]
     public Task Handed_to_what_disposes_it(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
+    [Theory]
+    [InlineData("public ValueTask DisposeAsync() => Closing.AllAsync(_hub, null);")]
+    [InlineData("public ValueTask DisposeAsync() => Closing.AllAsync(new IAsyncDisposable?[] { _hub });")]
+    [InlineData("public ValueTask DisposeAsync() => Closing.AllAsync([_hub, null]);")]
+    [InlineData("public ValueTask DisposeAsync() => Closing.EachAsync(_hub, null);")]
+    [InlineData("public ValueTask DisposeAsync() => Closing.EachAsync([_hub]);")]
+    public Task With_others_by_one_call(string teardown) => Rule.VerifyAsync(Type("class Sample : IAsyncDisposable", teardown));
+
+    [Theory]
+    [InlineData("class Sample : AsyncOwner", "protected override HubConnection? Owned => _hub;")]
+    [InlineData("class Sample : IHubOwner", "HubConnection? IHubOwner.Owned => _hub;")]
+    [InlineData("class Sample : IHubOwner", "public HubConnection? Owned => _hub;")]
+    public Task By_a_base_or_an_interface_that_is_given_it(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
+    [InlineData("class Sample : AsyncOwner", "protected override HubConnection? Owned => null;")]
+    [InlineData("class Sample : AsyncBase", "public HubConnection? Owned => _hub;")]
+    public Task But_not_by_a_base_that_is_given_another(string type, string members) =>
+        Rule.VerifyAsync(Type(type, members).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
+
+    [Fact]
+    public Task By_the_remove_accessor_of_a_custom_event() => Rule.VerifyAsync("""
+        using Microsoft.AspNetCore.SignalR.Client;
+        class Events(HubConnection hub)
+        {
+            private Action<string>? _said;
+            private IDisposable? _handler;
+
+            public event Action<string>? Said
+            {
+                add
+                {
+                    _said += value;
+                    _handler ??= hub.On<string>("said", text => _said?.Invoke(text));
+                }
+                remove
+                {
+                    _said -= value;
+                    if (_said is null)
+                        _handler?.Dispose();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task But_not_by_what_only_writes_it() => Rule.VerifyAsync(
+        Type("class Sample : IAsyncDisposable", "public ValueTask DisposeAsync() { Console.WriteLine(\"{0} {1} {2} {3}\", _hub, 1, 2, 3); return default; }")
+            .Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
+
     [Fact]
     public Task In_a_list_whose_elements_teardown_disposes() => Rule.VerifyAsync("""
         using System.Net.WebSockets;
@@ -134,6 +184,17 @@ public class DisposeOwnedTeardownTests
         public static class Closing
         {
             public static ValueTask CloseQuietlyAsync(this HubConnection? hub) => hub?.DisposeAsync() ?? default;
+
+            public static ValueTask AllAsync(params IAsyncDisposable?[] items) => EachAsync(items);
+
+            public static async ValueTask EachAsync(params IEnumerable<IAsyncDisposable?> items)
+            {
+                foreach (var item in items)
+                {
+                    if (item is not null)
+                        await item.DisposeAsync();
+                }
+            }
         }
 
         public abstract class Base
@@ -147,6 +208,18 @@ public class DisposeOwnedTeardownTests
         {
             public virtual ValueTask DisposeAsync() => DisposeAsyncCore();
             protected virtual ValueTask DisposeAsyncCore() => default;
+        }
+
+        public abstract class AsyncOwner : IAsyncDisposable
+        {
+            protected abstract HubConnection? Owned { get; }
+            public ValueTask DisposeAsync() => Owned?.DisposeAsync() ?? default;
+        }
+
+        public interface IHubOwner : IAsyncDisposable
+        {
+            HubConnection? Owned { get; }
+            ValueTask IAsyncDisposable.DisposeAsync() => Owned?.DisposeAsync() ?? default;
         }
 
         {{type}}

@@ -45,6 +45,10 @@ public class DisposeOwnedTests
         "class Sample : IAsyncDisposable",
         "private readonly ClientWebSocket [|_socket|] = new(); public async ValueTask DisposeAsync() => await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);"));
 
+    [Fact]
+    public Task A_socket_that_teardown_aborts() => Rule.VerifyAsync(Type(
+        "class Sample : IDisposable", "private readonly ClientWebSocket _socket = new(); public void Dispose() => _socket.Abort();"));
+
     [Theory]
     [InlineData("private readonly HubConnection _hub; public Sample(HubConnection hub) => _hub = hub;")]
     [InlineData("private HubConnection? _hub; public void Attach(HubConnection hub) => _hub = hub;")]
@@ -172,6 +176,50 @@ public class DisposeOwnedTests
         "SWB2002",
         "'_messages' holds a subscription on a shared connection, but 'Sample' is not disposable; implement IAsyncDisposable and release it there",
         Type("class Sample(HubConnection hub)", "private IDisposable? {|#0:_messages|}; public void Listen() => _messages = hub.On<string>(\"message\", _ => { });"));
+
+    [Theory]
+    [InlineData("private static readonly Lazy<Sample> s_instance = new(() => new Sample()); public static Sample Instance => s_instance.Value; private Sample() { }")]
+    [InlineData("public static Sample Instance { get; } = new Sample(); private Sample() { }")]
+    [InlineData("private static Sample? s_instance; public static Sample Instance => s_instance ??= new Sample(); private Sample() { }")]
+    [InlineData("private static Sample? s_instance; private Sample() { } public static Sample Get() { if (s_instance is null) { s_instance = new Sample(); } return s_instance; }")]
+    public Task The_one_object_of_a_singleton_that_makes_itself_has_no_end(string members) => Rule.VerifyAsync(Type(
+        "sealed class Sample", "private readonly HubConnection _hub = Hub(); public Task StartAsync() => _hub.StartAsync();" + members));
+
+    [Theory]
+    [InlineData("sealed class Sample", "public static Sample Instance { get; } = new Sample();")]
+    [InlineData("sealed class Sample", "private Sample() { } public static Sample Create() => new Sample();")]
+    [InlineData("sealed class Sample", "private static Sample? s_last; private Sample() { } public static Sample Create() { var made = new Sample(); s_last = made; return made; }")]
+    [InlineData("sealed class Sample : IAsyncDisposable", "public static Sample Instance { get; } = new Sample(); private Sample() { } public ValueTask DisposeAsync() => default;")]
+    public Task Others_make_it_too_or_dispose_it(string type, string members) => Rule.VerifyAsync(Type(
+        type, "private readonly HubConnection [|_hub|] = Hub(); public Task StartAsync() => _hub.StartAsync();" + members));
+
+    [Fact]
+    public Task The_start_up_of_a_server_has_no_end() => Rule.VerifyAsync(Type(
+        "public class Startup",
+        """
+        private readonly HubConnection _hub = Hub();
+        public void ConfigureServices(IServiceCollection services) { }
+        public void Configure(Microsoft.AspNetCore.Builder.IApplicationBuilder app) => _hub.StartAsync().Wait();
+        """));
+
+    [Theory]
+    [InlineData("class Sample : IDisposable", "public void Dispose() => _client.Realtime.Disconnect();")]
+    [InlineData("class Sample : IDisposable", "public void Dispose() { var realtime = _client.Realtime; realtime.Disconnect(); }")]
+    public Task Released_through_the_part_that_is_the_connection(string type, string members) => Rule.VerifyAsync(Type(
+        type,
+        """
+        private readonly Supabase.Client _client = new("https://example.org", "key");
+        public async Task OpenAsync() => await _client.Realtime.ConnectAsync();
+        """ + members));
+
+    [Fact]
+    public Task Leaving_a_channel_of_that_part_releases_nothing() => Rule.VerifyAsync(Type(
+        "class Sample : IDisposable",
+        """
+        private readonly Supabase.Client [|_client|] = new("https://example.org", "key");
+        public async Task OpenAsync() => await _client.Realtime.ConnectAsync();
+        public void Dispose() => _client.Realtime.Channel("rooms").Unsubscribe();
+        """));
 
     private static string Type(string type, string members) => $$"""
         using System.Net.WebSockets;

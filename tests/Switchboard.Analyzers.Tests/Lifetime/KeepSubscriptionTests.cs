@@ -29,6 +29,12 @@ public class KeepSubscriptionTests
     public Task A_discarded_handle_on_a_shared_connection(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Theory]
+    [InlineData("class Sample : Base", "protected override void Listen(HubConnection hub) => hub.On<string>(\"message\", Show);")]
+    [InlineData("abstract class Sample", "protected virtual void Listen(HubConnection hub) => hub.On<string>(\"message\", Show);")]
+    [InlineData("abstract class Sample", "private protected void Listen(HubConnection hub) => hub.On<string>(\"message\", Show);")]
+    public Task What_its_own_hierarchy_gives_it_may_be_its_own(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
     [InlineData("class Sample(SocketIOClient.SocketIO io)", "public void Listen() { [|io.On(\"message\", _ => { })|]; }")]
     [InlineData("class Sample(StackExchange.Redis.IConnectionMultiplexer redis)", "public void Listen() { [|redis.GetSubscriber().Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { })|]; }")]
     [InlineData("class Sample(Websocket.Client.IWebsocketClient socket)", "public void Listen() { [|socket.MessageReceived.Subscribe(new Observer())|]; }")]
@@ -149,6 +155,14 @@ public class KeepSubscriptionTests
         {
             public HubConnection Hub { get; } = Shared.Build();
             public HubConnection Open() => Shared.Build();
+        }
+
+        public abstract class Base : IAsyncDisposable
+        {
+            private readonly HubConnection _hub = Shared.Build();
+            protected Base() => Listen(_hub);
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+            protected abstract void Listen(HubConnection hub);
         }
 
         public class Wrapper

@@ -37,7 +37,6 @@ public class ReleaseConnectionPathTests
     [InlineData("var socket = [|new ClientWebSocket()|]; try { Log(); } finally { Log(); }")]
     // A disconnect that leaves resources.
     [InlineData("var socket = [|new ClientWebSocket()|]; await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);")]
-    [InlineData("var socket = [|new ClientWebSocket()|]; socket.Abort();")]
     // Nothing at all.
     [InlineData("var socket = [|new ClientWebSocket()|];")]
     [InlineData("ClientWebSocket socket = [|new()|]; await socket.ConnectAsync(url, default);")]
@@ -48,8 +47,12 @@ public class ReleaseConnectionPathTests
     public Task A_path_loses_it(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
+    // In a lambda, within regions of the method around it.
+    [InlineData("try { Action run = () => { var socket = new ClientWebSocket(); Log(); socket.Dispose(); }; run(); } catch { Log(); }")]
+    [InlineData("try { Func<Task> run = async () => { var socket = new ClientWebSocket(); try { await socket.ConnectAsync(url, default); } finally { socket.Dispose(); } }; await run(); } finally { Log(); }")]
     // Released on every path.
     [InlineData("var socket = new ClientWebSocket(); socket.Dispose();")]
+    [InlineData("var socket = new ClientWebSocket(); socket.Abort();")]
     [InlineData("var socket = new ClientWebSocket(); if (flag) { socket.Dispose(); return; } socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); if (flag) socket.Dispose(); else socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); switch (count) { case 0: socket.Dispose(); break; default: socket.Dispose(); break; }")]
@@ -103,6 +106,13 @@ public class ReleaseConnectionPathTests
     public Task The_condition_of_a_filter_is_no_release() => Rule.VerifyAsync(Method(
         "var socket = [|new ClientWebSocket()|]; try { Log(); } catch (Exception) when (flag) { return; } socket.Dispose();"));
 
+    // The graph of the lambda ends at the lambda.
+    [Theory]
+    [InlineData("try { Later(() => { var socket = [|new ClientWebSocket()|]; Log(); }); } finally { Log(); }")]
+    [InlineData("try { Later(() => { var socket = new ClientWebSocket(); Log(); socket.Dispose(); }); } catch (Exception) { Log(); }")]
+    [InlineData("foreach (var item in items) Later(() => { var socket = [|new ClientWebSocket()|]; if (flag) throw new InvalidOperationException(); socket.Dispose(); });")]
+    public Task A_lambda_in_a_try_block(string body) => Rule.VerifyAsync(Method(body));
+
     [Fact]
     public Task A_retry_loop_that_hands_over_what_connected() => Rule.VerifyAsync("""
         using System.Net.WebSockets;
@@ -152,6 +162,61 @@ public class ReleaseConnectionPathTests
         }
         """);
 
+    [Fact]
+    public Task In_a_lambda_with_a_handler_inside_the_loop_of_another_method() => Rule.VerifyAsync("""
+        using MQTTnet;
+        class Bus
+        {
+            public void Add(string key, Func<IMqttClient> create) { }
+        }
+        static class Brokers
+        {
+            public static void AddAll(IReadOnlyList<string> hosts, Bus bus, MqttClientOptions options)
+            {
+                foreach (var host in hosts)
+                {
+                    bus.Add(host, () =>
+                    {
+                        try
+                        {
+                            var client = new MqttClientFactory().CreateMqttClient();
+                            client.ConnectAsync(options);
+                            return client;
+                        }
+                        catch (Exception error)
+                        {
+                            throw new ArgumentException(error.Message);
+                        }
+                    });
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_finally_of_the_method_around_a_lambda_releases_nothing_in_it() => Rule.VerifyAsync("""
+        using System.Net.WebSockets;
+        class Sample
+        {
+            public void Run(Uri url, List<Func<Task>> jobs)
+            {
+                var outer = new ClientWebSocket();
+                try
+                {
+                    jobs.Add(async () =>
+                    {
+                        var socket = [|new ClientWebSocket()|];
+                        await socket.ConnectAsync(url, default);
+                    });
+                }
+                finally
+                {
+                    outer.Dispose();
+                }
+            }
+        }
+        """);
+
     private static string Method(string body) => $$"""
         using System.Net.WebSockets;
         class Sample
@@ -164,6 +229,7 @@ public class ReleaseConnectionPathTests
 
             static void Log() { }
             static void Use(int value) { }
+            static void Later(Action run) { }
             static void ThrowIfTrue(bool flag) { if (flag) throw new InvalidOperationException(); }
         }
         """;

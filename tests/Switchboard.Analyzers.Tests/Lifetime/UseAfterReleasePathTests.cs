@@ -74,6 +74,19 @@ public class UseAfterReleasePathTests
     [InlineData("await hub.DisposeAsync(); try { Log(); } finally { hub = Build(); await hub.SendAsync(\"a\"); }")]
     [InlineData("await hub.DisposeAsync(); try { Log(); } finally { hub = Build(); } await hub.SendAsync(\"a\");")]
     [InlineData("try { Log(); } finally { if (flag) await hub.DisposeAsync(); } await hub.SendAsync(\"a\");")]
+    // Every shape of a finally block.
+    [InlineData("try { await hub.SendAsync(\"a\"); } finally { }")]
+    [InlineData("try { return; } finally { Log(); }")]
+    [InlineData("using (new CancellationTokenSource()) await hub.SendAsync(\"a\");")]
+    [InlineData("using var source = new CancellationTokenSource(); foreach (var item in items) await hub.SendAsync(\"a\");")]
+    [InlineData("await foreach (var item in hub.StreamAsync<int>(\"a\")) Log();")]
+    [InlineData("await using var other = Build(); using var handler = hub.On(\"a\", Log); await hub.SendAsync(\"a\");")]
+    [InlineData("using (null) await hub.SendAsync(\"a\");")]
+    [InlineData("try { while (true) await hub.SendAsync(\"a\"); } finally { await hub.DisposeAsync(); }")]
+    // The graph of a lambda knows the regions around it, whose blocks are none of its own.
+    [InlineData("using var source = new CancellationTokenSource(); Later(() => hub.SendAsync(\"a\"));")]
+    [InlineData("try { Later(async () => { await hub.SendAsync(\"a\"); Log(); }); } finally { Log(); }")]
+    [InlineData("try { Later(async () => { var other = Build(); await other.DisposeAsync(); }); } catch (Exception) { Log(); }")]
     // A handler may be entered before.
     [InlineData("try { Log(); await hub.DisposeAsync(); } catch { await hub.SendAsync(\"a\"); }")]
     [InlineData("try { Log(); await hub.DisposeAsync(); } catch (IOException) { } await hub.SendAsync(\"a\");")]
@@ -92,6 +105,36 @@ public class UseAfterReleasePathTests
     [InlineData("await hub.DisposeAsync(); await hub.StopAsync(); hub.Remove(\"a\"); Show(hub);")]
     [InlineData("await hub.DisposeAsync(); hub.Closed += _ => Task.CompletedTask;")]
     public Task It_may_be_there(string body) => Rule.VerifyAsync(Method(body));
+
+    [Fact]
+    public Task In_a_lambda_with_a_handler_inside_the_loop_of_another_method() => Rule.VerifyAsync("""
+        class Sample
+        {
+            static void Add(string key, Func<Task<HubConnection>> create) { }
+
+            public static void AddAll(IReadOnlyList<string> addresses)
+            {
+                foreach (var address in addresses)
+                {
+                    Add(address, async () =>
+                    {
+                        var hub = new HubConnectionBuilder().WithUrl(address).Build();
+                        try
+                        {
+                            await hub.StartAsync();
+                            return hub;
+                        }
+                        catch (Exception)
+                        {
+                            await hub.DisposeAsync();
+                            await {|SWB2005:hub.SendAsync("late")|};
+                            throw;
+                        }
+                    });
+                }
+            }
+        }
+        """);
 
     private static string Method(string body) => $$"""
         class Sample

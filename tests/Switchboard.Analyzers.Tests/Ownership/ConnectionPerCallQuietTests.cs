@@ -31,6 +31,72 @@ public class ConnectionPerCallQuietTests
         """);
 
     [Fact]
+    public Task A_loop_of_attempts_that_success_leaves_is_1001() => Rule.VerifyAsync(
+        """
+        public class Agent
+        {
+            private HubConnection? _hub;
+
+            public async Task ConnectAsync(string address)
+            {
+                for (var attempt = 1; true; attempt++)
+                {
+                    try
+                    {
+                        await Task.Delay(attempt * 1000);
+                        if (_hub is not null)
+                            await _hub.DisposeAsync();
+                        _hub = {|SWB1001:new HubConnectionBuilder().WithUrl(address).Build()|};
+                        await _hub.StartAsync();
+                        break;
+                    }
+                    catch (Exception)
+                    {
+                    }
+                }
+            }
+
+            public static async Task<HubConnection> TransportAsync(string address)
+            {
+                for (var transport = 1; transport <= 4; transport <<= 1)
+                {
+                    var hub = {|SWB1001:new HubConnectionBuilder().WithUrl(address, (Microsoft.AspNetCore.Http.Connections.HttpTransportType)transport).Build()|};
+                    try
+                    {
+                        await hub.StartAsync();
+                        return hub;
+                    }
+                    catch (Exception)
+                    {
+                        await hub.DisposeAsync();
+                    }
+                }
+
+                throw new InvalidOperationException();
+            }
+
+            public static async Task<HubConnection> MirrorAsync(string[] addresses)
+            {
+                foreach (var address in addresses)
+                {
+                    var hub = {|SWB1002:new HubConnectionBuilder().WithUrl(address).Build()|};
+                    try
+                    {
+                        await hub.StartAsync();
+                        return hub;
+                    }
+                    catch (Exception)
+                    {
+                        await hub.DisposeAsync();
+                    }
+                }
+
+                throw new InvalidOperationException();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Created_before_the_loop() => Rule.VerifyAsync(
         """
         using NATS.Client.Core;

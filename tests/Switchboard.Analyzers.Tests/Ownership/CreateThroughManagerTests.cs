@@ -44,7 +44,7 @@ public class CreateThroughManagerTests
     [InlineData("new NATS.Net.NatsClient(\"nats://broker:4222\")")]
     [InlineData("new MQTTnet.MqttClientFactory().CreateMqttClient()")]
     [InlineData("StreamChat.Core.StreamChatClient.CreateDefaultClient()")]
-    [InlineData("new Supabase.Client(\"https://x.example.com\", \"key\")")]
+    [InlineData("new Supabase.Client(\"https://x.example.com\", \"key\", new Supabase.SupabaseOptions { AutoConnectRealtime = true })")]
     [InlineData("new Supabase.Realtime.Client(\"wss://x.example.com\")")]
     [InlineData("new PusherClient.Pusher(\"key\")")]
     [InlineData("new IO.Ably.AblyRealtime(\"key\")")]

@@ -222,4 +222,32 @@ public class RequestHandlerTests
             }
         }
         """);
+
+    [Fact]
+    public Task The_job_of_a_scheduler() => Rule.VerifyAsync(
+        """
+        using MQTTnet;
+        using Quartz;
+
+        namespace Quartz
+        {
+            public interface IJobExecutionContext;
+
+            public interface IJob
+            {
+                Task Execute(IJobExecutionContext context);
+            }
+        }
+
+        public class LightJob : IJob
+        {
+            public async Task Execute(IJobExecutionContext context)
+            {
+                var client = {|SWB1002:new MqttClientFactory().CreateMqttClient()|};
+                await client.ConnectAsync(new MqttClientOptions());
+            }
+
+            public IMqttClient Prepare() => {|SWB1001:new MqttClientFactory().CreateMqttClient()|};
+        }
+        """);
 }

@@ -124,6 +124,20 @@ public class ConnectAgainstDelayQuietTests
                 await connect.ConfigureAwait(false);
             }
 
+            public async Task FinallyAsync()
+            {
+                var connect = hub.StartAsync();
+                try
+                {
+                    if (await Task.WhenAny(connect, Task.Delay(3000)) != connect)
+                        throw new TimeoutException();
+                }
+                finally
+                {
+                    await connect;
+                }
+            }
+
             public async Task AskAsync(Func<bool> more)
             {
                 var connect = hub.StartAsync();

@@ -208,6 +208,19 @@ public class DisconnectByOwnerTests
         """);
 
     [Fact]
+    public Task What_came_in_a_tuple() => Rule.VerifyAsync(
+        """
+        public sealed class Pair((HubConnection First, HubConnection Second) hubs) : IAsyncDisposable
+        {
+            public async ValueTask DisposeAsync()
+            {
+                await hubs.First.DisposeAsync();
+                await hubs.Second.DisposeAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Optional_ownership() => Rule.VerifyAsync(
         """
         public sealed class Sync(HubConnection? given)

@@ -216,4 +216,60 @@ public class DoNotConnectQuietTests
             public static async Task StartChatAsync(this IHost host) => await host.Services.GetRequiredService<HubConnection>().StartAsync();
         }
         """);
+
+    [Fact]
+    public Task Given_in_the_constructor_and_released_in_teardown() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class HubEndpoint : IAsyncDisposable
+        {
+            public readonly HubConnection Connection;
+
+            public HubEndpoint(HubConnection connection) => Connection = connection;
+
+            public Task OpenAsync(CancellationToken cancellationToken) => Connection.StartAsync(cancellationToken);
+
+            public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
+        }
+
+        public sealed class NewsSocket(ClientWebSocket socket, Uri address) : IDisposable
+        {
+            public Task OpenAsync() => socket.ConnectAsync(address, default);
+
+            public void Dispose() => socket.Dispose();
+        }
+
+        public sealed class ChangeFeed(Supabase.Client client) : IAsyncDisposable
+        {
+            public async Task OpenAsync() => await client.Realtime.ConnectAsync();
+
+            public ValueTask DisposeAsync()
+            {
+                client.Realtime.Disconnect();
+                return default;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_static_elsewhere_that_this_type_fills() => Rule.VerifyAsync(
+        """
+        public static class Connections
+        {
+            public static HubConnection? Chat;
+        }
+
+        public class Login
+        {
+            public async Task OpenAsync()
+            {
+                if (Connections.Chat is null)
+                {
+                    Connections.Chat = new HubConnectionBuilder().Build();
+                    await Connections.Chat.StartAsync();
+                }
+            }
+        }
+        """);
 }

@@ -117,10 +117,18 @@ public abstract class AnalyzerTest<TVerifier>
 
         // An option here outranks configuration files, so there is none where the rule is on anyway.
         foreach (var descriptor in Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Where(descriptor => !descriptor.IsEnabledByDefault))
-            severities = severities.ContainsKey(descriptor.Id) ? severities : severities.Add(descriptor.Id, ReportDiagnostic.Default);
+            severities = severities.ContainsKey(descriptor.Id) ? severities : severities.Add(descriptor.Id, ReportOf(descriptor.DefaultSeverity));
         severities = severities.SetItem("AD0001", ReportDiagnostic.Error).SetItems(DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
         return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(severities));
     }
+
+    private static ReportDiagnostic ReportOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => ReportDiagnostic.Error,
+        DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
+        DiagnosticSeverity.Info => ReportDiagnostic.Info,
+        _ => ReportDiagnostic.Hidden,
+    };
 
     /// <summary>Whether a test must expect this diagnostic of the compiler's.</summary>
     protected virtual bool IsCompilerDiagnosticIncluded(Diagnostic diagnostic, CompilerDiagnostics compilerDiagnostics) => compilerDiagnostics switch

@@ -40,7 +40,7 @@ public sealed class InvalidCatalogLineAnalyzer : DiagnosticAnalyzer
             symbols.Clear();
             CatalogResolver.Resolve(entry, context.Compilation, symbols, types);
 
-            if (FindMistake(entry, symbols, context.Compilation, types) is { } mistake)
+            if ((FindMistake(entry, symbols, context.Compilation, types) ?? FindMissingProvider(entry, catalog)) is { } mistake)
                 Report(context, text, SpanOf(entry, text, mistake.Words), mistake.Message);
         }
     }
@@ -67,6 +67,17 @@ public sealed class InvalidCatalogLineAnalyzer : DiagnosticAnalyzer
                 if (!symbols.Any(symbol => HasParameter(symbol, parameter)))
                     return ($"{option.Name}={value}", $"No overload of '{entry.Id}' has a parameter '{parameter}'; write the name of one of its parameters");
             }
+        }
+
+        return null;
+    }
+
+    private static (string Words, string Message)? FindMissingProvider(CatalogEntry entry, ConnectionCatalog catalog)
+    {
+        foreach (var option in RoleSyntax.Of(entry.Role).Options)
+        {
+            if (option.NamesProvider && entry[option.Name] is { } name && !catalog.Entries.Any(other => other.Has("provider") && other.Name == name))
+                return ($"{option.Name}={name}", $"No line of this file says of '{name}' that it takes a provider; write the name of a member whose line has the flag 'provider'");
         }
 
         return null;

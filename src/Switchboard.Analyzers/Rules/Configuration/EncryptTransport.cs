@@ -22,11 +22,9 @@ public sealed class EncryptTransportAnalyzer : TypeAnalyzer
         var reported = new HashSet<SyntaxNode>();
         foreach (var use in facts.Uses)
         {
-            if (!facts.Model.AnalyzesCreationOf(client: null, Descriptors.EncryptTransport.Id, use.Operation.Syntax.SyntaxTree))
-                continue;
             foreach (var given in GivenValue.At(use, facts.Model.Values))
             {
-                if (!given.Is(ValueRoles.Address))
+                if (!given.Is(ValueRoles.Address) || !facts.Model.AnalyzesCreationOf(client: null, Descriptors.EncryptTransport.Id, given.Operation.Syntax.SyntaxTree))
                     continue;
                 foreach (var constant in facts.Constants.Of(given.Operation))
                 {

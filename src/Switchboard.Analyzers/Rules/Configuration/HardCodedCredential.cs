@@ -42,7 +42,7 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
             foreach (var constant in facts.Constants.Of(given.Operation))
             {
                 if (IsCredential(constant) && !StaysOnMachine(facts, given))
-                    yield return (constant, Name(given, given.Name));
+                    yield return (constant, given.NameOf(given.Name));
             }
         }
 
@@ -51,7 +51,7 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
             foreach (var constant in facts.Constants.ReturnedBy(given.Operation))
             {
                 if (IsCredential(constant))
-                    yield return (constant, Name(given, given.Name));
+                    yield return (constant, given.NameOf(given.Name));
             }
         }
 
@@ -60,7 +60,7 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
             foreach (var constant in facts.Constants.Of(given.Operation))
             {
                 if (FindIn(constant.Text, given) is { } part)
-                    yield return (constant, Name(given, part));
+                    yield return (constant, given.NameOf(part));
             }
         }
     }
@@ -94,13 +94,10 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
     {
         foreach (var (name, value) in CredentialText.In(address, given.Use.Member.SecretQuery))
         {
-            if (!CredentialText.IsPlaceholder(value) && !CredentialText.LeadsToLoopback(address))
+            if (CredentialText.IsWhole(value) && !CredentialText.IsPlaceholder(value) && !CredentialText.LeadsToLoopback(address))
                 return name;
         }
 
         return null;
     }
-
-    private static string Name(GivenValue given, string part) =>
-        part == given.Use.MemberName ? $"'{part}'" : $"'{part}' of '{given.Use.MemberName}'";
 }

@@ -22,7 +22,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var holding in Holdings.Of(facts))
         {
-            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding))
+            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member) && !StaysOpen(facts))
                 report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
 
             if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)
@@ -35,6 +35,9 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
                 ReportOverwritten(lost.Local.Name, assignment, report);
         }
     }
+
+    // What lives as long as the process has no end at which to release anything.
+    private static bool StaysOpen(TypeFacts facts) => facts.Context.IsProcessLived && !facts.Teardowns.Exist;
 
     private static void ReportOverwritten(string name, SyntaxNode assignment, Action<Diagnostic> report) =>
         report(Diagnostic.Create(
@@ -80,14 +83,37 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var argument in call.Arguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), member)
-                && argument.Parameter?.OriginalDefinition.Type is { } type
+            if (TakenAs(facts, argument, member) is { } type
                 && (type.TypeKind == TypeKind.TypeParameter || type.SpecialType == SpecialType.System_Object || facts.Model.Frameworks.IsDisposable(type) && !facts.Model.IsClient(type)))
                 return true;
         }
 
         return false;
     }
+
+    // The type of the parameter that takes the member, or of its elements where it takes many: DisposeAllAsync(_one, _two).
+    private static ITypeSymbol? TakenAs(TypeFacts facts, IArgumentOperation argument, ISymbol member)
+    {
+        var type = argument.Parameter?.OriginalDefinition.Type;
+        if (SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), member))
+            return type;
+
+        foreach (var element in argument.Value.Elements())
+        {
+            // What is only written or formatted is taken as objects.
+            if (SymbolEqualityComparer.Default.Equals(facts.Identities.Of(element), member))
+                return ElementOf(type) is { SpecialType: not SpecialType.System_Object } taken ? taken : null;
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments.Length: 1 } sequence => sequence.TypeArguments[0],
+        _ => null,
+    };
 
     private static string Problem(TypeFacts facts, Holding holding)
     {

@@ -26,7 +26,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
 
         foreach (var use in facts.Uses)
         {
-            if (use.Role != ConnectionRole.Create || use.Member.IsServerSide || facts.Context.IsCompositionRoot(use.Operation))
+            if (use.Role != ConnectionRole.Create || use.Member.IsServerSide || facts.Context.IsCompositionRoot(use.Operation) || !Bundles.IsConnection(facts, use.Operation))
                 continue;
 
             var name = CreatedType(use)?.Name ?? use.Symbol.ContainingType.Name;
@@ -53,6 +53,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
             return IsPhase(place)
                 || use.Member.OpensWhatItMakes && facts.Reconnects.Of(use) is not null
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
+                || IsAttempt(use, place)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
                 || LazyCreations.IsMadeOnDemand(facts, use.Operation, place)
                     ? null
@@ -84,6 +85,10 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         IUsingOperation => true,
         _ => false,
     };
+
+    // One connection, tried again until it opens; a loop over many addresses opens one to each.
+    private static bool IsAttempt(ConnectionUse use, RepeatedPlace place) =>
+        place.Around is ILoopOperation and not IForEachLoopOperation && Branches.LeavesAfter(use.Operation, (ILoopOperation)place.Around);
 
     // The loop of a constructor or initialiser runs once: it fills a pool.
     private static bool FillsPool(TypeFacts facts, ConnectionUse use) =>

@@ -24,7 +24,8 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && IsRegistration(call, model) && RegisteredClient(call, model) is { } client
+                if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && !NeedsScope(call, lifetime, model)
+                    && IsRegistration(call, model) && RegisteredClient(call, model) is { } client
                     && model.AnalyzesCreationOf(client, Descriptors.RegisterAsSingleton.Id, call.Syntax.SyntaxTree))
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptors.RegisterAsSingleton, call.Syntax.GetLocation(), client.Name, lifetime));
             },
@@ -40,6 +41,27 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
     // In the browser there is one scope for the life of the application.
     private static bool IsOneScope(string lifetime, ConnectionModel model) =>
         lifetime == "scoped" && model.Frameworks.Type("Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder") is not null;
+
+    // A factory that asks for what only a scope has cannot make a singleton: a Blazor circuit has a connection of its own.
+    private static bool NeedsScope(IInvocationOperation call, string lifetime, ConnectionModel model)
+    {
+        if (lifetime != "scoped")
+            return false;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Unwrap() is not IAnonymousFunctionOperation factory)
+                continue;
+            foreach (var operation in factory.Body.Descendants())
+            {
+                if (operation is IInvocationOperation { TargetMethod: { Name: "GetService" or "GetRequiredService", TypeArguments: { Length: 1 } asked } }
+                    && (model.Frameworks.IsScoped(asked[0]) || Registrations.In(model.Compilation).IsScoped(asked[0].Name)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     // The container's own methods, which stand beside the collection; an extension of the user's own may mean anything.
     private static bool IsRegistration(IInvocationOperation call, ConnectionModel model) =>
@@ -71,7 +93,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
     }
 
     private static ITypeSymbol? Client(ITypeSymbol type, ConnectionModel model) =>
-        model.KindOf(type) is { IsOneShot: false, IsEitherSide: false } && model.Manager?.IsConnectionFactory(type) != true ? type : null;
+        model.KindOf(type) is { IsOneShot: false, IsEitherSide: false, IsBundle: false } && model.Manager?.IsConnectionFactory(type) != true ? type : null;
 
     /// <summary>The type of what a factory makes; null where it hands out what stands somewhere else, or where that cannot be known.</summary>
     private static ITypeSymbol? Made(IOperation factory, ConnectionModel model)

@@ -38,7 +38,8 @@ public sealed class DoNotConnectAnalyzer : TypeAnalyzer
             return "the connection manager drives";
 
         var isDriver = facts.Context.IsHosting || facts.Context.IsEntryPoint(use.Operation);
-        return Origins.IsShared(origin) && !isDriver && facts.Model.KindOf(use.Receiver?.Type) is not { IsEitherSide: true }
+        var isTheirs = isDriver || origin == Origin.Given && Sharing.MayBeHandedOver(facts, use.Receiver);
+        return Origins.IsShared(origin) && !isTheirs && facts.Model.KindOf(use.Receiver?.Type) is not { IsEitherSide: true }
             ? "others use too"
             : null;
     }

@@ -21,7 +21,7 @@ public class ChatAccounts : MonoBehaviour
     private async void Start()
     {
         chat = StreamChatClient.CreateDefaultClient(); // expect: SWB1001
-        await chat.ConnectUserAsync(ApiKey, "player", playerToken); // quiet: SWB3002 owned
+        await chat.ConnectUserAsync(ApiKey, "player", playerToken); // expect: SWB5002
     }
 
     public async Task BecomeModeratorAsync()
@@ -35,7 +35,7 @@ public class ChatAccounts : MonoBehaviour
     public async Task BecomeAsync(string user, string token)
     {
         if (chat is not null)
-            await chat.ConnectUserAsync(ApiKey, user, token); // quiet: SWB5001 the api key is public, the token is not in the code
+            await chat.ConnectUserAsync(ApiKey, user, token); // expect: SWB5002
     }
 
     private void OnDestroy() => chat?.Dispose();

@@ -20,7 +20,7 @@ public static class HubTokens
             .WithUrl("https://drivers.shipping-desk.com/hub?access_token=pk7-8c1e5d0f37") // expect: SWB5001
             .Build());
         services.AddKeyedSingleton("depots", (_, _) => new HubConnectionBuilder()
-            .WithUrl($"https://depots.shipping-desk.com/hub?access_token={configuration["Depots:Token"]}") // quiet: SWB5001 from configuration
+            .WithUrl($"https://depots.shipping-desk.com/hub?access_token={configuration["Depots:Token"]}") // expect: SWB5002
             .Build());
         services.AddKeyedSingleton("returns", (_, _) => new HubConnectionBuilder()
             .WithUrl("https://returns.shipping-desk.com/hub", options =>

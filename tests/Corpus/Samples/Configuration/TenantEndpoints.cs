@@ -17,5 +17,5 @@ await using var hub = new HubConnectionBuilder().WithUrl(address).Build(); // ex
 await hub.StartAsync();
 Console.WriteLine(await hub.InvokeAsync<int>("CountTenants"));
 
-var storage = new Client("http://db.tenant-portal.com", Environment.GetEnvironmentVariable("SUPABASE_ANON")!); // expect: SWB1001, SWB2001, SWB5003
+var storage = new Client("http://db.tenant-portal.com", Environment.GetEnvironmentVariable("SUPABASE_ANON")!); // expect: SWB5003
 await storage.InitializeAsync();

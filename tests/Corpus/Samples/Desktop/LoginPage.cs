@@ -13,7 +13,7 @@ public class LoginPage : ContentPage
 
     public async Task SignInAsync(string user, string token)
     {
-        await _chat.ConnectUserAsync("pk_chat", user, token); // expect: SWB3002
+        await _chat.ConnectUserAsync("pk_chat", user, token); // expect: SWB3002, SWB5002
     }
 
     public async Task SignOutAsync()

@@ -74,6 +74,6 @@ public static class LocalLeaks
     public static void Fire(string url)
     {
         var hub = new HubConnectionBuilder().WithUrl(url).Build(); // expect: SWB1001, SWB2001
-        _ = hub.StartAsync();
+        _ = hub.StartAsync(); // expect: SWB3004
     }
 }

@@ -42,7 +42,7 @@ public sealed class ChatService
 {
     private readonly IStreamChatClient _chat = StreamChatClient.CreateDefaultClient(); // expect: SWB1001, SWB2002
 
-    public Task OpenAsync(string user, string token) => _chat.ConnectUserAsync("key", user, token); // quiet: SWB3002 owned
+    public Task OpenAsync(string user, string token) => _chat.ConnectUserAsync("key", user, token); // expect: SWB5002
 }
 
 public sealed class FeedService

@@ -12,7 +12,7 @@ public sealed class ChatSession(IStreamChatClient chat, IConnectionManager conne
     public async Task OpenAsync(string user, string token)
     {
         chat.ConnectionStateChanged += (_, _) => _online++; // expect: SWB2004
-        await chat.ConnectUserAsync("key", user, token); // expect: SWB3002
+        await chat.ConnectUserAsync("key", user, token); // expect: SWB3002, SWB5002
     }
 
     public Task LeaveAsync() => chat.DisconnectUserAsync(); // expect: SWB3001

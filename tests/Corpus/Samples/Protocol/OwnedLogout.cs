@@ -8,12 +8,12 @@ public sealed class SupportChat : IDisposable
 {
     private readonly IStreamChatClient _chat = StreamChatClient.CreateDefaultClient(); // expect: SWB1001
 
-    public Task OpenAsync(string user, string token) => _chat.ConnectUserAsync("key", user, token); // quiet: SWB3002 owned
+    public Task OpenAsync(string user, string token) => _chat.ConnectUserAsync("key", user, token); // expect: SWB5002
 
     public async Task SwitchUserAsync(string user, string token)
     {
         await _chat.DisconnectUserAsync(); // expect: SWB3001
-        await _chat.ConnectUserAsync("key", user, token); // quiet: SWB3002 owned
+        await _chat.ConnectUserAsync("key", user, token); // expect: SWB5002
     }
 
     public void Dispose() => _chat.Dispose(); // quiet: SWB2002 released

@@ -1,5 +1,6 @@
 // style: services that say goodbye too late
 // sdk: signalr
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Support.Desk;

@@ -65,7 +65,7 @@ public class AuctionWindow : Window
     private Task SetUpAsync()
     {
         _hub = Build();
-        _hub.On("Closed", () => Dispatcher.InvokeAsync(Close));
+        _hub.On("Closed", Close);
         return Task.CompletedTask;
     }
 

@@ -14,7 +14,7 @@ public class ScoreBoard : MonoBehaviour
     private void Start()
     {
         _socket = new SocketIO("https://scores.example.com"); // expect: SWB1001
-        _ = _socket.ConnectAsync();
+        _ = _socket.ConnectAsync(); // expect: SWB3004
     }
 
     private void Update()

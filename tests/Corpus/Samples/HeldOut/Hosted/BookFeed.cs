@@ -79,7 +79,7 @@ public sealed class BookFeed(Channel<BookUpdate> updates, ILogger<BookFeed> logg
         var socket = new ClientWebSocket(); // expect: SWB1001, SWB2001
         await socket.ConnectAsync(new Uri(Address, "?snapshot=" + symbol), cancellationToken);
         var buffer = new byte[64 * 1024];
-        var result = await socket.ReceiveAsync(buffer, cancellationToken);
+        var result = await socket.ReceiveAsync(buffer, cancellationToken); // expect: SWB3010
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "done", cancellationToken);
         return Encoding.UTF8.GetString(buffer, 0, result.Count);
     }

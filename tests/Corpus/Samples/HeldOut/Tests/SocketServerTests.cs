@@ -37,7 +37,7 @@ public sealed class EchoTests : SocketTest
     {
         var socket = await OpenAsync("/echo"); // quiet: SWB2001 disposed by the base class
         await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
-        var result = await socket.ReceiveAsync(_buffer, TestContext.Current.CancellationToken);
+        var result = await socket.ReceiveAsync(_buffer, TestContext.Current.CancellationToken); // expect: SWB3010
         Assert.Equal(text, Encoding.UTF8.GetString(_buffer, 0, result.Count));
     }
 

@@ -20,7 +20,7 @@ public static class RealtimeRegistration
         services.AddScoped<INatsConnection>(_ => new NatsConnection(new NatsOpts { Url = configuration["Nats"]! })); // expect: SWB1004
         services.AddKeyedTransient<IMqttClient>("devices", (_, _) => new MqttClientFactory().CreateMqttClient()); // expect: SWB1004
         services.AddKeyedSingleton<IMqttClient>("commands", (_, _) => new MqttClientFactory().CreateMqttClient()); // quiet: SWB1001, SWB1004 a singleton
-        services.AddScoped<Supabase.Client>(SupabaseFor); // expect: SWB1004
+        services.AddScoped<Supabase.Client>(SupabaseFor); // quiet: SWB1004 it carries the session of one user
         services.AddTransient<ClientWebSocket>(); // quiet: SWB1004 used once by nature
         services.AddScoped<TenantClient>(); // quiet: SWB1004 one for each scope, and says so
         services.AddScoped<TenantFeed>(); // quiet: SWB1004 a wrapper

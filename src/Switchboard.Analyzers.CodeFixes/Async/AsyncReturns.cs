@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Editing;
+
+namespace Switchboard.Analyzers.CodeFixes.Async;
+
+/// <summary>Makes a function that returns its tasks by hand an <c>async</c> one: what it returns is what the tasks give.</summary>
+internal static class AsyncReturns
+{
+    public static bool Rewrite(SourceEdits edits, AsyncFunction function, SemanticModel model)
+    {
+        if (function.Body is not { } body)
+            return false;
+
+        var gives = function.Symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 };
+        foreach (var node in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is ReturnStatementSyntax { Expression: { } returned } statement && !(gives ? Unpack(edits, returned, model) : Finish(edits, body, statement, returned, model)))
+                return false;
+        }
+
+        edits.Insert(function.ReturnType.SpanStart, "async ");
+        return true;
+    }
+
+    // return Task.FromResult(x); gives x.
+    private static bool Unpack(SourceEdits edits, ExpressionSyntax returned, SemanticModel model)
+    {
+        if (returned is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" })
+        {
+            edits.Replace(TextSpan.FromBounds(returned.SpanStart, arguments[0].SpanStart), string.Empty);
+            edits.Replace(TextSpan.FromBounds(arguments[0].Span.End, returned.Span.End), string.Empty);
+            return true;
+        }
+
+        if (returned is not (InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax))
+            return false;
+        edits.Insert(returned.SpanStart, "await ");
+        return true;
+    }
+
+    // return Task.CompletedTask; says nothing any more.
+    private static bool Finish(SourceEdits edits, BlockSyntax body, ReturnStatementSyntax statement, ExpressionSyntax returned, SemanticModel model)
+    {
+        var isLast = body.Statements.Count > 0 && body.Statements[body.Statements.Count - 1] == statement;
+        var isDone = returned is LiteralExpressionSyntax or DefaultExpressionSyntax || model.GetSymbolInfo(returned).Symbol is IPropertySymbol { Name: "CompletedTask" };
+        if (isDone && isLast)
+            edits.RemoveStatement(statement);
+        else if (isDone)
+            edits.Replace(TextSpan.FromBounds(statement.ReturnKeyword.Span.End, statement.SemicolonToken.SpanStart), string.Empty);
+        else if (isLast && returned is InvocationExpressionSyntax)
+            edits.Replace(statement.ReturnKeyword.Span, "await");
+        else
+            return false;
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.Flow;
+
+namespace Switchboard.Analyzers.CodeFixes.Configuration;
+
+/// <summary>An expression that gives the newest token whenever it is evaluated.</summary>
+internal sealed class AskedAgain
+{
+    private AskedAgain(ExpressionSyntax expression, StatementSyntax? declaration)
+    {
+        Expression = expression;
+        Declaration = declaration;
+    }
+
+    public ExpressionSyntax Expression { get; }
+
+    /// <summary>The declaration of the variable that held it, which nothing else needs.</summary>
+    public StatementSyntax? Declaration { get; }
+
+    public bool Awaits => Contains<AwaitExpressionSyntax>(Expression);
+
+    /// <summary>The expression behind a value; null where asking again would give the same.</summary>
+    public static AskedAgain? Behind(ExpressionSyntax value, SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)
+    {
+        var model = edits.Target.SemanticModel;
+        while (value is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+            value = value is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((PostfixUnaryExpressionSyntax)value).Operand;
+
+        if (Calls(value))
+            return IsLasting(value, model, cancellationToken) ? new AskedAgain(value, null) : null;
+
+        return model.GetSymbolInfo(value, cancellationToken).Symbol switch
+        {
+            ILocalSymbol local => OfLocal(local, facts, model, cancellationToken),
+            IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: { IsInitOnly: false } } => IsRefreshed(model.GetSymbolInfo(value, cancellationToken).Symbol!, facts) ? new AskedAgain(value, null) : null,
+            _ => null,
+        };
+    }
+
+    private static AskedAgain? OfLocal(ILocalSymbol local, TypeFacts facts, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (facts.ReferencesOf(local).Count != 1 || local.DeclaringSyntaxReferences.Length != 1)
+            return null;
+
+        return local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax
+            {
+                Initializer.Value: { } initial,
+                Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration },
+            }
+            && Calls(initial)
+            && IsLasting(initial, model, cancellationToken)
+                ? new AskedAgain(initial, declaration)
+                : null;
+    }
+
+    // Somebody writes it while the object lives.
+    private static bool IsRefreshed(ISymbol member, TypeFacts facts)
+    {
+        foreach (var write in facts.WritesOf(member))
+        {
+            if (facts.OwnerOf(write) is IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Calls(ExpressionSyntax expression)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf())
+        {
+            if (node is InvocationExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+                return true;
+        }
+
+        return false;
+    }
+
+    // A cancellation token is that of this call alone.
+    private static bool IsLasting(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf())
+        {
+            if (node is IdentifierNameSyntax name && model.GetTypeInfo(name, cancellationToken).Type is { Name: "CancellationToken", ContainingNamespace.Name: "Threading" })
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Contains<TNode>(SyntaxNode node)
+        where TNode : SyntaxNode
+    {
+        foreach (var descendant in node.DescendantNodesAndSelf())
+        {
+            if (descendant is TNode)
+                return true;
+        }
+
+        return false;
+    }
+}

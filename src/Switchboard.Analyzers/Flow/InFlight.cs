@@ -1,0 +1,183 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Two transfers of which the second can start before the first has ended.</summary>
+internal sealed class Overlap
+{
+    public Overlap(Transfer later, Transfer earlier)
+    {
+        Later = later;
+        Earlier = earlier;
+    }
+
+    public Transfer Later { get; }
+
+    public Transfer Earlier { get; }
+}
+
+/// <summary>Follows the tasks of one function: which transfers may still be under way at each of its points?</summary>
+internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
+{
+    private readonly IReadOnlyList<Flight> _flights;
+    private readonly Variables _variables;
+
+    public InFlight(TypeFacts facts, ControlFlowGraph graph, IReadOnlyList<Flight> flights)
+        : base(graph)
+    {
+        _variables = new Variables(facts, graph);
+        _flights = flights;
+    }
+
+    /// <summary>The flights that may be under way, a bit for each.</summary>
+    internal sealed class Airborne
+    {
+        public Airborne(ulong flights) => Flights = flights;
+
+        public ulong Flights { get; }
+    }
+
+    public IEnumerable<Overlap> Overlaps()
+    {
+        var overlaps = new List<Overlap>();
+        Visit((operation, state) =>
+        {
+            if (operation is IInvocationOperation && IndexOf(operation) is >= 0 and var index)
+                AddOverlaps(overlaps, _flights[index], state);
+        });
+        return overlaps;
+    }
+
+    protected override Airborne Entry { get; } = new(0);
+
+    protected override Airborne Merge(Airborne left, Airborne right) => new(left.Flights | right.Flights);
+
+    protected override bool IsSame(Airborne left, Airborne right) => left.Flights == right.Flights;
+
+    protected override Airborne After(IOperation operation, Airborne state)
+    {
+        switch (operation)
+        {
+            case IAwaitOperation { Operation: var awaited }:
+                return IsFirstOfSeveral(awaited) ? state : Land(state, flight => operation.Syntax.Span.Contains(flight.Call.Syntax.Span));
+            case IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" or "WaitAll" }:
+            case IPropertyReferenceOperation { Property.Name: "Result" }:
+                return Land(state, flight => operation.Syntax.Span.Contains(flight.Call.Syntax.Span));
+            // What was cancelled or aborted ends by itself.
+            case IInvocationOperation { TargetMethod.Name: "Cancel" or "CancelAsync" or "Abort" or "Dispose" }:
+                return Entry;
+            case IInvocationOperation { TargetMethod.Name: "WhenAll" }:
+                return Land(state, flight => flight.Gathering == operation.Syntax);
+            case IInvocationOperation when IndexOf(operation) is >= 0 and var index && _flights[index].Stays:
+                return new Airborne(state.Flights | 1UL << index);
+            case ILocalReferenceOperation reference when state.Flights != 0 && !OnlyMentions(reference):
+                return Land(state, flight => Same(flight.Holder, reference.Local));
+            case IFlowAnonymousFunctionOperation { Symbol: var lambda }:
+                return Land(state, flight => flight.Holder is not null && IsCapturedBy(lambda, flight.Holder));
+            // Another connection in the same variable.
+            case IAssignmentOperation or IArgumentOperation or IPatternOperation:
+                return Land(state, flight => flight.Transfers.Any(transfer => _variables.Writes(operation, transfer.Connection)));
+            default:
+                return state;
+        }
+    }
+
+    // The one that was first is over: if (await Task.WhenAny(reading, delay) == reading).
+    protected override Airborne Along(IOperation condition, bool holds, Airborne state)
+    {
+        if (condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+            || holds != (comparison.OperatorKind == BinaryOperatorKind.Equals))
+            return state;
+
+        return Land(state, flight => flight.Holder is { } holder && (Same(_variables.TargetOf(comparison.LeftOperand), holder) || Same(_variables.TargetOf(comparison.RightOperand), holder)));
+    }
+
+    private void AddOverlaps(List<Overlap> overlaps, Flight starting, Airborne state)
+    {
+        for (var i = 0; i < _flights.Count; i++)
+        {
+            if ((state.Flights & 1UL << i) == 0)
+                continue;
+            foreach (var later in starting.Transfers)
+            {
+                foreach (var earlier in _flights[i].Transfers)
+                {
+                    if (later.Excludes(earlier))
+                        overlaps.Add(new Overlap(later, earlier));
+                }
+            }
+        }
+    }
+
+    private Airborne Land(Airborne state, Func<Flight, bool> hasEnded)
+    {
+        if (state.Flights == 0)
+            return state;
+
+        var left = state.Flights;
+        for (var i = 0; i < _flights.Count; i++)
+        {
+            if ((left & 1UL << i) != 0 && hasEnded(_flights[i]))
+                left &= ~(1UL << i);
+        }
+
+        return left == state.Flights ? state : new Airborne(left);
+    }
+
+    private int IndexOf(IOperation operation)
+    {
+        for (var i = 0; i < _flights.Count; i++)
+        {
+            if (_flights[i].Call.Syntax == operation.Syntax)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsFirstOfSeveral(IOperation awaited) => awaited.Unwrap() is IInvocationOperation call && IsWhenAny(call);
+
+    private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod is { Name: "WhenAny", ContainingType.Name: "Task" };
+
+    // Writing it, adding to it, comparing it or racing it says nothing of its end; anything else may wait for it.
+    private static bool OnlyMentions(ILocalReferenceOperation reference)
+    {
+        var child = (IOperation)reference;
+        for (var parent = reference.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
+                    continue;
+                case ISimpleAssignmentOperation assignment:
+                    return assignment.Target == child;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }:
+                    return true;
+                case IInvocationOperation call:
+                    return IsWhenAny(call) || call.TargetMethod.Name == "Add" && call.Instance == child;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCapturedBy(IMethodSymbol lambda, ISymbol local)
+    {
+        foreach (var reference in lambda.DeclaringSyntaxReferences)
+        {
+            foreach (var token in reference.GetSyntax().DescendantTokens())
+            {
+                if (token.ValueText == local.Name)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+}

@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: which sends or receives of one connection can be under way together, although it allows one at a time?</summary>
+internal static class Overlaps
+{
+    private const int MostFlights = 64;
+
+    public static IEnumerable<Overlap> In(TypeFacts facts)
+    {
+        if (!facts.Uses.Any(static use => use.Member.IsOneAtATime))
+            yield break;
+
+        var flights = new Flights(facts);
+        foreach (var (owner, function, within) in Functions(facts))
+        {
+            var started = flights.Of(owner, function);
+            if (started.Count is 0 or > MostFlights || LocalScope.GraphOf(facts, within) is not { } graph)
+                continue;
+            foreach (var overlap in new InFlight(facts, graph, started).Overlaps())
+                yield return overlap;
+        }
+
+        foreach (var transfer in flights.In(use => RunsBesideItself(facts, use)))
+            yield return new Overlap(transfer, transfer);
+
+        foreach (var overlap in BetweenHandlers(facts, flights))
+            yield return overlap;
+    }
+
+    // The functions with a call that can start a transfer: of the SDK, of the type's own, of a task.
+    private static IEnumerable<(ISymbol Owner, IOperation? Function, IOperation Within)> Functions(TypeFacts facts)
+    {
+        var seen = new HashSet<(ISymbol?, IOperation?)>();
+        foreach (var call in facts.Invocations)
+        {
+            var function = call.EnclosingFunction();
+            if (facts.OwnerOf(call) is { } owner && seen.Add((owner, function)))
+                yield return (owner, function, call);
+        }
+    }
+
+    /// <summary>Whether the function that the use stands in is run for several items at once, all on one connection.</summary>
+    private static bool RunsBesideItself(TypeFacts facts, ConnectionUse use)
+    {
+        for (var function = use.Operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
+        {
+            if (function is not IAnonymousFunctionOperation lambda || Varies(facts, use, lambda))
+                return false;
+            if (lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && RunsTogether(facts, call, lambda))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Varies(TypeFacts facts, ConnectionUse use, IAnonymousFunctionOperation lambda) =>
+        facts.Identities.Of(use.Receiver) is not { } connection
+        || connection is ILocalSymbol or IParameterSymbol && lambda.Syntax.Span.Contains(connection.Locations[0].SourceSpan);
+
+    private static bool RunsTogether(TypeFacts facts, IInvocationOperation call, IAnonymousFunctionOperation lambda)
+    {
+        var method = call.TargetMethod;
+        switch (method.ContainingType.Name)
+        {
+            case "Parallel" when method.ContainingNamespace is { Name: "Tasks" }:
+                return method.Name is "For" or "ForEach" or "ForAsync" or "ForEachAsync";
+            case "ParallelEnumerable":
+                return method.Name is "ForAll" or "Select";
+            case "Enumerable" when method.Name == "Select":
+                return IsGathered(facts, call);
+            // An async lambda as an Action is not waited for.
+            case "List" or "Array" when method.Name == "ForEach":
+                return lambda.Symbol is { IsAsync: true, ReturnsVoid: true };
+            default:
+                return false;
+        }
+    }
+
+    // Task.WhenAll(messages.Select(…)), also through ToList and a local.
+    private static bool IsGathered(TypeFacts facts, IOperation tasks)
+    {
+        switch (tasks.Consumer())
+        {
+            case IArgumentOperation { Parent: IInvocationOperation call }:
+                return call.TargetMethod is { Name: "WhenAll" or "WaitAll", ContainingType.Name: "Task" }
+                    || call.TargetMethod.Name is "ToList" or "ToArray" && IsGathered(facts, call);
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
+                foreach (var reference in facts.ReferencesOf(local))
+                {
+                    if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WaitAll", ContainingType.Name: "Task" } } })
+                        return true;
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    // Two handlers that nobody waits for, on one connection that both can reach.
+    private static IEnumerable<Overlap> BetweenHandlers(TypeFacts facts, Flights flights)
+    {
+        var transfers = flights.In(use => HandlerOf(facts, use) is not null).ToList();
+        for (var later = 1; later < transfers.Count; later++)
+        {
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                if (transfers[later].Excludes(transfers[earlier]) && HandlerOf(facts, transfers[later].Use) != HandlerOf(facts, transfers[earlier].Use))
+                {
+                    yield return new Overlap(transfers[later], transfers[earlier]);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The event handler or timer callback that the use stands in, where whoever raises it does not wait for the end.</summary>
+    private static object? HandlerOf(TypeFacts facts, ConnectionUse use)
+    {
+        if (facts.Repetition.Of(use.Operation) is not { Kind: RepetitionKind.EventHandler or RepetitionKind.Timer or RepetitionKind.ReconnectHandler } place)
+            return null;
+
+        var function = use.Operation.EnclosingFunction();
+        var symbol = function switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            ILocalFunctionOperation local => local.Symbol,
+            _ => facts.OwnerOf(use.Operation) as IMethodSymbol,
+        };
+        if (symbol is not { ReturnsVoid: true } || !symbol.IsAsync && place.Kind != RepetitionKind.Timer)
+            return null;
+        return function ?? (object)symbol;
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>Answers: does something make those that run this code take turns?</summary>
+internal static class Serialization
+{
+    private const int DeepestCall = 4;
+
+    /// <summary>Whether a lock, a semaphore, a queue with one reader or a flag stands before the operation, here or in every caller.</summary>
+    public static bool Guards(TypeFacts facts, IOperation operation) => Guards(facts, operation, 0);
+
+    private static bool Guards(TypeFacts facts, IOperation operation, int depth)
+    {
+        if (depth > DeepestCall)
+            return false;
+
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ILockOperation || parent is IUsingOperation { Resources: { } resources } && TakesTurns(resources))
+                return true;
+        }
+
+        return ComesAfterOne(facts, operation) || IsCalledInTurn(facts, operation, depth);
+    }
+
+    private static bool ComesAfterOne(TypeFacts facts, IOperation operation)
+    {
+        var owner = facts.OwnerOf(operation);
+        foreach (var call in facts.Invocations)
+        {
+            if (call.Syntax.SpanStart < operation.Syntax.SpanStart && IsAround(facts, call, operation, owner) && TakesTurns(call))
+                return true;
+        }
+
+        return SetsFlagBefore(operation);
+    }
+
+    // In the same function, or in one around it.
+    private static bool IsAround(TypeFacts facts, IOperation earlier, IOperation operation, ISymbol? owner) =>
+        SymbolEqualityComparer.Default.Equals(facts.OwnerOf(earlier), owner)
+        && (earlier.EnclosingFunction() is not { } function || operation.IsInside(function));
+
+    private static bool TakesTurns(IOperation operation)
+    {
+        foreach (var inner in operation.DescendantsAndSelf())
+        {
+            if (inner is IInvocationOperation call && TakesTurns(call.TargetMethod))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool TakesTurns(IMethodSymbol method)
+    {
+        var name = method.Name;
+        return method.ContainingType.Name switch
+        {
+            "SemaphoreSlim" or "Semaphore" or "Monitor" or "Mutex" or "SpinLock" or "Lock" or "ReaderWriterLockSlim" or "Interlocked" => true,
+            // One reader sends what many have written.
+            "ChannelReader" or "BlockingCollection" or "BufferBlock" => true,
+            // An asynchronous lock of somebody's own.
+            _ => name.StartsWith("Lock", StringComparison.Ordinal) || name.StartsWith("Enter", StringComparison.Ordinal)
+                || method.ContainingType.Name.EndsWith("Lock", StringComparison.Ordinal) || method.ContainingType.Name.EndsWith("Semaphore", StringComparison.Ordinal),
+        };
+    }
+
+    // _isSending = true; or button.Enabled = false; keeps others out.
+    private static bool SetsFlagBefore(IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+        {
+            if (parent is not IBlockOperation block)
+                continue;
+            foreach (var statement in block.Operations)
+            {
+                if (statement == child)
+                    break;
+                if (statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: bool } } })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCalledInTurn(TypeFacts facts, IOperation operation, int depth)
+    {
+        var method = operation.EnclosingFunction() switch
+        {
+            ILocalFunctionOperation local => local.Symbol,
+            null => facts.OwnerOf(operation) as IMethodSymbol,
+            _ => null,
+        };
+        if (method is null || method.MethodKind != MethodKind.LocalFunction && method.DeclaredAccessibility != Accessibility.Private)
+            return false;
+
+        var calls = facts.CallsOf(method);
+        foreach (var call in calls)
+        {
+            if (call is not IInvocationOperation || !Guards(facts, call, depth + 1))
+                return false;
+        }
+
+        return calls.Count > 0;
+    }
+}

@@ -1,0 +1,406 @@
+using Microsoft.CodeAnalysis.Testing;
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.ConcurrentTransferAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Protocol;
+
+/// <summary>SWB3009: sends in methods that run side by side, and in handlers.</summary>
+public class ConcurrentPumpTests
+{
+    [Fact]
+    public Task A_heartbeat_beside_a_writer() => VerifyAsync(
+        """
+        public sealed class Link : IDisposable
+        {
+            private readonly ClientWebSocket _socket = new();
+
+            public async Task RunAsync(Uri address, CancellationToken stop)
+            {
+                await _socket.ConnectAsync(address, stop);
+                await SayAsync("hello", stop);
+                _ = BeatAsync(stop);
+                while (Console.ReadLine() is { } line)
+                    await SayAsync(line, stop);
+            }
+
+            private async Task BeatAsync(CancellationToken stop)
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await Task.Delay(1000, stop);
+                    await _socket.SendAsync("ping"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+                }
+            }
+
+            private Task SayAsync(string line, CancellationToken stop) =>
+                [|_socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(line), WebSocketMessageType.Text, true, stop)|];
+
+            public void Dispose() => _socket.Dispose();
+        }
+        """);
+
+    [Fact]
+    public Task Two_pumps_of_one_socket() => VerifyAsync(
+        """
+        public static class Relay
+        {
+            public static async Task RunAsync(WebSocket socket, byte[] one, byte[] two, CancellationToken stop)
+            {
+                await Task.WhenAll(PumpAsync(socket, one, stop), BeatAsync(socket, two, stop));
+            }
+
+            private static async Task PumpAsync(WebSocket to, byte[] data, CancellationToken stop)
+            {
+                while (true)
+                    await to.SendAsync(data, WebSocketMessageType.Binary, true, stop);
+            }
+
+            private static async Task BeatAsync(WebSocket to, byte[] data, CancellationToken stop)
+            {
+                while (true)
+                    await [|to.SendAsync(data, WebSocketMessageType.Binary, true, stop)|];
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Pumps_of_two_sockets_or_two_directions() => VerifyAsync(
+        """
+        public static class Relay
+        {
+            public static async Task RunAsync(WebSocket left, WebSocket right, CancellationToken stop)
+            {
+                await Task.WhenAny(PumpAsync(left, right, stop), PumpAsync(right, left, stop));
+            }
+
+            private static async Task PumpAsync(WebSocket from, WebSocket to, CancellationToken stop)
+            {
+                var buffer = new byte[1024];
+                while (from.State == WebSocketState.Open)
+                {
+                    var result = await from.ReceiveAsync(buffer, stop);
+                    await to.SendAsync(buffer.AsMemory(0, result.Count), result.MessageType, result.EndOfMessage, stop);
+                }
+            }
+        }
+
+        public sealed class Link
+        {
+            private readonly ClientWebSocket _socket = new();
+
+            public async Task RunAsync(CancellationToken stop)
+            {
+                var reading = ReadAsync(stop);
+                var writing = WriteAsync(stop);
+                await Task.WhenAny(reading, writing);
+            }
+
+            private async Task ReadAsync(CancellationToken stop)
+            {
+                var buffer = new byte[1024];
+                while (true)
+                    await _socket.ReceiveAsync(buffer, stop);
+            }
+
+            private async Task WriteAsync(CancellationToken stop)
+            {
+                while (true)
+                    await _socket.SendAsync("ping"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_semaphore_a_lock_of_their_own_or_a_channel_makes_them_take_turns() => VerifyAsync(
+        """
+        using System.Threading.Channels;
+
+        public sealed class Link(AsyncLock gate, Channel<byte[]> queue)
+        {
+            private readonly ClientWebSocket _socket = new();
+            private readonly SemaphoreSlim _turn = new(1, 1);
+
+            public async Task RunAsync(CancellationToken stop)
+            {
+                _ = BeatAsync(stop);
+                _ = DrainAsync(stop);
+                _ = LockedAsync(stop);
+                while (Console.ReadLine() is { } line)
+                    await SayAsync(line, stop);
+            }
+
+            private async Task BeatAsync(CancellationToken stop)
+            {
+                await Task.Delay(1000, stop);
+                await SayAsync("ping", stop);
+            }
+
+            private async Task SayAsync(string line, CancellationToken stop)
+            {
+                await _turn.WaitAsync(stop);
+                try
+                {
+                    await SendAsync(line, stop);
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            }
+
+            private Task SendAsync(string line, CancellationToken stop) =>
+                _socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(line), WebSocketMessageType.Text, true, stop);
+
+            private async Task LockedAsync(CancellationToken stop)
+            {
+                using (await gate.LockAsync())
+                    await _socket.SendAsync("x"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+            }
+
+            private async Task DrainAsync(CancellationToken stop)
+            {
+                await foreach (var message in queue.Reader.ReadAllAsync(stop))
+                    await _socket.SendAsync(message, WebSocketMessageType.Text, true, stop);
+            }
+        }
+
+        public class AsyncLock
+        {
+            public Task<IDisposable> LockAsync() => throw new NotSupportedException();
+        }
+        """);
+
+    [Fact]
+    public Task Local_functions_and_task_run() => VerifyAsync(
+        """
+        public static class Talk
+        {
+            public static async Task RunAsync(ClientWebSocket socket, byte[] data, CancellationToken stop)
+            {
+                _ = Task.Run(BeatAsync);
+                await [|socket.SendAsync(data, WebSocketMessageType.Text, true, stop)|];
+
+                async Task BeatAsync()
+                {
+                    while (true)
+                        await socket.SendAsync(data, WebSocketMessageType.Text, true, stop);
+                }
+            }
+
+            public static async Task RunOnceAsync(ClientWebSocket socket, byte[] data, CancellationToken stop)
+            {
+                await SayAsync();
+                await SayAsync();
+
+                Task SayAsync() => socket.SendAsync(data, WebSocketMessageType.Text, true, stop);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Two_event_handlers_that_nobody_waits_for() => VerifyAsync(
+        """
+        public sealed class Watcher
+        {
+            private readonly ClientWebSocket _socket = new();
+
+            public Watcher(FileSystemWatcher files)
+            {
+                files.Created += async (_, e) => await _socket.SendAsync("new"u8.ToArray(), WebSocketMessageType.Text, true, default);
+                files.Deleted += async (_, e) => await [|_socket.SendAsync("gone"u8.ToArray(), WebSocketMessageType.Text, true, default)|];
+            }
+        }
+
+        public sealed class Heart
+        {
+            private readonly ClientWebSocket _socket = new();
+            private Timer? _timer;
+
+            public void Start(System.Timers.Timer other)
+            {
+                _timer = new Timer(_ => _socket.SendAsync("a"u8.ToArray(), WebSocketMessageType.Text, true, default).Wait(), null, 0, 1000);
+                other.Elapsed += OnElapsed;
+            }
+
+            private async void OnElapsed(object? sender, System.Timers.ElapsedEventArgs e) =>
+                await [|_socket.SendAsync("b"u8.ToArray(), WebSocketMessageType.Text, true, default)|];
+        }
+        """);
+
+    [Fact]
+    public Task Handlers_that_take_turns_or_are_alone() => VerifyAsync(
+        """
+        public sealed class Watcher
+        {
+            private readonly ClientWebSocket _socket = new();
+            private readonly SemaphoreSlim _turn = new(1);
+            private bool _isSending;
+
+            // Each alone.
+            public void Follow(FileSystemWatcher files) =>
+                files.Changed += async (_, e) => await _socket.SendAsync("new"u8.ToArray(), WebSocketMessageType.Text, true, default);
+
+            // With a semaphore.
+            public void Watch(FileSystemWatcher files)
+            {
+                files.Created += async (_, e) =>
+                {
+                    await _turn.WaitAsync();
+                    await _socket.SendAsync("new"u8.ToArray(), WebSocketMessageType.Text, true, default);
+                    _turn.Release();
+                };
+                files.Deleted += async (_, e) =>
+                {
+                    _isSending = true;
+                    await _socket.SendAsync("gone"u8.ToArray(), WebSocketMessageType.Text, true, default);
+                    _isSending = false;
+                };
+            }
+
+            // The hub waits for each handler before it calls the next.
+            public void Relay(HubConnection hub)
+            {
+                hub.On("a", async () => await _socket.SendAsync("a"u8.ToArray(), WebSocketMessageType.Text, true, default));
+                hub.On("b", async () => await _socket.SendAsync("b"u8.ToArray(), WebSocketMessageType.Text, true, default));
+                hub.Reconnecting += async _ => await _socket.SendAsync("c"u8.ToArray(), WebSocketMessageType.Text, true, default);
+                hub.Reconnected += async _ => await _socket.SendAsync("d"u8.ToArray(), WebSocketMessageType.Text, true, default);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_public_method_that_sends_is_no_proof() => VerifyAsync(
+        """
+        public sealed class Link
+        {
+            private readonly ClientWebSocket _socket = new();
+
+            public Task SayAsync(byte[] data) => _socket.SendAsync(data, WebSocketMessageType.Text, true, default);
+
+            public async Task ShoutAsync(byte[] data) => await _socket.SendAsync(data, WebSocketMessageType.Text, true, default);
+        }
+        """);
+
+    [Fact]
+    public Task A_servers_socket_too() => VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Http;
+
+        public sealed class Endpoint
+        {
+            public async Task InvokeAsync(HttpContext context, IEnumerable<byte[]> messages)
+            {
+                using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                await Task.WhenAll(messages.Select(message => [|socket.SendAsync(message, WebSocketMessageType.Text, true, default)|]));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task In_top_level_statements_records_and_primary_constructors() => new Rule { IsProgram = true }.CheckAsync(
+        """
+        using System.Net.WebSockets;
+
+        using var socket = new ClientWebSocket();
+        _ = socket.SendAsync("a"u8.ToArray(), WebSocketMessageType.Text, true, default);
+        await [|socket.SendAsync("b"u8.ToArray(), WebSocketMessageType.Text, true, default)|];
+
+        public sealed record Line(WebSocket Socket)
+        {
+            public Task SayAsync(byte[] one, byte[] two) => Task.WhenAll(
+                Socket.SendAsync(one, WebSocketMessageType.Text, true, default),
+                [|Socket.SendAsync(two, WebSocketMessageType.Text, true, default)|]);
+        }
+
+        public sealed class Talk(ClientWebSocket socket)
+        {
+            public Task SayAsync(byte[] one, byte[] two) => Task.WhenAll(
+                socket.SendAsync(one, WebSocketMessageType.Text, true, default),
+                [|socket.SendAsync(two, WebSocketMessageType.Text, true, default)|]);
+        }
+        """);
+
+    [Fact]
+    public Task Over_the_parts_of_a_type() => Rule.VerifyAsync(
+        ("Talk.cs", """
+            using System.Net.WebSockets;
+
+            public sealed partial class Talk
+            {
+                private readonly ClientWebSocket _socket = new();
+
+                private async Task BeatAsync()
+                {
+                    while (true)
+                        await _socket.SendAsync("ping"u8.ToArray(), WebSocketMessageType.Text, true, default);
+                }
+            }
+            """),
+        ("Talk.Saying.cs", """
+            using System.Net.WebSockets;
+
+            public sealed partial class Talk
+            {
+                public async Task RunAsync(byte[] data)
+                {
+                    var beating = BeatAsync();
+                    await [|_socket.SendAsync(data, WebSocketMessageType.Text, true, default)|];
+                    await beating;
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Types_of_the_same_name_and_other_clients() => VerifyAsync(
+        """
+        namespace Acme
+        {
+            public class WebSocket
+            {
+                public Task SendAsync(byte[] data) => Task.CompletedTask;
+            }
+
+            public class Talk
+            {
+                // A hub connection queues what it is given.
+                public Task SayAsync(WebSocket socket, HubConnection hub, byte[] data) => Task.WhenAll(
+                    socket.SendAsync(data), socket.SendAsync(data), hub.SendAsync("a"), hub.SendAsync("b"));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_sdk_of_the_projects_own_catalog() => new Rule
+    {
+        Catalog = """
+            client   T:Acme.Link
+            send     M:Acme.Link.Say     one-at-a-time
+            send     M:Acme.Link.Shout
+            """,
+    }.CheckAsync(
+        """
+        namespace Acme
+        {
+            public class Link
+            {
+                public Task Say(string text) => Task.CompletedTask;
+                public Task Shout(string text) => Task.CompletedTask;
+            }
+
+            public class Talk(Link link)
+            {
+                public Task RunAsync() => Task.WhenAll(link.Say("a"), [|link.Say("b")|], link.Shout("c"), link.Shout("d"));
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("_ = socket.SendAsync(missing); await socket.SendAsync(missing);")]
+    [InlineData("_ = socket.SendAsync(; await socket.SendAsync(")]
+    [InlineData("await Task.WhenAll(socket.SendAsync(1), socket.SendAsync(2));")]
+    [InlineData("await Task.WhenAll(missing.SendAsync(), missing.SendAsync());")]
+    public Task Half_typed_code(string body) => new Rule { CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
+        $"public class Talk {{ public async Task RunAsync(System.Net.WebSockets.WebSocket socket) {{ {body} }} }}");
+
+    private static Task VerifyAsync(string source) => Rule.VerifyAsync("using System.Net.WebSockets;\n" + source);
+}
