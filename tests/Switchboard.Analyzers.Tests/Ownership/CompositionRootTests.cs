@@ -336,4 +336,18 @@ public class CompositionRootTests
         builder.Services.AddSingleton(factory);
         builder.Build().Run();
         """);
+
+    [Fact]
+    public Task A_field_that_is_registered_and_one_that_is_only_connected() => Rule.VerifyAsync(
+        """
+        public class Startup
+        {
+            private readonly HubConnection _registered = new HubConnectionBuilder().Build();
+            private readonly HubConnection _connected = {|SWB1001:new HubConnectionBuilder().Build()|};
+
+            public void Configure(IServiceCollection services) => services.AddSingleton(_registered);
+
+            public Task OpenAsync(IConnectionManager connections) => connections.ConnectAsync(_connected);
+        }
+        """);
 }

@@ -15,7 +15,7 @@ public sealed class LateWorker : BackgroundService
         {
             try
             {
-                await hub.StartAsync(stoppingToken);
+                await hub.StartAsync(stoppingToken); // expect: SWB3006
                 break;
             }
             catch (HttpRequestException) when (attempt < 5)
