@@ -12,7 +12,7 @@ internal sealed class Account(ChatAddresses addresses, Transcript transcript)
     {
         _presence = new PresenceClient(addresses.Presence);
         _presence.Announced += text => transcript.Show("presence", text);
-        await _presence.ConnectUserAsync(user);
+        await _presence.ConnectUserAsync(user).WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     public async Task SignOutAsync()

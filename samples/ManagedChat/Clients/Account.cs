@@ -13,7 +13,8 @@ internal sealed class Account(ChatAddresses addresses, Transcript transcript, IC
     {
         _presence = connections.GetOrCreate(addresses.Presence, () => new PresenceClient(addresses.Presence));
         _presence.Announced += text => transcript.Show("presence", text);
-        await connections.ConnectAsync(_presence, token => _presence.ConnectUserAsync(user, token));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await connections.ConnectAsync(_presence, token => _presence.ConnectUserAsync(user, token), timeout.Token);
     }
 
     public async Task SignOutAsync()
