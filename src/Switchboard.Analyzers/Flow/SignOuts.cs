@@ -31,7 +31,7 @@ internal static class SignOuts
         var owners = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var call in facts.Invocations)
         {
-            if (!SignOutTable.Contains(facts.Model.Frameworks, call.TargetMethod) || call.Syntax.ContainsDiagnostics)
+            if (!facts.Model.SignsOut(call.TargetMethod, call.Syntax.SyntaxTree) || call.Syntax.ContainsDiagnostics)
                 continue;
             if (facts.OwnerOf(call) is { } owner)
                 owners.Add(owner);

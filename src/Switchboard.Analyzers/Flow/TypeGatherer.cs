@@ -36,7 +36,7 @@ internal sealed class TypeGatherer
     private bool UsesConnection(IOperation operation) => operation switch
     {
         IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type)
-            || Model.Manager is not null && SignOutTable.Contains(Model.Frameworks, call.TargetMethod),
+            || Model.Manager is not null && Model.SignsOut(call.TargetMethod, call.Syntax.SyntaxTree),
         IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.RoleOf(creation.Constructor) is not null || Model.Manager?.IsManager(creation.Type) == true,
         IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
         IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,

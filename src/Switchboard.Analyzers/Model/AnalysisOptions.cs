@@ -59,6 +59,18 @@ internal sealed class AnalysisOptions
         return value;
     }
 
+    /// <summary>Whether anything is listed for all rules in any file.</summary>
+    public bool HasAnywhere(ListOption option)
+    {
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            if (In(option, tree) != NamedSymbols.None)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What is listed for all rules in the file that declares the symbol; nothing for one of another assembly.</summary>
     public NamedSymbols Around(ListOption option, ISymbol declared) =>
         declared.DeclaringSyntaxReferences is { Length: > 0 } references ? In(option, references[0].SyntaxTree) : NamedSymbols.None;

@@ -21,12 +21,14 @@ internal sealed class ConnectionModel
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
 
     private readonly Lazy<bool> _analyzesTests;
+    private readonly Lazy<bool> _listsSignOuts;
 
     private ConnectionModel(Compilation compilation, AnalyzerOptions options)
     {
         Compilation = compilation;
         Options = new AnalysisOptions(compilation, options.AnalyzerConfigOptionsProvider);
         _analyzesTests = new Lazy<bool>(() => Options.HasAnywhere(RuleOptions.AnalyzeTests));
+        _listsSignOuts = new Lazy<bool>(() => Options.HasAnywhere(RuleOptions.SignOutMethods));
         Frameworks = new FrameworkSymbols(compilation);
         Manager = ManagerSymbols.In(compilation);
         IsTestProject = ReferencesTestFramework(compilation);
@@ -52,6 +54,10 @@ internal sealed class ConnectionModel
     public bool AnalyzesCreationOf(ITypeSymbol? client, string rule, SyntaxTree tree) =>
         (!IsTestProject || Options.Has(RuleOptions.AnalyzeTests, rule, tree))
         && (client is null || !Options.In(RuleOptions.ExcludedClients, rule, tree).CoverType(client));
+
+    /// <summary>Whether the method signs a user out: a framework's, or one that the options of the file list.</summary>
+    public bool SignsOut(IMethodSymbol method, SyntaxTree tree) =>
+        SignOutTable.Contains(Frameworks, method) || _listsSignOuts.Value && Options.In(RuleOptions.SignOutMethods, tree).CoverMethod(method);
 
     /// <summary>The model of this compilation, or null where it references no catalogued SDK.</summary>
     public static ConnectionModel? For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)

@@ -20,8 +20,11 @@ internal static class RuleOptions
     /// <summary>Methods that a framework calls when an object's work is over, and attributes that mark such methods.</summary>
     public static readonly ListOption TeardownMethods = new("additional_teardown_methods", "MT");
 
+    /// <summary>Methods that sign a user out.</summary>
+    public static readonly ListOption SignOutMethods = new("additional_sign_out_methods", "M");
+
     public static readonly ImmutableArray<RuleOption> All =
-        ImmutableArray.Create<RuleOption>(AnalyzeTests, ExcludedClients, ConnectionFactories, RegistrationMethods, TeardownMethods);
+        ImmutableArray.Create<RuleOption>(AnalyzeTests, ExcludedClients, ConnectionFactories, RegistrationMethods, TeardownMethods, SignOutMethods);
 
     public static RuleOption? Find(string name)
     {
