@@ -71,6 +71,7 @@ internal sealed class CodeProject
             new("Tests", tests),
             new("Programs", managed, arePrograms: true),
             new("OlderSdks", older),
+            new("Scoped", managed),
             new("LookAlikes", managed),
         ];
     }
