@@ -62,7 +62,7 @@ internal static class ConnectSteps
 
         foreach (var call in facts.CallsOf(method))
         {
-            if (call is not IInvocationOperation invocation || invocation.IsInside(facts.CodeOf(method) ?? step.Operation))
+            if (call is not IInvocationOperation invocation || !invocation.IsOnThis() || invocation.IsInside(facts.CodeOf(method) ?? step.Operation))
                 continue;
             var caller = new ConnectStep(step.Use, invocation, step.Client);
             steps.Add(caller);

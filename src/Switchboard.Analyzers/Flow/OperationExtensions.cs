@@ -140,6 +140,9 @@ internal static class OperationExtensions
         return operation.Syntax;
     }
 
+    /// <summary>Whether the call is made on this very object, or on none.</summary>
+    public static bool IsOnThis(this IInvocationOperation call) => call.Instance is null || call.Instance.Unwrap() is IInstanceReferenceOperation;
+
     /// <summary>Whether the operation stands in a catch clause of its function.</summary>
     public static bool IsInHandler(this IOperation operation)
     {

@@ -97,7 +97,7 @@ internal sealed partial class Reconnects
         var child = from;
         for (var parent = from.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
         {
-            if (parent is ITryOperation tried && tried.Finally == child)
+            if (IsFinally(parent, child))
                 return true;
             if (parent is not IBlockOperation block)
                 continue;
@@ -108,6 +108,20 @@ internal sealed partial class Reconnects
                 if (statement is ITryOperation { Catches.IsEmpty: false })
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    private static bool IsFinally(IOperation parent, IOperation child) => parent is ITryOperation tried && tried.Finally == child;
+
+    private static bool IsInFinally(IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+        {
+            if (IsFinally(parent, child))
+                return true;
         }
 
         return false;
@@ -125,6 +139,9 @@ internal sealed partial class Reconnects
         Reconnect? found = null;
         foreach (var call in _facts.CallsOf(method))
         {
+            // Another object's client is another one.
+            if (call is IInvocationOperation other && !other.IsOnThis())
+                continue;
             var next = call is IInvocationOperation invocation ? OfCall(invocation, attempt) : Handed(call, attempt);
             if (next is not null && (found is null || next.Kind < found.Kind))
                 found = next;
@@ -156,7 +173,7 @@ internal sealed partial class Reconnects
 
     private Reconnect? ByRecursion(IInvocationOperation call, ConnectAttempt attempt)
     {
-        var isRetry = attempt.FollowsFailure || call.IsInHandler() || IsInFailureHandler(call) || attempt.IsCaught && StateChecks.Guard(_facts, call);
+        var isRetry = attempt.FollowsFailure || call.IsInHandler() || IsInFinally(call) || IsInFailureHandler(call) || attempt.IsCaught && StateChecks.Guard(_facts, call);
         if (!isRetry || IsInEventHandler(call))
             return null;
 

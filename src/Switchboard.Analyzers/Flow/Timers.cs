@@ -62,14 +62,27 @@ internal static class Timers
     private static bool IsStoppedBy(TypeFacts facts, ISymbol timer, IOperation callback)
     {
         var code = callback is IMethodReferenceOperation method ? facts.CodeOf(method.Method) : callback;
-        foreach (var reference in facts.ReferencesOf(timer))
+        if (code is null)
+            return false;
+
+        foreach (var operation in code.Descendants())
         {
-            if (code is not null && reference.IsInside(code) && Used(reference) is IInvocationOperation { TargetMethod.Name: "Stop" })
+            // Also as ((DispatcherTimer)sender).Stop().
+            if (operation is IInvocationOperation { TargetMethod: { Name: "Stop", ContainingType: var stopped } } && SymbolEqualityComparer.Default.Equals(stopped, TypeOf(timer)))
                 return true;
         }
 
         return false;
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol timer) => timer switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
 
     // timer.Change(0, 5000)
     private static bool IsSetToRepeat(TypeFacts facts, ISymbol timer)

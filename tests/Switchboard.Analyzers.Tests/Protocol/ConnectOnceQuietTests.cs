@@ -274,6 +274,26 @@ public class ConnectOnceQuietTests
         """);
 
     [Fact]
+    public Task Other_objects_of_the_type_have_other_clients() => Rule.VerifyAsync(
+        """
+        public class Room(HubConnection hub)
+        {
+            private readonly HubConnection _hub = hub;
+
+            public Task OpenAsync() => _hub.StartAsync();
+
+            public static async Task OpenAllAsync(Room first, Room second, IEnumerable<Room> others)
+            {
+                await first.OpenAsync();
+                await second.OpenAsync();
+                foreach (var other in others)
+                    await other.OpenAsync();
+                await Task.WhenAll(others.Select(other => other.OpenAsync()));
+            }
+        }
+        """);
+
+    [Fact]
     public Task Two_constructors_are_two_objects() => Rule.VerifyAsync(
         """
         public class Chat

@@ -539,6 +539,69 @@ public class LetManagerReconnectLoopTests
         """);
 
     [Fact]
+    public Task A_method_that_calls_itself_in_the_end() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Feed
+        {
+            public async Task RunAsync(Uri endpoint)
+            {
+                using var socket = new ClientWebSocket();
+                try
+                {
+                    await {|SWB3006:socket.ConnectAsync(endpoint, default)|};
+                    while (socket.State == WebSocketState.Open)
+                        await socket.ReceiveAsync(new byte[1024], default);
+                }
+                finally
+                {
+                    await Task.Delay(1000);
+                    await RunAsync(endpoint);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_worker_that_waits_for_the_end_of_each_connection() => Rule.VerifyAsync(
+        """
+        using Microsoft.Extensions.Hosting;
+
+        public class Worker : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    try
+                    {
+                        await using var hub = new HubConnectionBuilder().WithUrl("https://x.example.com").Build();
+                        var closed = new TaskCompletionSource();
+                        hub.Closed += _ =>
+                        {
+                            closed.TrySetResult();
+                            return Task.CompletedTask;
+                        };
+                        await {|SWB3006:hub.StartAsync(stoppingToken)|};
+                        await closed.Task;
+                    }
+                    catch when (stoppingToken.IsCancellationRequested)
+                    {
+                        return;
+                    }
+                    catch
+                    {
+                        Console.WriteLine("lost");
+                    }
+
+                    await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_continuation_that_connects_again() => Rule.VerifyAsync(
         """
         public class Chat(HubConnection hub)

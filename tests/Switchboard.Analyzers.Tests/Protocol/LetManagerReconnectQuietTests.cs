@@ -444,6 +444,48 @@ public class LetManagerReconnectQuietTests
         """);
 
     [Fact]
+    public Task A_dispatcher_timer_that_is_stopped_as_the_sender() => Rule.VerifyAsync(
+        """
+        public class Splash
+        {
+            private readonly HubConnection _hub;
+
+            public Splash(HubConnection hub)
+            {
+                _hub = hub;
+                var timer = new System.Windows.Threading.DispatcherTimer();
+                timer.Tick += OnTick;
+                timer.Start();
+            }
+
+            private async void OnTick(object? sender, EventArgs e)
+            {
+                ((System.Windows.Threading.DispatcherTimer)sender!).Stop();
+                await _hub.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Another_object_of_the_type_has_another_client() => Rule.VerifyAsync(
+        """
+        public class Feed(HubConnection hub)
+        {
+            private readonly HubConnection _hub = hub;
+
+            public Feed? Standby { get; set; }
+
+            public void Wire() => _hub.Closed += async _ =>
+            {
+                if (Standby is not null)
+                    await Standby.OpenAsync();
+            };
+
+            public Task OpenAsync() => _hub.StartAsync();
+        }
+        """);
+
+    [Fact]
     public Task A_menu_that_shows_itself_again() => Rule.VerifyAsync(
         """
         public class Menu(HubConnection hub)
