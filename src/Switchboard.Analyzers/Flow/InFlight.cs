@@ -21,12 +21,14 @@ internal sealed class Overlap
 /// <summary>Follows the tasks of one function: which transfers may still be under way at each of its points?</summary>
 internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 {
+    private readonly TypeFacts _facts;
     private readonly IReadOnlyList<Flight> _flights;
     private readonly Variables _variables;
 
     public InFlight(TypeFacts facts, ControlFlowGraph graph, IReadOnlyList<Flight> flights)
         : base(graph)
     {
+        _facts = facts;
         _variables = new Variables(facts, graph);
         _flights = flights;
     }
@@ -142,9 +144,21 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod is { Name: "WhenAny", ContainingType.Name: "Task" };
 
     // Writing it, adding to it, comparing it or racing it says nothing of its end; anything else may wait for it.
-    private static bool OnlyMentions(ILocalReferenceOperation reference)
+    private bool OnlyMentions(ILocalReferenceOperation reference)
     {
-        var child = (IOperation)reference;
+        // As it stands in the code: the graph may read it ahead of the call that it is for.
+        foreach (var written in _facts.ReferencesOf(reference.Local))
+        {
+            if (written.Syntax == reference.Syntax)
+                return OnlyMentions(written);
+        }
+
+        return OnlyMentions((IOperation)reference);
+    }
+
+    private static bool OnlyMentions(IOperation reference)
+    {
+        var child = reference;
         for (var parent = reference.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
             switch (parent)

@@ -26,6 +26,9 @@ public class ConcurrentTransferTests
     [InlineData("foreach (var item in items) _ = [|socket.SendAsync(data, text, true, stop)|];")]
     [InlineData("while (!stop.IsCancellationRequested) { [|socket.SendAsync(data, text, true, stop)|]; await Task.Delay(50, stop); }")]
     [InlineData("var tasks = new List<Task>(); foreach (var item in items) tasks.Add([|socket.SendAsync(data, text, true, stop)|]); await Task.WhenAll(tasks);")]
+    [InlineData("var tasks = new List<Task>(); foreach (var (name, _) in named) tasks.Add([|socket.SendAsync(data, text, true, stop)|]); await Task.WhenAll(tasks);")]
+    [InlineData("var tasks = new List<Task>(); foreach (var item in items) tasks.Add([|socket.SendAsync(Pack(new { item }), text, true, stop)|]); await Task.WhenAll(tasks);")]
+    [InlineData("var tasks = new List<Task>(); foreach (var item in items) tasks.Add([|socket.SendAsync(data, text, true, source.Token)|]); await Task.WhenAll(tasks);")]
     [InlineData("foreach (var item in items) _ = Task.Run(() => [|socket.SendAsync(data, text, true, stop)|]);")]
     [InlineData("foreach (var item in items) _ = Task.Run(async () => { Log(); await [|socket.SendAsync(data, text, true, stop)|]; });")]
     [InlineData("foreach (var item in items) ThreadPool.QueueUserWorkItem(_ => [|socket.SendAsync(data, text, true, stop)|].Wait());")]
@@ -143,6 +146,7 @@ public class ConcurrentTransferTests
             }
 
             async Task FlushAsync() { if (pending is not null) await pending; }
+            static byte[] Pack(object value) => new byte[8];
             static void Log() { }
             static void Use(object value) { }
             static void Keep(Task task) { }
