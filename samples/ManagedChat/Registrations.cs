@@ -3,6 +3,7 @@ using Chat.Sdk;
 using Chat.Server;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Switchboard;
 
 namespace Chat;
 
@@ -11,7 +12,7 @@ internal static class Registrations
     public static IServiceCollection AddChat(this IServiceCollection services, ChatAddresses addresses, Transcript transcript)
     {
         // The first step of a move to the connection manager: the fixes write code that is given it.
-        services.AddSwitchboard().AddSignalR();
+        services.AddSwitchboard(options => options.Reconnect = ReconnectPolicy.Chat with { Jitter = 0.5 }).AddSignalR();
 
         services.AddSingleton(addresses);
         services.AddSingleton(transcript);

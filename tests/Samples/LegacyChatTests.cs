@@ -7,7 +7,7 @@ public sealed partial class LegacyChatTests
 {
     private static readonly string[] s_rules =
     [
-        "SWB1001", "SWB1002", "SWB1004", "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB3001", "SWB3002", "SWB3005", "SWB3006", "SWB3010", "SWB4001", "SWB4002",
+        "SWB1001", "SWB1002", "SWB1004", "SWB2001", "SWB2002", "SWB2003", "SWB2004", "SWB3001", "SWB3002", "SWB3005", "SWB3006", "SWB3010", "SWB4001", "SWB4002", "SWB5004",
     ];
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class TokenProviderFixTests
             public CentrifugeClientOptions Current()
             {
                 var options = new CentrifugeClientOptions();
-                options.Token = ({|SWB5002:_token|})!;
+                options.Token = {|SWB5002:_token|}!;
                 return options;
             }
 

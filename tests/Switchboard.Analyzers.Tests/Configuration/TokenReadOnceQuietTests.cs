@@ -248,6 +248,7 @@ public class TokenReadOnceQuietTests
             public async Task OpenAsync()
             {
                 await client.ConnectUserAsync("a4f8x", "anna", missing);
+                await client.ConnectUserAsync("a4f8x", "anna", (client)!);
                 await client.ConnectUserAsync("a4f8x", "anna", );
                 await client.ConnectUserAsync("a4f8x", "anna", missing.
         """);

@@ -59,9 +59,20 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
         return null;
     }
 
-    // A constant is another rule's.
-    private static bool IsReadOnce(IOperation value) =>
-        !value.IsNull() && value.Unwrap() is not (ILiteralOperation or IDefaultValueOperation or IInvalidOperation or IThrowOperation) && value.Type is not (null or IErrorTypeSymbol);
+    // A constant is another rule's; of what does not bind nothing is known.
+    private static bool IsReadOnce(IOperation value)
+    {
+        if (value.IsNull() || value.Unwrap() is ILiteralOperation or IDefaultValueOperation or IThrowOperation)
+            return false;
+
+        foreach (var operation in value.DescendantsAndSelf())
+        {
+            if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol)
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool IsFetched(TypeFacts facts, IOperation value, int depth = 0)
     {
