@@ -13,15 +13,16 @@ internal sealed class ConfiguredObjects
 
     public ConfiguredObjects(TypeFacts facts) => _facts = facts;
 
-    /// <summary>What is given to the same builder, options or client, in its initialiser, its chain of calls or by statements.</summary>
+    /// <summary>
+    /// What is given to the same builder, options or client, in its initialiser, its chain of calls or by statements, and to the options that a
+    /// call takes or hands to a lambda.
+    /// </summary>
     public IEnumerable<GivenValue> Beside(ConnectionUse use)
     {
-        if (Of(use.Operation) is not { } configured)
-            yield break;
-
+        var configured = Of(use.Operation);
         foreach (var other in _facts.Uses)
         {
-            if (other == use || !configured.Equals(Of(other.Operation)))
+            if (other == use || configured?.Equals(Of(other.Operation)) != true && !other.Operation.IsInside(use.Operation) && !use.Operation.IsInside(other.Operation))
                 continue;
             foreach (var given in GivenValue.At(other, _facts.Model.Values))
                 yield return given;

@@ -143,6 +143,19 @@ public class HardCodedCredentialQuietTests
         """);
 
     [Fact]
+    public Task A_provider_for_a_server_on_this_machine() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private const string Local = "http://localhost:5000/hub";
+
+            private readonly HubConnection _hub = new HubConnectionBuilder()
+                .WithUrl(Local, options => options.AccessTokenProvider = () => Task.FromResult<string?>("6f1b9c2e"))
+                .Build();
+        }
+        """);
+
+    [Fact]
     public Task Other_parameters_of_the_same_calls() => Rule.VerifyAsync(
         """
         using MQTTnet;

@@ -174,6 +174,18 @@ public class TokenReadOnceQuietTests
         """);
 
     [Fact]
+    public Task A_request_handler() => Rule.VerifyProgramAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using StreamChat.Core;
+
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapPost("/open", async (HttpContext context, IStreamChatClient client, string token) => await client.ConnectUserAsync("a4f8x", "anna", token));
+        app.Run();
+        """);
+
+    [Fact]
     public Task Reading_the_property() => Rule.VerifyAsync(
         """
         using Centrifugal.Centrifuge;

@@ -50,7 +50,7 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
         {
             foreach (var constant in facts.Constants.ReturnedBy(given.Operation))
             {
-                if (IsCredential(constant))
+                if (IsCredential(constant) && !StaysOnMachine(facts, given))
                     yield return (constant, given.NameOf(given.Name));
             }
         }

@@ -107,17 +107,6 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
                 return true;
         }
 
-        foreach (var other in facts.Uses)
-        {
-            if (other == use || !other.Operation.IsInside(use.Operation))
-                continue;
-            foreach (var given in GivenValue.At(other, facts.Model.Values))
-            {
-                if (given.Is(ValueRoles.Provider))
-                    return true;
-            }
-        }
-
         return false;
     }
 }
