@@ -160,7 +160,7 @@ public class DisposeOwnedTeardownTests
 
     [Fact]
     public Task But_not_by_what_only_writes_it() => Rule.VerifyAsync(
-        Type("class Sample : IAsyncDisposable", "public ValueTask DisposeAsync() { Console.WriteLine(\"{0} {1} {2} {3}\", _hub, 1, 2, 3); return default; }")
+        Type("class Sample : IAsyncDisposable", "public void Show() => Console.WriteLine(\"{0} {1} {2} {3}\", _hub, 1, 2, 3); public ValueTask DisposeAsync() => default;")
             .Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
 
     [Fact]
