@@ -166,11 +166,22 @@ internal sealed class Releases
         foreach (var argument in call.Arguments)
         {
             Add(index, Holder(argument.Value), kind, call);
+            if (TakesObjects(argument.Parameter?.Type))
+                continue;
+
             // DisposeAllAsync(_one, _two).
             foreach (var element in argument.Value.Elements())
                 Add(index, Holder(element), kind, call);
         }
     }
+
+    // What is only written or formatted is taken as a list of objects.
+    private static bool TakesObjects(ITypeSymbol? list) => list switch
+    {
+        IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Object,
+        INamedTypeSymbol { TypeArguments.Length: 1 } sequence => sequence.TypeArguments[0].SpecialType == SpecialType.System_Object,
+        _ => false,
+    };
 
     private static void Add(Dictionary<ISymbol, List<Release>> index, ISymbol? holder, ReleaseKind kind, IOperation operation)
     {
