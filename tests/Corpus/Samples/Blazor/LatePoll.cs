@@ -16,7 +16,7 @@ public class LatePoll : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/polls")).Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl(Navigation.ToAbsoluteUri("/polls")).Build(); // expect: SWB1001, SWB3008
         await _hub.StartAsync();
         _hub.On<int>("Votes", votes => // expect: SWB4003
         {

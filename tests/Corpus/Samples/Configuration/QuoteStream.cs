@@ -40,7 +40,7 @@ public sealed class QuoteStream(string symbol, string relayHost, ILogger<QuoteSt
         var buffer = new byte[4096];
         while (_quotes.State == WebSocketState.Open)
         {
-            var result = await _quotes.ReceiveAsync(buffer, stoppingToken);
+            var result = await _quotes.ReceiveAsync(buffer, stoppingToken); // expect: SWB3010
             if (result.MessageType == WebSocketMessageType.Close)
                 return;
             logger.LogInformation("{Quote}", Encoding.UTF8.GetString(buffer, 0, result.Count));

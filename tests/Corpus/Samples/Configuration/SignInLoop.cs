@@ -12,7 +12,7 @@ public sealed class SignInLoop(IStreamChatClient chat, Func<Task<string>> tokens
         while (!cancellationToken.IsCancellationRequested)
         {
             var token = await tokens();
-            await chat.ConnectUserAsync("hq3d8z7vnp2w", "terminal", token, cancellationToken); // expect: SWB3002
+            await chat.ConnectUserAsync("hq3d8z7vnp2w", "terminal", token, cancellationToken); // expect: SWB3002, SWB3007
             await Task.Delay(TimeSpan.FromMinutes(50), cancellationToken);
         }
     }

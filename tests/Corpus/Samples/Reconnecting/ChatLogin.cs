@@ -46,7 +46,7 @@ public sealed class LobbyStatus : MonoBehaviour
     private void Update()
     {
         if (!_client.IsConnected)
-            _ = _client.ConnectUserAsync("key", "lobby", "token"); // expect: SWB3006
+            _ = _client.ConnectUserAsync("key", "lobby", "token"); // expect: SWB3004, SWB3006
     }
 
     private void OnDestroy() => _client.Dispose();

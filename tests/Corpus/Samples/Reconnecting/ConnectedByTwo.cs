@@ -13,7 +13,7 @@ public sealed class GateScreen : ComponentBase, IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _ = _hub.StartAsync();
+        _ = _hub.StartAsync(); // expect: SWB3004
     }
 
     protected override async Task OnInitializedAsync()

@@ -9,16 +9,16 @@ public sealed class Login(IStreamChatClient client)
 {
     public async Task SignInAsync(string user, string token)
     {
-        await client.ConnectUserAsync("key", user, token); // expect: SWB3002
+        await client.ConnectUserAsync("key", user, token); // expect: SWB3002, SWB5002
         Console.WriteLine($"hello {user}");
-        await client.ConnectUserAsync("key", user, token); // expect: SWB3002, SWB3007
+        await client.ConnectUserAsync("key", user, token); // expect: SWB3002, SWB3007, SWB5002
     }
 
     public async Task SwitchAsync(string user, string token)
     {
         await client.ConnectUserAsync("key", "guest", ""); // expect: SWB3002
         await client.DisconnectUserAsync(); // expect: SWB3001
-        await client.ConnectUserAsync("key", user, token); // expect: SWB3002
+        await client.ConnectUserAsync("key", user, token); // expect: SWB3002, SWB5002
     }
 }
 

@@ -30,7 +30,7 @@ public sealed class TickerSocket : IDisposable
         {
             while (_socket.State == WebSocketState.Open)
             {
-                var frame = await _socket.ReceiveAsync(buffer, _stop.Token);
+                var frame = await _socket.ReceiveAsync(buffer, _stop.Token); // expect: SWB3010
                 if (frame.MessageType == WebSocketMessageType.Close)
                     break;
                 Tick?.Invoke(Encoding.UTF8.GetString(buffer, 0, frame.Count));

@@ -15,7 +15,7 @@ public partial class BidPanel : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _hub = new HubConnectionBuilder().WithUrl("https://auction.example.com/bids").Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl("https://auction.example.com/bids").Build(); // expect: SWB1001, SWB3008
         _hub.On<decimal>("Bid", amount => InvokeAsync(StateHasChanged));
         await _hub.StartAsync();
     }
@@ -37,7 +37,7 @@ public partial class LotPanel : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _hub = new HubConnectionBuilder().WithUrl("https://auction.example.com/lots").Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl("https://auction.example.com/lots").Build(); // expect: SWB1001, SWB3008
         await _hub.StartAsync();
     }
 
@@ -53,7 +53,7 @@ public class AuctionWindow : Window
 {
     private HubConnection _hub = Build();
 
-    private static HubConnection Build() => new HubConnectionBuilder().WithUrl("https://auction.example.com/room").Build(); // expect: SWB1001
+    private static HubConnection Build() => new HubConnectionBuilder().WithUrl("https://auction.example.com/room").Build(); // expect: SWB1001, SWB3008
 
     private async Task ReopenAsync()
     {

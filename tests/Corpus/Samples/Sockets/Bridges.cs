@@ -16,7 +16,7 @@ public sealed class HubBridge : IAsyncDisposable
     public HubBridge(WebSocket target)
     {
         _target = target;
-        _hub = new HubConnectionBuilder().WithUrl("https://metro.example.com/trains").Build(); // expect: SWB1001
+        _hub = new HubConnectionBuilder().WithUrl("https://metro.example.com/trains").Build(); // expect: SWB1001, SWB3008
         _hub.On<string>("Arrived", async station => await SendAsync(station)); // quiet: SWB3009 the hub waits for each handler
         _hub.On<string>("Left", async station => await _target.SendAsync(Encoding.UTF8.GetBytes("left " + station), WebSocketMessageType.Text, true, default)); // quiet: SWB3009
         _hub.On<string>("Late", async station => await _target.SendAsync(Encoding.UTF8.GetBytes("late " + station), WebSocketMessageType.Text, true, default)); // quiet: SWB3009

@@ -28,7 +28,7 @@ public sealed class ChunkUploader
             var packed = Pack(chunk);
             lock (_gate)
             {
-                _socket.SendAsync(packed, WebSocketMessageType.Binary, true, CancellationToken.None).GetAwaiter().GetResult(); // quiet: SWB3009 a lock
+                _socket.SendAsync(packed, WebSocketMessageType.Binary, true, CancellationToken.None).GetAwaiter().GetResult(); // expect: SWB3003
             }
         });
     }

@@ -7,7 +7,7 @@ namespace App.Workers;
 
 public sealed class DispatchWorker : IAsyncDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://dispatch.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://dispatch.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public async Task RunAsync()
     {

@@ -7,7 +7,7 @@ namespace App.Closing;
 
 public sealed class SyncOnly : IDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://a.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://a.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public void Open() => _hub.StartAsync().GetAwaiter().GetResult(); // expect: SWB3003
 
@@ -20,7 +20,7 @@ public sealed class SyncOnly : IDisposable
 
 public sealed class Both : IDisposable, IAsyncDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://b.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://b.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public void Dispose()
     {
@@ -36,7 +36,7 @@ public sealed class Both : IDisposable, IAsyncDisposable
 
 public sealed class Fire : IDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://c.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://c.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public void Dispose()
     {

@@ -7,7 +7,7 @@ namespace App.Handlers;
 
 public sealed class Reopener : IAsyncDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://d.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://d.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public Reopener()
     {

@@ -7,7 +7,7 @@ namespace App.Desktop;
 
 public partial class OrderScreen : Window
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://orders.example.com/hub").Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://orders.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public OrderScreen()
     {

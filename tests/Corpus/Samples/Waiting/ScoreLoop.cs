@@ -44,6 +44,6 @@ public sealed class ScoreLoop(ClientWebSocket socket, Uri uri, Action<Exception>
     {
         var buffer = new byte[1024];
         while (!stop.IsCancellationRequested)
-            await socket.ReceiveAsync(buffer.AsMemory(), stop);
+            await socket.ReceiveAsync(buffer.AsMemory(), stop); // expect: SWB3010
     }
 }

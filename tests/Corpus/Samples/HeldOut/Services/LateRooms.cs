@@ -7,7 +7,7 @@ namespace Rooms;
 
 public sealed class LateRooms(string address) : IAsyncDisposable
 {
-    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl(address).Build(); // expect: SWB1001
+    private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl(address).Build(); // expect: SWB1001, SWB3008
 
     public async Task EnterAsync(string room, Action<string> show)
     {
@@ -41,7 +41,7 @@ public static class OneOff
     public static void Watch(string address)
     {
         var hub = new HubConnectionBuilder().WithUrl(address).Build(); // expect: SWB1001, SWB2001
-        hub.StartAsync().GetAwaiter().GetResult();
+        hub.StartAsync().GetAwaiter().GetResult(); // expect: SWB3003
         var handle = hub.On<string>("Tick", Console.WriteLine); // expect: SWB4003
         Console.ReadLine();
         GC.KeepAlive(handle);

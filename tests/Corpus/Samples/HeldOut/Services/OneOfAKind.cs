@@ -43,7 +43,7 @@ public sealed class Bar
 {
     private readonly HubConnection _hub; // expect: SWB2002
 
-    public Bar() => _hub = new HubConnectionBuilder().WithUrl("https://bar.example.com/hub").Build(); // expect: SWB1001
+    public Bar() => _hub = new HubConnectionBuilder().WithUrl("https://bar.example.com/hub").Build(); // expect: SWB1001, SWB3008
 
     public static Bar Instance { get; } = new();
 
