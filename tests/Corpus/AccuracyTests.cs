@@ -5,6 +5,7 @@ namespace Corpus;
 public sealed class AccuracyTests(ITestOutputHelper output)
 {
     private const double LeastRecall = 0.97;
+    private const double LeastRecallOfRule = 0.95;
     private const double LeastPrecision = 0.99;
 
     [Fact]
@@ -22,6 +23,12 @@ public sealed class AccuracyTests(ITestOutputHelper output)
 
         Assert.True(score.Recall >= LeastRecall, $"Recall is {score.Recall:0.000}, at least {LeastRecall} is asked. Missed:\n{string.Join('\n', score.Missed)}");
         Assert.True(score.Precision >= LeastPrecision, $"Precision is {score.Precision:0.000}, at least {LeastPrecision} is asked. Wrong:\n{string.Join('\n', score.Wrong)}");
+        foreach (var rule in RuleIds.Labelled)
+        {
+            var ofRule = score.Of(rule);
+            Assert.True(ofRule.Recall >= LeastRecallOfRule, $"Recall of {rule} is {ofRule.Recall:0.000}, at least {LeastRecallOfRule} is asked.");
+            Assert.True(ofRule.Precision >= LeastPrecision, $"Precision of {rule} is {ofRule.Precision:0.000}, at least {LeastPrecision} is asked.");
+        }
     }
 
     private static Score HeldOut(IEnumerable<Sample> samples, IEnumerable<Site> reports) => new(

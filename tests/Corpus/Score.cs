@@ -12,11 +12,20 @@ internal sealed class Score
     private readonly ImmutableSortedSet<Site> _reports;
 
     public Score(IEnumerable<Label> labels, IEnumerable<Site> reports)
+        : this(labels.ToLookup(label => label.IsMistake, label => label.Site), [.. reports])
     {
-        var byKind = labels.ToLookup(label => label.IsMistake, label => label.Site);
-        _mistakes = [.. byKind[true]];
-        _quiet = [.. byKind[false]];
-        _reports = [.. reports];
+    }
+
+    private Score(ILookup<bool, Site> labels, ImmutableSortedSet<Site> reports)
+        : this([.. labels[true]], [.. labels[false]], reports)
+    {
+    }
+
+    private Score(ImmutableSortedSet<Site> mistakes, ImmutableSortedSet<Site> quiet, ImmutableSortedSet<Site> reports)
+    {
+        _mistakes = mistakes;
+        _quiet = quiet;
+        _reports = reports;
         Missed = _mistakes.Except(_reports);
         Wrong = _reports.Except(_mistakes);
     }
@@ -32,6 +41,9 @@ internal sealed class Score
 
     /// <summary>The part of the reports that was right, from 0 to 1.</summary>
     public double Precision => Ratio(_reports.Count - Wrong.Count, _reports.Count);
+
+    /// <summary>The score of one rule.</summary>
+    public Score Of(string rule) => new([.. _mistakes.Where(site => site.Rule == rule)], [.. _quiet.Where(site => site.Rule == rule)], [.. _reports.Where(site => site.Rule == rule)]);
 
     /// <summary>A Markdown page: a row for each rule, then every miss and every wrong report.</summary>
     /// <param name="title">The heading of the page.</param>
