@@ -86,21 +86,27 @@ public sealed class CreateThroughManagerFixTests
     [Fact]
     public Task A_client_that_only_a_part_of_it_closes_gets_none() => VerifyAsync(
         """
+        using System.Threading.Tasks;
         using Supabase;
 
         public static class Storage
         {
             private static readonly Client s_client = {|SWB1001:new("https://db.example.com", "anon")|};
+
+            public static Task OpenAsync() => s_client.Realtime.ConnectAsync();
         }
 
         """,
         """
+        using System.Threading.Tasks;
         using Supabase;
         using Switchboard;
 
         public static class Storage
         {
             private static readonly Client s_client = ConnectionManager.Default.GetOrCreate("https://db.example.com", () => new Client("https://db.example.com", "anon"));
+
+            public static Task OpenAsync() => s_client.Realtime.ConnectAsync();
         }
 
         """);
