@@ -34,6 +34,20 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task A_delay_of_less_than_a_millisecond_is_waited_for_too()
+    {
+        await using var test = TestConnectionManager.Create(static options => options.Reconnect = new Impatient());
+        await using var lease = await test.LeaseAsync(s_key);
+
+        lease.Client.Drop();
+        await test.SettleAsync();
+        Assert.Equal((ConnectionPhase.Reconnecting, test.Clock.GetUtcNow() + TimeSpan.FromMilliseconds(1)), (lease.Status.Phase, lease.Status.NextAttemptAt));
+        await test.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(ConnectionPhase.Connected, lease.Status.Phase);
+    }
+
+    [Fact]
     public async Task A_client_that_cannot_is_replaced_and_its_subscriptions_move()
     {
         await using var test = TestConnectionManager.Create(traits: ConnectorTraits.None);
@@ -157,5 +171,12 @@ public sealed class ReconnectTests
 
         Assert.Single(test.Connector.Connections);
         Assert.True(client.IsDisposed);
+    }
+
+    private sealed class Impatient : IReconnectPolicy
+    {
+        public int? MaxAttempts => null;
+
+        public TimeSpan? NextDelay(ReconnectContext context) => TimeSpan.FromTicks(TimeSpan.TicksPerMillisecond / 2);
     }
 }

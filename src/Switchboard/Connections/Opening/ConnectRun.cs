@@ -151,6 +151,8 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
     {
         if (delay <= TimeSpan.Zero)
             return;
+        // A timer cuts off what is less than a millisecond: it would ring before the moment that the status names, or not wait at all.
+        delay = TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
         flight.Attempt = _failures + 1;
         flight.NextAttemptAt = context.Time.GetUtcNow() + delay;
         _connection.Entry.Report(_connection, ConnectionPhase.Reconnecting);
