@@ -112,7 +112,7 @@ public class WorkTests
     private sealed record Work(int Models, bool IsModel, int Types, int Graphs);
 
     // The compilation that analyzers are given is not the one that the test made.
-#pragma warning disable RS1036, RS1038, RS1041, RS2008 // Lives in this test alone.
+#pragma warning disable RS1012, RS1036, RS1038, RS1041, RS2008 // Lives in this test alone, and only looks.
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class Witness : DiagnosticAnalyzer
     {
