@@ -21,5 +21,5 @@ public class AnalyzerBenchmarks
     public void SetUp() => _code = Benchmarks.Code.Of(Code, Code == Benchmarks.Code.Corpus ? 500 : 1_000);
 
     [Benchmark]
-    public int Analyze() => Analysis.Run(_code.Compile(), Packages.Of(Package));
+    public int Analyze() => Analysis.Run(_code.Compile(), Packages.Of(Package, isGated: Code == Benchmarks.Code.NoSdk));
 }

@@ -26,5 +26,6 @@ internal static class Packages
     /// <summary>Nothing and ours.</summary>
     public static IEnumerable<string> OwnNames => [Nothing, Own];
 
-    public static ImmutableArray<DiagnosticAnalyzer> Of(string name) => s_all.Value[name];
+    public static ImmutableArray<DiagnosticAnalyzer> Of(string name, bool isGated = false) =>
+        isGated && name == Nothing ? [new NothingAnalyzer(isGated: true)] : s_all.Value[name];
 }
