@@ -8,6 +8,7 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB1001 and SWB1002: a client is created outside the connection manager, or even one per call.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -16,7 +17,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     {
     }
 
-    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

@@ -6,6 +6,7 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3002: a connection that others use, or that the manager owns, is connected by hand.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DoNotConnectAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -15,7 +16,7 @@ public sealed class DoNotConnectAnalyzer : TypeAnalyzer
     }
 
     // Without the manager nobody else can connect it.
-    internal override bool AppliesTo(Model.ConnectionModel model) => model.Manager is not null;
+    private protected override bool AppliesTo(Model.ConnectionModel model) => model.Manager is not null;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {
