@@ -51,6 +51,7 @@ public sealed class ScheduleProperties
         var connections = new ConnectionManager(options, clock);
         List<Task<ConnectionLease<CountedClient>?>> leases = [];
         List<CountedClient> references = [];
+        List<Task> connects = [];
 
         foreach (Step step in schedule)
         {
@@ -76,7 +77,7 @@ public sealed class ScheduleProperties
                     if (TryGet(connections, key, live) is { } client)
                     {
                         references.Add(client);
-                        _ = Record.ExceptionAsync(() => connections.ConnectAsync(client));
+                        connects.Add(Record.ExceptionAsync(() => connections.ConnectAsync(client)).AsTask());
                     }
                     break;
                 case Deed.ReleaseReference when references.Count > 0:
@@ -107,6 +108,8 @@ public sealed class ScheduleProperties
         foreach (CountedClient client in references)
             await connections.ReleaseAsync(client).Soon();
         clock.Advance(s_linger);
+        // One that is still under way may make a client to replace another, and sees to it.
+        await Task.WhenAll(connects).Soon();
         await Task.WhenAll(live.Clients.Select(static client => client.Disposed));
 
         Assert.True(live.Most <= 1, $"{live.Most} clients were open at once.");
