@@ -11,6 +11,8 @@ internal sealed class ConnectTime
 {
     private readonly string _time;
     private readonly string? _clock;
+
+    // Those that ended the connect, or the wait for it, before.
     private readonly List<string> _tokens;
 
     private ConnectTime(string time, string? clock, List<string> tokens)
@@ -19,9 +21,6 @@ internal sealed class ConnectTime
         _clock = clock;
         _tokens = tokens;
     }
-
-    /// <summary>The tokens that ended the connect or the wait for it before.</summary>
-    public IReadOnlyList<string> CallersTokens => _tokens;
 
     /// <summary>The time of the race; null where it cannot be written without changing what else ends the connect.</summary>
     public static ConnectTime? Of(TypeFacts facts, ConnectRace race)

@@ -96,33 +96,6 @@ internal sealed class Teardowns
         && _facts.Model.Frameworks.Is(_facts.Type, "Microsoft.Extensions.Hosting.BackgroundService")
         && !operation.IsInHandler();
 
-    /// <summary>Whether nothing but teardown runs this code.</summary>
-    public bool OwnsAlone(IOperation operation)
-    {
-        if (!Reaches(operation))
-            return false;
-
-        var function = FunctionOf(operation);
-        return function is not IMethodSymbol method || OnlyFromTeardown(method, 0);
-    }
-
-    private bool OnlyFromTeardown(IMethodSymbol method, int depth)
-    {
-        if (IsTeardown(method))
-            return true;
-        if (depth > 8 || method.DeclaredAccessibility != Accessibility.Private && method.MethodKind != MethodKind.LocalFunction)
-            return false;
-
-        var calls = _facts.CallsOf(method);
-        foreach (var call in calls)
-        {
-            if (FunctionOf(call) is IMethodSymbol caller && !OnlyFromTeardown(caller, depth + 1))
-                return false;
-        }
-
-        return calls.Count > 0;
-    }
-
     private bool Reaches(IOperation operation, int depth)
     {
         for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())

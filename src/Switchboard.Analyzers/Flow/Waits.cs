@@ -9,10 +9,7 @@ internal static class Waits
     /// <summary>Whether a <c>Wait</c>, <c>WaitAsync</c>, <c>WaitAll</c> or <c>WaitAny</c> takes a time that ends.</summary>
     public static bool HasTimeout(IInvocationOperation call) => TimeOf(call) is { } time && !IsInfinite(time);
 
-    /// <summary>Whether the value is a task that ends after some time: <c>Task.Delay</c>, also in a local.</summary>
-    public static bool IsDelay(TypeFacts facts, IOperation value) => DelayIn(facts, value) is not null;
-
-    /// <summary>The call of <c>Task.Delay</c> that the value is; null where it is none, or one without end.</summary>
+    /// <summary>The call of <c>Task.Delay</c> that the value is, also in a local; null where it is none, or one without end.</summary>
     public static IInvocationOperation? DelayIn(TypeFacts facts, IOperation value)
     {
         value = WithoutWrapping(value);
