@@ -25,6 +25,7 @@ public sealed class ModelTests
         "None: Acquire 0, Withhold 9, Drop 9, Advance 11, Subscribe 1, Advance 6, Release 0, GoOffline 0",
         "KeepsSubscriptions, Suspendable: Refresh 3, NextConnectFails 10, AcquireImpatiently 14, GiveBack 2, GiveBack 15",
         "Pings, Polls: Acquire 7, GoOffline 4, GetAndConnect 3",
+        "Restartable, Pings, Suspendable: GetAndConnect 3, Release 0, GetAndConnect 4, BeginReconnect 4, Refresh 3, Release 12, Close 10, GetAndConnect 9",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
     ];
 

@@ -132,6 +132,40 @@ public sealed class ConnectTests : ManagerTest
     }
 
     [Fact]
+    public async Task A_client_that_has_its_connection_back_before_it_is_called_is_connected()
+    {
+        ConnectionManager connections = Restarting();
+        FakeClient client = connections.GetOrCreate("chat", () => Client());
+        client.State = ClientState.Connecting;
+        client.OnConnect = _ =>
+        {
+            client.State = ClientState.Connected;
+            throw new InvalidOperationException("The client is connected already.");
+        };
+
+        await connections.ConnectAsync(client).Soon();
+
+        Assert.Equal(ConnectionPhase.Connected, connections.GetStatus("chat").Phase);
+        Assert.Equal(0, client.Disconnects);
+    }
+
+    [Fact]
+    public async Task A_client_that_refuses_and_did_not_connect_by_itself_failed()
+    {
+        ConnectionManager connections = Restarting();
+        FakeClient client = connections.GetOrCreate("chat", () => Client());
+        client.OnConnect = _ =>
+        {
+            client.State = ClientState.Connected;
+            throw new InvalidOperationException("The sign-in was refused.");
+        };
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => connections.ConnectAsync(client).Soon());
+
+        Assert.Equal("The sign-in was refused.", error.Message);
+    }
+
+    [Fact]
     public async Task The_connect_call_starts_on_the_thread_of_the_caller()
     {
         ConnectionManager connections = Manager();

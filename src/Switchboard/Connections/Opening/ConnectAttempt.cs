@@ -127,6 +127,7 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
     private async Task<bool> OpenAsync(ClientBinding binding, ConnectRequest request, TimeSpan limit)
     {
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
+        bool connectsByItself = binding.State == ClientState.Connecting;
         Func<CancellationToken, Task> open = ConnectCall(binding, request);
         Task work = flight.CallAsync(open, cancelled.Token);
         if (limit != Timeout.InfiniteTimeSpan && !work.IsCompleted)
@@ -147,7 +148,15 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
             }
             ended.Cancel();
         }
-        await work.ConfigureAwait(false);
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (InvalidOperationException) when (connectsByItself && binding.State == ClientState.Connected)
+        {
+            // It had its connection back before it was called, and there was nothing to connect.
+            return false;
+        }
         _connection.RememberConnect(binding, flight.Connect);
         return false;
     }
