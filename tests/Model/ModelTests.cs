@@ -26,6 +26,10 @@ public sealed class ModelTests
         "KeepsSubscriptions, Suspendable: Refresh 3, NextConnectFails 10, AcquireImpatiently 14, GiveBack 2, GiveBack 15",
         "Pings, Polls: Acquire 7, GoOffline 4, GetAndConnect 3",
         "Restartable, Pings, Suspendable: GetAndConnect 3, Release 0, GetAndConnect 4, BeginReconnect 4, Refresh 3, Release 12, Close 10, GetAndConnect 9",
+        "Restartable: LetGo 10, Release 1, CompleteReconnect 0, Acquire 0, Refresh 11, LoseLate 5, GiveBack 10, Acquire 12, LetGo 11, BeginReconnect 10, Refresh 8, Subscribe 0, Unsubscribe 8",
+        "Pings, Polls: NextConnectFails 10, AcquireImpatiently 5, Acquire 9, Advance 0, GoOnline 6, Drop 0",
+        "Pings, Polls: GetAndConnect 13, BeginReconnect 0, Subscribe 0, Refresh 5, CompleteReconnect 15, Acquire 5, Close 11",
+        "None: Acquire 0, GetAndConnect 11, Drop 0, Subscribe 10, GoOffline 0, BeginReconnect 0, Advance 0",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
     ];
 

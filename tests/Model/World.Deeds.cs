@@ -69,11 +69,13 @@ internal sealed partial class World
         }
     }
 
-    private void TryDoToClients(Deed deed, int which)
+    private void TryDoToClients(Deed deed, int which) => TryInHurry(() => DoToClients(deed, which));
+
+    private void TryInHurry(Action deed)
     {
         try
         {
-            DoToClients(deed, which);
+            deed();
         }
         catch (InvalidOperationException) when (_hurried)
         {
@@ -212,7 +214,7 @@ internal sealed partial class World
         foreach (ScriptedClient client in MadeSoFar())
             client.IsSilent = false;
         foreach (ScriptedConnection connection in OpenConnections.Where(static connection => connection.Client.State == ClientState.Connecting).ToArray())
-            connection.Client.CompleteReconnect();
+            TryInHurry(connection.Client.CompleteReconnect);
         _connector.LetGo();
         _test.Network.IsOnline = true;
     }

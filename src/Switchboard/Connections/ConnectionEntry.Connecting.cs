@@ -154,6 +154,27 @@ internal sealed partial class ConnectionEntry
         }
         _context.Opened(connection, physical, recovered);
         ScheduleUpkeep(connection);
+        CatchUp(connection, physical);
+        return true;
+    }
+
+    /// <summary>The connect before this one, which nobody waited for any more, opened the connection all the same. False when it is lost again.</summary>
+    public bool TryAdopt(ConnectFlight flight)
+    {
+        ManagedConnection connection = flight.Connection;
+        // Asked outside of the gate. Whatever changes it is told before this lands, and seen here, or after, and seen there.
+        if (!connection.IsConnected)
+            return false;
+        PhysicalConnection physical;
+        lock (_gate)
+        {
+            if (connection.IsRetired || flight.HasLanded || connection.Physical is not { IsOver: false, LossFault: null } open)
+                return false;
+            physical = open;
+            Land(flight);
+        }
+        ScheduleUpkeep(connection);
+        CatchUp(connection, physical);
         return true;
     }
 

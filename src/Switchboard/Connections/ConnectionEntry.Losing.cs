@@ -26,9 +26,15 @@ internal sealed partial class ConnectionEntry
     {
         lock (_gate)
         {
-            if (physical.IsOver || connection.Physical != physical || physical.RecoversByItself
-                || connection.Flight is not null
-                || connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Synchronizing))
+            if (physical.IsOver || connection.Physical != physical || physical.RecoversByItself)
+                return;
+            if (connection.Flight is not null)
+            {
+                // Still being opened: who does that looks at it.
+                physical.WasInterrupted = true;
+                return;
+            }
+            if (connection.Phase is not (ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Synchronizing))
                 return;
             physical.RecoversByItself = true;
             MarkLost(connection, fault ?? new ConnectionFault(FailureKind.Transient, "Reconnecting", "The client is getting its connection back by itself."));
@@ -52,6 +58,17 @@ internal sealed partial class ConnectionEntry
             if (connection.Flight is null)
                 _loop.Post(new RestoreTransition(connection, physical, _context));
         }
+    }
+
+    // What a client told of itself while it was still being opened.
+    private void CatchUp(ManagedConnection connection, PhysicalConnection physical)
+    {
+        if (!physical.WasInterrupted)
+            return;
+        physical.WasInterrupted = false;
+        RecoverByItself(connection, physical, fault: null);
+        if (physical.Binding.State == ClientState.Connected)
+            RecoveredByItself(connection, physical);
     }
 
     /// <summary>Nobody waits any more for a client that gets its connection back by itself: it is observed as before.</summary>
@@ -146,7 +163,9 @@ internal sealed partial class ConnectionEntry
         }
         physical.Detach();
         _context.Closed(connection, physical);
-        if (!opensNext || physical.Binding.State != ClientState.Connecting)
+        if (opensNext && physical.Binding.State == ClientState.Connecting)
+            connection.Subscriptions.Detach(clientIsGone: false);
+        else
             await ResetAsync(connection, physical.Binding, wasOpen: true, error: null).ConfigureAwait(false);
     }
 

@@ -16,6 +16,7 @@ internal sealed class PhysicalConnection(ManagedConnection connection, ClientBin
 
     // These change under the gate of the entry.
     public bool RecoversByItself { get; set; }
+    public bool WasInterrupted { get; set; }
     public volatile bool IsPinging;
     public int RenewalsRunning;
     private int _isCounted;

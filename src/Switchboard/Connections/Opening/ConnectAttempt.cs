@@ -65,7 +65,8 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
             context.Tally.AttemptStarted();
             TimeSpan limit = connectsByItself ? Timeout.InfiniteTimeSpan : route.Timeout;
             // One that got its connection back by itself, while nobody listened, is open already.
-            timedOut = binding.State != ClientState.Connected && await OpenAsync(binding, Request(route, physical), limit).ConfigureAwait(false);
+            ClientState state = binding.State;
+            timedOut = state != ClientState.Connected && await OpenAsync(binding, state, Request(route, physical), limit).ConfigureAwait(false);
             if (timedOut)
                 throw new TimeoutException($"Connection '{connection.Name}' was not open within {route.Timeout}.");
             wasOpen = true;
@@ -124,11 +125,10 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
     }
 
     // Says whether it took too long. A client that does not stop when it is cancelled is left behind.
-    private async Task<bool> OpenAsync(ClientBinding binding, ConnectRequest request, TimeSpan limit)
+    private async Task<bool> OpenAsync(ClientBinding binding, ClientState before, ConnectRequest request, TimeSpan limit)
     {
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
-        bool connectsByItself = binding.State == ClientState.Connecting;
-        Func<CancellationToken, Task> open = ConnectCall(binding, request);
+        Func<CancellationToken, Task> open = ConnectCall(binding, before, request);
         Task work = flight.CallAsync(open, cancelled.Token);
         if (limit != Timeout.InfiniteTimeSpan && !work.IsCompleted)
         {
@@ -152,10 +152,15 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         {
             await work.ConfigureAwait(false);
         }
-        catch (InvalidOperationException) when (connectsByItself && binding.State == ClientState.Connected)
+        catch (InvalidOperationException) when (before == ClientState.Connecting && binding.State == ClientState.Connected)
         {
             // It had its connection back before it was called, and there was nothing to connect.
             return false;
+        }
+        catch (InvalidOperationException error) when (binding.State is var now && now != before && (before == ClientState.Connecting || now == ClientState.Closed))
+        {
+            // What it refused for is not what it was found as: no mistake of the program's, it was lost between the two.
+            throw new ConnectionFaultException(FailureKind.Transient, $"The client of connection '{_connection.Name}' was lost before it was connected.", error);
         }
         _connection.RememberConnect(binding, flight.Connect);
         return false;
@@ -165,9 +170,9 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         UsesConnector(_connection.BindingOrNull) && _connection.BindingOrNull is { } binding ? binding.Transports : [];
 
     // A client that is connecting by itself is waited for, not fought.
-    private Func<CancellationToken, Task> ConnectCall(ClientBinding binding, ConnectRequest request)
+    private Func<CancellationToken, Task> ConnectCall(ClientBinding binding, ClientState before, ConnectRequest request)
     {
-        if (binding.HasConnector && (binding.State == ClientState.Connecting || UsesConnector(binding)))
+        if (binding.HasConnector && (before == ClientState.Connecting || UsesConnector(binding)))
             return token => binding.ConnectAsync(request, token);
         if (flight.Connect is { } asked && flight.ConnectIsFor(binding))
             return token => asked(token) ?? throw new InvalidOperationException($"The connect call of connection '{_connection.Name}' returned no task.");

@@ -18,7 +18,7 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
     /// <summary>Ends when the connection is open. Throws what the last attempt threw.</summary>
     public async Task RunAsync()
     {
-        if (flight.Cause == ConnectCause.Asked && _connection.IsConnected)
+        if (flight.Cause == ConnectCause.Asked && _connection.Entry.TryAdopt(flight))
             return;
         if (_connection.Key is not { } key)
         {
