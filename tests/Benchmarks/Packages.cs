@@ -17,7 +17,7 @@ internal static class Packages
         OtherPackage.LoadAll().ToImmutableDictionary(static package => package.Name, static package => package.Analyzers)
             .Add(Nothing, [new NothingAnalyzer()])
             .Add(Own, [.. typeof(ConnectionAnalyzer).Assembly.GetTypes()
-                .Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
+                .Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
                 .OrderBy(static type => type.FullName, StringComparer.Ordinal)
                 .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!)]));
 

@@ -6,7 +6,7 @@ using OtherAnalyzers;
 
 // dotnet run -c Release --project tests/Comparison prints two tables in Markdown; all that is measured stands in the samples and in Equivalents.cs.
 ImmutableArray<DiagnosticAnalyzer> own = [.. typeof(Switchboard.Analyzers.Rules.ConnectionAnalyzer).Assembly.GetTypes()
-    .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+    .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
     .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!)];
 ImmutableArray<PackageScore> scores = [.. OtherPackage.LoadAll().Prepend(new OtherPackage("Switchboard", "", own)).Select(static package => new PackageScore(package))];
 var samples = Sample.LoadAll();

@@ -14,7 +14,7 @@ internal static class Reporter
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
         [.. Assembly.Load("Switchboard.Analyzers").GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!)];
 

@@ -10,7 +10,7 @@ internal static class Rules
 {
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
         [.. Assembly.Load("Switchboard.Analyzers").GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsSubclassOf(typeof(DiagnosticSuppressor)))
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsSubclassOf(typeof(DiagnosticSuppressor)) && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!)];
 

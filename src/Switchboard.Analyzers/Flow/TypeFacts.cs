@@ -122,6 +122,7 @@ internal sealed partial class TypeFacts
         if (_graphs.TryGetValue(root, out var graph))
             return graph;
 
+        Model.Work.BuildGraph();
         graph = root switch
         {
             IMethodBodyOperation method => ControlFlowGraph.Create(method),
@@ -146,6 +147,7 @@ internal sealed partial class TypeFacts
 
     public static TypeFacts Build(INamedTypeSymbol type, ConnectionModel model, IEnumerable<MemberBody> bodies, CancellationToken cancellationToken)
     {
+        model.Work.WalkType();
         var facts = new TypeFacts(type, model);
         var ordered = new List<MemberBody>(bodies);
         ordered.Sort(static (left, right) => CompareSource(left.Root.Syntax, right.Root.Syntax));

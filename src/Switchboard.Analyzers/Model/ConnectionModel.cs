@@ -36,6 +36,8 @@ internal sealed class ConnectionModel
 
     public Compilation Compilation { get; }
 
+    public WorkCount Work { get; } = new();
+
     /// <summary>The addresses, credentials and providers among the parameters and properties of the SDKs.</summary>
     public ConnectionValues Values { get; } = new();
 
@@ -71,11 +73,15 @@ internal sealed class ConnectionModel
                 built.Files = options.AdditionalFiles;
                 built.Options = options.AnalyzerConfigOptionsProvider;
                 built.IsBuilt = true;
+                built.Times++;
             }
 
             return built.Model;
         }
     }
+
+    /// <summary>How often the model of this compilation was built.</summary>
+    public static int TimesBuilt(Compilation compilation) => s_models.TryGetValue(compilation, out var built) ? built.Times : 0;
 
     /// <summary>What the catalog says of a member, or null.</summary>
     public ConnectionMember? RoleOf(ISymbol? symbol)
@@ -272,6 +278,8 @@ internal sealed class ConnectionModel
     private sealed class Built
     {
         public bool IsBuilt { get; set; }
+
+        public int Times { get; set; }
 
         public ImmutableArray<AdditionalText> Files { get; set; }
 

@@ -27,7 +27,7 @@ public abstract class ConnectionAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Whether the rule has anything to say in this compilation.</summary>
-    private protected virtual bool AppliesTo(ConnectionModel model) => true;
+    internal virtual bool AppliesTo(ConnectionModel model) => true;
 
     private protected abstract void Register(CompilationStartAnalysisContext context, ConnectionModel model);
 }

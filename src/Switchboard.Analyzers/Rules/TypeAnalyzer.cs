@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -6,7 +7,10 @@ using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Rules;
 
-/// <summary>A rule that looks at one type as a whole: all of its code, in all of its files, when the last of it is known.</summary>
+/// <summary>
+/// A rule that looks at one type as a whole: all of its code, in all of its files, when the last of it is known. <see cref="TypeRulesAnalyzer"/> runs them together;
+/// alone, one runs in its tests.
+/// </summary>
 public abstract class TypeAnalyzer : ConnectionAnalyzer
 {
     private protected TypeAnalyzer(params DiagnosticDescriptor[] descriptors)
@@ -14,7 +18,10 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
     {
     }
 
-    private protected sealed override void Register(CompilationStartAnalysisContext context, ConnectionModel model)
+    private protected sealed override void Register(CompilationStartAnalysisContext context, ConnectionModel model) => Register(context, model, ImmutableArray.Create(this));
+
+    /// <summary>Gathers the code of each type once, and asks all rules about those that use a connection.</summary>
+    internal static void Register(CompilationStartAnalysisContext context, ConnectionModel model, ImmutableArray<TypeAnalyzer> rules)
     {
         var cache = TypeFactsCache.For(context.Compilation);
         context.RegisterSymbolStartAction(
@@ -32,8 +39,15 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
                 start.RegisterOperationBlockAction(block => gatherer.Add(block.OwningSymbol, block.OperationBlocks));
                 start.RegisterSymbolEndAction(end =>
                 {
-                    if (gatherer.IsTouched)
-                        Analyze(cache.Get(gatherer, end.CancellationToken), end.ReportDiagnostic);
+                    if (!gatherer.IsTouched)
+                        return;
+
+                    var facts = cache.Get(gatherer, end.CancellationToken);
+                    foreach (var rule in rules)
+                    {
+                        end.CancellationToken.ThrowIfCancellationRequested();
+                        rule.Analyze(facts, end.ReportDiagnostic);
+                    }
                 });
             },
             SymbolKind.NamedType);

@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB5003: an address that stands in the code leads over the Internet without encryption.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EncryptTransportAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -15,7 +14,7 @@ public sealed class EncryptTransportAnalyzer : TypeAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

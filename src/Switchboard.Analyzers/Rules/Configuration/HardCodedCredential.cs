@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB5001: a token, password or secret that opens a connection stands in the code.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -15,7 +14,7 @@ public sealed class HardCodedCredentialAnalyzer : TypeAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

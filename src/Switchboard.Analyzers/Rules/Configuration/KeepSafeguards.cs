@@ -20,7 +20,7 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation && model.Manager is not null;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation && model.Manager is not null;
 
     private protected override void Register(CompilationStartAnalysisContext context, ConnectionModel model)
     {

@@ -7,7 +7,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB5002: a token is handed over as it is now, where the SDK could ask for one whenever it needs it.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
 {
     private const int DeepestChain = 4;
@@ -18,7 +17,7 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB2002: a type owns a connection, lease or subscription and never releases it, or overwrites it while it is open.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

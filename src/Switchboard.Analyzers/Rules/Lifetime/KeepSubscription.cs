@@ -7,7 +7,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB2003: a subscription on a connection that outlives the subscriber, and nothing kept to remove it with.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KeepSubscriptionAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB2001: a local client or lease that is lost on some path.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReleaseConnectionAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

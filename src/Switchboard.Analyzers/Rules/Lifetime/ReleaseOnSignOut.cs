@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB2006: a user is signed out, and the connections that were opened for them stay.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReleaseOnSignOutAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -16,7 +15,7 @@ public sealed class ReleaseOnSignOutAnalyzer : TypeAnalyzer
     }
 
     // Without the manager nobody could be told.
-    private protected override bool AppliesTo(ConnectionModel model) => model.Manager is not null;
+    internal override bool AppliesTo(ConnectionModel model) => model.Manager is not null;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

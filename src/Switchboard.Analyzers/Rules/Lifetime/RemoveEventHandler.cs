@@ -7,7 +7,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB2004: a handler is added to an event of a connection that outlives it, and never removed.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RemoveEventHandlerAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

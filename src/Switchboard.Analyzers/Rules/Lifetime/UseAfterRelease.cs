@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB2005: a connection, lease or channel is used after it was released.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UseAfterReleaseAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

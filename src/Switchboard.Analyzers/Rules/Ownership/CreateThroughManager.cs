@@ -8,7 +8,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB1001 and SWB1002: a client is created outside the connection manager, or even one per call.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -17,7 +16,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

@@ -17,7 +17,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation && model.Frameworks.ServiceCollection is not null;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation && model.Frameworks.ServiceCollection is not null;
 
     private protected override void Register(CompilationStartAnalysisContext context, ConnectionModel model) =>
         context.RegisterOperationAction(

@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB1003: a connection manager is made beside the one of the application.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecondManagerAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -15,7 +14,7 @@ public sealed class SecondManagerAnalyzer : TypeAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.Manager is not null && model.AnalyzesCreation;
+    internal override bool AppliesTo(ConnectionModel model) => model.Manager is not null && model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

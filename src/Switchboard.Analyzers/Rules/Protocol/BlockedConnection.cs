@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3003: a thread waits for the network.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockedConnectionAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

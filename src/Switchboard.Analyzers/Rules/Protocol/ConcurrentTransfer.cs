@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3009: two sends, or two receives, of one WebSocket can be under way together.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConcurrentTransferAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3005: a connect that loses a race against a delay goes on, and nobody closes what it opens.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectAgainstDelayAnalyzer : TypeAnalyzer
 {
     private const string Token = "pass it a token that is cancelled after that time";

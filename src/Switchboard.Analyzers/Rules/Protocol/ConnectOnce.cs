@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3007: a client that is connected is connected again.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectOnceAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

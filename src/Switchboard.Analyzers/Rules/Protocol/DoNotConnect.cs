@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3002: a connection that others use, or that the manager owns, is connected by hand.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DoNotConnectAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -16,7 +15,7 @@ public sealed class DoNotConnectAnalyzer : TypeAnalyzer
     }
 
     // Without the manager nobody else can connect it.
-    private protected override bool AppliesTo(Model.ConnectionModel model) => model.Manager is not null;
+    internal override bool AppliesTo(Model.ConnectionModel model) => model.Manager is not null;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

@@ -7,7 +7,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3001: a connection that others use, or that the manager owns, is disconnected by hand.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
 {
     private const string Managed = "which the connection manager owns";

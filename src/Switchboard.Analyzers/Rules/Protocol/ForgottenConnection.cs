@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3004: a connect or disconnect that nobody waits for.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ForgottenConnectionAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -6,7 +6,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3006: a reconnect that the application makes by itself, in a loop, a handler, a timer or a method that calls itself.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LetManagerReconnectAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -7,7 +7,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3010: a part of a message is taken for the whole, or a loop reads on after the other side has closed.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadToEndAnalyzer : TypeAnalyzer
 {
     /// <summary>The property of a diagnostic that says which of the two it is.</summary>

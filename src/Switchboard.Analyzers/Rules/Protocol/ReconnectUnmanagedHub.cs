@@ -8,7 +8,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB3008: a client that is kept for long is built without the reconnect that its SDK offers.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReconnectUnmanagedHubAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -18,7 +17,7 @@ public sealed class ReconnectUnmanagedHubAnalyzer : TypeAnalyzer
     }
 
     // How a test builds its client is the test's own affair.
-    private protected override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

@@ -7,7 +7,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB4004: a broadcast to everybody in an assembly that requires a scope.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ScopeBroadcastAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>
@@ -16,7 +15,7 @@ public sealed class ScopeBroadcastAnalyzer : TypeAnalyzer
     {
     }
 
-    private protected override bool AppliesTo(ConnectionModel model) => model.Manager is { RequiresScope: true };
+    internal override bool AppliesTo(ConnectionModel model) => model.Manager is { RequiresScope: true };
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {

@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB4003: a handler is registered when the connection is open already.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SubscribeBeforeConnectingAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -8,7 +8,6 @@ using Switchboard.Analyzers.Model;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB4001: a second subscription to the same channel of the same client in one type.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -5,7 +5,6 @@ using Switchboard.Analyzers.Flow;
 namespace Switchboard.Analyzers.Rules;
 
 /// <summary>SWB4002: a subscription in a loop, a reconnect handler or a life-cycle member that runs again.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SubscribeWhereCodeRunsAgainAnalyzer : TypeAnalyzer
 {
     /// <summary>Makes the rule.</summary>

@@ -1,0 +1,16 @@
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>What was done for one compilation. Tests hold it against what the code needs, because a clock cannot.</summary>
+internal sealed class WorkCount
+{
+    private int _typesWalked;
+    private int _graphsBuilt;
+
+    public int TypesWalked => _typesWalked;
+
+    public int GraphsBuilt => _graphsBuilt;
+
+    public void WalkType() => Interlocked.Increment(ref _typesWalked);
+
+    public void BuildGraph() => Interlocked.Increment(ref _graphsBuilt);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.Model;
+using Switchboard.Analyzers.Rules;
+using Switchboard.TestReferences;
+using Xunit;
+
+namespace Switchboard.Analyzers.Tests;
+
+/// <summary>How much is done for a compilation, counted: a change that walks or builds more than the code needs fails here, on any machine.</summary>
+public class WorkTests
+{
+    private const string Ordinary = """
+        public class Order
+        {
+            private readonly System.Collections.Generic.List<string> _lines = new();
+
+            public void Add(string line) => _lines.Add(line.Trim());
+
+            public string Text => string.Join(", ", _lines);
+        }
+        """;
+
+    private const string User = """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Page
+        {
+            private readonly HubConnection _hub;
+
+            public Page(HubConnection hub) => _hub = hub;
+
+            public Task SendAsync(string text) => _hub.SendAsync("send", text);
+        }
+        """;
+
+    private const string LocalClients = """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Sender
+        {
+            public async Task OnceAsync(string url)
+            {
+                var hub = new HubConnectionBuilder().WithUrl(url).Build();
+                await hub.StartAsync();
+                await hub.DisposeAsync();
+            }
+
+            public async Task AgainAsync(string url)
+            {
+                var hub = new HubConnectionBuilder().WithUrl(url).Build();
+                await hub.StartAsync();
+                await hub.DisposeAsync();
+                await hub.SendAsync("late");
+            }
+
+            public string Name => "sender".ToUpperInvariant();
+
+            public void Nothing() => System.Console.WriteLine(Name);
+        }
+        """;
+
+    [Fact]
+    public async Task Where_no_sdk_is_referenced_there_is_no_model_and_nothing_is_walked()
+    {
+        var work = await RunAsync(Sdk.NetCore.Where(reference => !reference.Display!.Contains("WebSockets", StringComparison.Ordinal)), Ordinary);
+
+        Assert.Equal(new Work(Models: 1, IsModel: false, Types: 0, Graphs: 0), work);
+    }
+
+    [Fact]
+    public async Task Types_that_use_no_connection_are_not_walked()
+    {
+        var work = await RunAsync(Sdk.All, Ordinary, Ordinary.Replace("Order", "Basket", StringComparison.Ordinal), User);
+
+        Assert.Equal(new Work(Models: 1, IsModel: true, Types: 1, Graphs: 0), work);
+    }
+
+    [Fact]
+    public async Task A_type_is_walked_once_for_all_rules_and_a_graph_is_built_only_for_the_members_that_need_one()
+    {
+        var work = await RunAsync(Sdk.All, LocalClients);
+
+        Assert.Equal(new Work(Models: 1, IsModel: true, Types: 1, Graphs: 2), work);
+    }
+
+    [Fact]
+    public async Task Twice_the_types_are_twice_the_work()
+    {
+        var one = await RunAsync(Sdk.All, LocalClients);
+        var two = await RunAsync(Sdk.All, LocalClients, LocalClients.Replace("Sender", "Other", StringComparison.Ordinal));
+
+        Assert.Equal((2 * one.Types, 2 * one.Graphs), (two.Types, two.Graphs));
+    }
+
+    private static async Task<Work> RunAsync(IEnumerable<MetadataReference> references, params string[] sources)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Work", sources.Select(source => CSharpSyntaxTree.ParseText(source)), references.DistinctBy(reference => reference.Display), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var witness = new Witness();
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new TypeRulesAnalyzer(), new RegisterAsSingletonAnalyzer(), new KeepSafeguardsAnalyzer(), witness];
+        await compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(Xunit.TestContext.Current.CancellationToken);
+
+        var model = ConnectionModel.For(witness.Compilation!, new AnalyzerOptions([]), CancellationToken.None);
+        return new Work(ConnectionModel.TimesBuilt(witness.Compilation!), model is not null, model?.Work.TypesWalked ?? 0, model?.Work.GraphsBuilt ?? 0);
+    }
+
+    private sealed record Work(int Models, bool IsModel, int Types, int Graphs);
+
+    // The compilation that analyzers are given is not the one that the test made.
+#pragma warning disable RS1012, RS1036, RS1038, RS1041, RS2008 // Lives in this test alone, and only looks.
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class Witness : DiagnosticAnalyzer
+    {
+        public Compilation? Compilation { get; private set; }
+
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+            [new("WITNESS", "Witness", "Witness", "Test", DiagnosticSeverity.Hidden, isEnabledByDefault: true)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterCompilationStartAction(start => Compilation = start.Compilation);
+        }
+    }
+}
