@@ -27,7 +27,8 @@ public abstract class ConnectionCodeFixProvider : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (NodeOf(root, diagnostic) is not { } node)
+            // dotnet format asks about the first diagnostic of an analyzer, whatever its id.
+            if (!FixableDiagnosticIds.Contains(diagnostic.Id) || NodeOf(root, diagnostic) is not { } node)
                 continue;
 
             foreach (var fix in await FindAsync(context.Document, node, diagnostic, context.CancellationToken).ConfigureAwait(false))

@@ -88,7 +88,8 @@ internal sealed class SequentialFixAll : FixAllProvider
 
         foreach (var fix in await provider.FindAsync(document, node, pending.Diagnostic, cancellationToken).ConfigureAwait(false))
         {
-            if (fix.EquivalenceKey == equivalenceKey)
+            // No kind is chosen by a tool that asked about another diagnostic of the analyzer, as dotnet format does: then each gets its best.
+            if (equivalenceKey is null || fix.EquivalenceKey == equivalenceKey)
                 return (await fix.TryApplyAsync(document, cancellationToken).ConfigureAwait(false))?.Project.Solution;
         }
 

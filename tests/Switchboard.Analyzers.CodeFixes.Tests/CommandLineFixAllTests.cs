@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Switchboard.Analyzers.CodeFixes.Protocol;
+using Switchboard.Analyzers.Rules;
+using Switchboard.TestReferences;
+using Xunit;
+
+namespace Switchboard.Analyzers.CodeFixes.Tests;
+
+/// <summary>
+/// <c>dotnet format</c> asks for the fix of one id with the first diagnostic that the analyzer reported, whatever its id, and takes the kind of fix that it
+/// is offered there. One analyzer reports most of our ids.
+/// </summary>
+public sealed class CommandLineFixAllTests
+{
+    private const string Source = """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        namespace App;
+
+        public sealed class Page
+        {
+            private readonly HubConnection _hub;
+
+            public Page(HubConnection hub)
+            {
+                _hub = hub;
+                _hub.On<string>("said", text => System.Console.WriteLine(text));
+            }
+
+            public Task CloseAsync() => _hub.StopAsync();
+
+            public Task LeaveAsync() => _hub.StopAsync();
+        }
+
+        """;
+
+    [Fact]
+    public async Task A_diagnostic_of_another_id_chooses_no_kind_of_fix_and_each_gets_its_best()
+    {
+        using var workspace = new AdhocWorkspace();
+        Document document = Open(workspace);
+        ImmutableArray<Diagnostic> reported = await ReportedAsync(document);
+        var provider = new ReleaseThroughManagerFix();
+        Diagnostic other = Assert.Single(reported, diagnostic => diagnostic.Id == "SWB2003");
+        Assert.Equal(2, reported.Count(diagnostic => diagnostic.Id == "SWB3001"));
+
+        CodeAction? offered = null;
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, other, (action, _) => offered ??= action, TestContext.Current.CancellationToken));
+        Assert.Null(offered);
+
+        var context = new FixAllContext(
+            document, provider, FixAllScope.Solution, codeActionEquivalenceKey: null!, ["SWB3001"], new Reported(reported), TestContext.Current.CancellationToken);
+        CodeAction? all = await provider.GetFixAllProvider().GetFixAsync(context);
+        var applied = Assert.IsType<ApplyChangesOperation>(Assert.Single(await all!.GetOperationsAsync(TestContext.Current.CancellationToken)));
+        string text = (await applied.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+
+        Assert.DoesNotContain("_hub.StopAsync()", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("ReleaseAsync(_hub)").Length - 1);
+    }
+
+    private static Document Open(AdhocWorkspace workspace)
+    {
+        ProjectInfo project = ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            metadataReferences: Sdk.All.DistinctBy(static reference => reference.Display));
+        return workspace.AddProject(project).AddDocument("Page.cs", Source, filePath: "Page.cs");
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> ReportedAsync(Document document)
+    {
+        Compilation compilation = (await document.Project.GetCompilationAsync())!;
+        return await compilation.WithAnalyzers([new TypeRulesAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    }
+
+    private sealed class Reported(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => GetProjectDiagnosticsAsync(project, cancellationToken);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => GetProjectDiagnosticsAsync(document.Project, cancellationToken);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+    }
+}
