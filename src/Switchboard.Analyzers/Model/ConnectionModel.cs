@@ -18,6 +18,7 @@ internal sealed class ConnectionModel
     private readonly List<INamedTypeSymbol> _policies = new();
     private readonly List<IMethodSymbol> _reconnectOptions = new();
     private readonly HashSet<string> _names = new();
+    private readonly AssemblyReach _reach = new();
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
 
     private readonly Lazy<bool> _analyzesTests;
@@ -107,7 +108,7 @@ internal sealed class ConnectionModel
     /// <summary>What the catalog says of the client type that this type is, derives from or implements.</summary>
     public ClientKind? KindOf(ITypeSymbol? type)
     {
-        if (type is null or { TypeKind: TypeKind.Error or TypeKind.Delegate or TypeKind.Enum or TypeKind.Array } || type.SpecialType != SpecialType.None)
+        if (type is null or { TypeKind: TypeKind.Error or TypeKind.Delegate or TypeKind.Enum or TypeKind.Array } || type.SpecialType != SpecialType.None || !_reach.Includes(type))
             return null;
 
         if (!_kinds.TryGetValue(type, out var kind))
@@ -219,6 +220,7 @@ internal sealed class ConnectionModel
         {
             case ConnectionRole.Client when !_clients.ContainsKey(type):
                 _clients.Add(type, new ClientKind(entry));
+                _reach.Add(type);
                 break;
             case ConnectionRole.Channel:
                 _channels.Add(type);

@@ -6,50 +6,41 @@ namespace Switchboard.Analyzers.Model;
 /// <summary>The types of .NET and of the application frameworks that the rules ask about, resolved once per compilation.</summary>
 internal sealed class FrameworkSymbols
 {
+    private static readonly char[] s_beforeName = { '.', '+' };
+
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new();
     private readonly ConcurrentDictionary<ISymbol, LifecycleRow?> _rows = new(SymbolEqualityComparer.Default);
 
-    public FrameworkSymbols(Compilation compilation)
-    {
-        _compilation = compilation;
-        Disposable = Type("System.IDisposable");
-        AsyncDisposable = Type("System.IAsyncDisposable");
-        ServiceCollection = Type("Microsoft.Extensions.DependencyInjection.IServiceCollection");
-        ServiceDescriptor = Type("Microsoft.Extensions.DependencyInjection.ServiceDescriptor");
-        ServiceProvider = Type("System.IServiceProvider");
-        HostedService = Type("Microsoft.Extensions.Hosting.IHostedService");
-        Component = Type("Microsoft.AspNetCore.Components.IComponent");
-        TimerCallback = Type("System.Threading.TimerCallback");
-        Task = Type("System.Threading.Tasks.Task");
-    }
+    public FrameworkSymbols(Compilation compilation) => _compilation = compilation;
 
-    public INamedTypeSymbol? Disposable { get; }
+    public INamedTypeSymbol? Disposable => Type("System.IDisposable");
 
-    public INamedTypeSymbol? AsyncDisposable { get; }
+    public INamedTypeSymbol? AsyncDisposable => Type("System.IAsyncDisposable");
 
-    public INamedTypeSymbol? ServiceCollection { get; }
+    public INamedTypeSymbol? ServiceCollection => Type("Microsoft.Extensions.DependencyInjection.IServiceCollection");
 
-    public INamedTypeSymbol? ServiceDescriptor { get; }
+    public INamedTypeSymbol? ServiceDescriptor => Type("Microsoft.Extensions.DependencyInjection.ServiceDescriptor");
 
-    public INamedTypeSymbol? ServiceProvider { get; }
+    public INamedTypeSymbol? ServiceProvider => Type("System.IServiceProvider");
 
-    public INamedTypeSymbol? HostedService { get; }
+    public INamedTypeSymbol? HostedService => Type("Microsoft.Extensions.Hosting.IHostedService");
 
-    public INamedTypeSymbol? Component { get; }
+    public INamedTypeSymbol? Component => Type("Microsoft.AspNetCore.Components.IComponent");
 
-    public INamedTypeSymbol? TimerCallback { get; }
+    public INamedTypeSymbol? TimerCallback => Type("System.Threading.TimerCallback");
 
-    public INamedTypeSymbol? Task { get; }
+    public INamedTypeSymbol? Task => Type("System.Threading.Tasks.Task");
 
+    /// <summary>The type of that name, looked for when it is first asked about: that takes a look into every reference.</summary>
     public INamedTypeSymbol? Type(string metadataName)
     {
         if (!_types.TryGetValue(metadataName, out var type))
-            _types[metadataName] = type = Best(_compilation, metadataName);
+            _types[metadataName] = type = Find(_compilation, metadataName);
         return type;
     }
 
-    public bool Is(ITypeSymbol? type, string metadataName) => Is(type, Type(metadataName));
+    public bool Is(ITypeSymbol? type, string metadataName) => MayBe(type, metadataName) && Is(type, Type(metadataName));
 
     /// <summary>Whether the framework itself registers the service as scoped: it belongs to one circuit of a Blazor server.</summary>
     public bool IsScoped(ITypeSymbol service) =>
@@ -90,12 +81,9 @@ internal sealed class FrameworkSymbols
 
     public bool HasAttribute(ISymbol symbol, string metadataName)
     {
-        if (Type(metadataName) is not { } attributeType)
-            return false;
-
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (Is(attribute.AttributeClass, attributeType))
+            if (Is(attribute.AttributeClass, metadataName))
                 return true;
         }
 
@@ -198,12 +186,40 @@ internal sealed class FrameworkSymbols
         return false;
     }
 
-    // The plain look-up answers null when two references define the type; any of them will do here.
-    private static INamedTypeSymbol? Best(Compilation compilation, string name)
+    // Nothing is looked for that no name of the type's family could be.
+    private static bool MayBe(ITypeSymbol? type, string metadataName)
     {
-        if (compilation.GetTypeByMetadataName(name) is { } type)
-            return type;
+        if (type is null or ITypeParameterSymbol)
+            return type is not null;
 
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (IsNamed(candidate, metadataName))
+                return true;
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (IsNamed(implemented, metadataName))
+                return true;
+        }
+
+        return false;
+    }
+
+    // 'Lazy' is the name of System.Lazy`1.
+    private static bool IsNamed(ITypeSymbol type, string metadataName)
+    {
+        var name = type.Name;
+        var start = metadataName.LastIndexOfAny(s_beforeName) + 1;
+        var arity = metadataName.IndexOf('`', start);
+        var length = (arity < 0 ? metadataName.Length : arity) - start;
+        return name.Length == length && string.CompareOrdinal(name, 0, metadataName, start, length) == 0;
+    }
+
+    // Where two references define the type, any of them will do here.
+    private static INamedTypeSymbol? Find(Compilation compilation, string name)
+    {
         foreach (var candidate in compilation.GetTypesByMetadataName(name))
             return candidate;
 

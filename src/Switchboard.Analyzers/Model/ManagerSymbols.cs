@@ -14,11 +14,13 @@ internal sealed class ManagerSymbols
     private readonly INamedTypeSymbol? _factoryAttribute;
     private readonly INamedTypeSymbol? _fixedFrameAttribute;
     private readonly INamedTypeSymbol? _subscription;
+    private readonly AssemblyReach _reach = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _holders = new(SymbolEqualityComparer.Default);
 
     private ManagerSymbols(INamedTypeSymbol managerInterface, Compilation compilation)
     {
         _interface = managerInterface;
+        _reach.Add(managerInterface);
         _class = compilation.GetTypeByMetadataName("Switchboard.ConnectionManager");
         _lease = compilation.GetTypeByMetadataName("Switchboard.ConnectionLease`1");
         _connector = compilation.GetTypeByMetadataName("Switchboard.IConnector`1");
@@ -35,7 +37,7 @@ internal sealed class ManagerSymbols
     public bool RequiresScope { get; }
 
     public bool IsManager(ITypeSymbol? type) =>
-        type is not null && (Same(type, _interface) || Same(type, _class) || Implements(type, _interface));
+        type is not null && _reach.Includes(type) && (Same(type, _interface) || Same(type, _class) || Implements(type, _interface));
 
     /// <summary>The manager of programs without a container.</summary>
     public ISymbol? Default => _class?.GetMembers("Default") is { Length: > 0 } members ? members[0] : null;
@@ -51,7 +53,7 @@ internal sealed class ManagerSymbols
 
     private bool Holds(INamedTypeSymbol type)
     {
-        for (var candidate = type; candidate is { SpecialType: SpecialType.None }; candidate = candidate.BaseType)
+        for (var candidate = type; candidate is { SpecialType: SpecialType.None } && _reach.Includes(candidate); candidate = candidate.BaseType)
         {
             foreach (var member in candidate.GetMembers())
             {
