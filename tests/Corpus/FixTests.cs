@@ -10,7 +10,7 @@ public sealed class FixTests
     private const string NoStatement = "the connection is shared now; the subscription is the body of a lambda or of a member that is called again";
 
     // What the code says once its connection is the manager's, and which no fix can answer for its author.
-    private static readonly Dictionary<(string File, string Rule), string> Known = new()
+    internal static readonly Dictionary<(string File, string Rule), string> Known = new()
     {
         [("HeldOut/Console/ScoreTicker.cs", "SWB3002")] = ConnectWithoutTask,
         [("HeldOut/Hosted/AnnouncementService.cs", "SWB3002")] = ConnectWithoutTask,

@@ -60,7 +60,7 @@ internal sealed class FixerRun
     {
         var actions = ImmutableArray.CreateBuilder<CodeAction>();
         foreach (var diagnostic in await DiagnoseAsync(document, cancellationToken))
-            actions.AddRange(await ActionsAsync(document, diagnostic, cancellationToken));
+            actions.AddRange((await OffersAsync(document, diagnostic, cancellationToken)).Select(static offer => offer.Action));
         return actions.ToImmutable();
     }
 
@@ -113,29 +113,30 @@ internal sealed class FixerRun
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (await ActionsAsync(_document, diagnostic, cancellationToken) is [var first, ..])
-                return first;
+            if (await OffersAsync(_document, diagnostic, cancellationToken) is [var first, ..])
+                return first.Action;
         }
 
         return null;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Document document, CancellationToken cancellationToken)
+    internal static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Document document, CancellationToken cancellationToken)
     {
         var compilation = await document.Project.GetCompilationAsync(cancellationToken);
         var diagnostics = await Reporter.DiagnoseAsync(compilation!, document.Project.AnalyzerOptions, cancellationToken);
         return [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
-    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    /// <summary>Every fix that is offered for a diagnostic, in order.</summary>
+    internal static async Task<List<Offer>> OffersAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var actions = new List<CodeAction>();
+        var offers = new List<Offer>();
         foreach (var provider in Providers)
         {
             if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken));
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(new Offer(provider, diagnostic, action)), cancellationToken));
         }
 
-        return actions;
+        return offers;
     }
 }

@@ -52,7 +52,7 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
         }
 
         var isUser = IsUserScoped(call.Target.Model, call.Operation);
-        if (ReleaseForm.Of(call, isUser) is not { } form)
+        if (ReleaseForm.Of(call, isUser) is not { } form || Restarts.Follow(call))
             return null;
         return new ConnectionFix(
             isUser ? $"Sign the user of '{client}' out through the connection manager" : $"Release '{client}' through the connection manager",

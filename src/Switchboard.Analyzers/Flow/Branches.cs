@@ -78,6 +78,14 @@ internal static class Branches
         _ => false,
     };
 
+    /// <summary>Whether it leaves, and not by a throw, which checks an argument and remembers nothing.</summary>
+    public static bool EndsByReturning(IOperation branch) => branch switch
+    {
+        IReturnOperation or IBranchOperation => true,
+        IBlockOperation { Operations: { Length: > 0 } operations } => EndsByReturning(operations[operations.Length - 1]),
+        _ => false,
+    };
+
     /// <summary>Whether the block ends by leaving the code around it.</summary>
     public static bool Leaves(IBlockOperation block) =>
         block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)

@@ -58,19 +58,12 @@ internal static class Guards
         {
             if (statement == before)
                 return false;
-            if (statement is IConditionalOperation { WhenFalse: null } conditional && Leaves(conditional.WhenTrue) && Remembers(facts, conditional.Condition, block))
+            if (statement is IConditionalOperation { WhenFalse: null } conditional && Branches.EndsByReturning(conditional.WhenTrue) && Remembers(facts, conditional.Condition, block))
                 return true;
         }
 
         return false;
     }
-
-    private static bool Leaves(IOperation branch) => branch switch
-    {
-        IReturnOperation or IBranchOperation => true,
-        IBlockOperation { Operations: { Length: > 0 } operations } => Leaves(operations[operations.Length - 1]),
-        _ => false,
-    };
 
     // A field, a flag, a set, a parameter such as firstRender: anything but the state of the connection itself.
     private static bool Remembers(TypeFacts facts, IOperation condition, IOperation guarded)

@@ -32,19 +32,12 @@ internal static class LazyCreations
         {
             if (earlier == statement)
                 return false;
-            if (earlier is IConditionalOperation { WhenFalse: null } conditional && Leaves(conditional.WhenTrue) && Remembers(facts, conditional.Condition, creation, place))
+            if (earlier is IConditionalOperation { WhenFalse: null } conditional && Branches.EndsByReturning(conditional.WhenTrue) && Remembers(facts, conditional.Condition, creation, place))
                 return true;
         }
 
         return false;
     }
-
-    private static bool Leaves(IOperation branch) => branch switch
-    {
-        IReturnOperation or IBranchOperation => true,
-        IBlockOperation { Operations: { Length: > 0 } operations } => Leaves(operations[operations.Length - 1]),
-        _ => false,
-    };
 
     // It asks for something that this code sets, and that is still there on the next run.
     private static bool Remembers(TypeFacts facts, IOperation condition, IOperation creation, RepeatedPlace place)

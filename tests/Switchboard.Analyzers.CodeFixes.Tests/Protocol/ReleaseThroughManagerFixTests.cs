@@ -7,6 +7,31 @@ namespace Switchboard.Analyzers.CodeFixes.Tests.Protocol;
 /// <summary>SWB3001: what takes the place of a disconnect.</summary>
 public sealed class ReleaseThroughManagerFixTests
 {
+    [Theory]
+    [InlineData("await {|SWB3001:_hub.StopAsync()|}; await _hub.StartAsync();")]
+    [InlineData("await {|SWB3001:_hub.StopAsync()|}; try { await _connections.ConnectAsync(_hub); } catch (System.IO.IOException) { }")]
+    [InlineData("if (restarts) { await {|SWB3001:_hub.StopAsync()|}; } await _hub.StartAsync();")]
+    public Task One_that_is_connected_again_is_not_released(string statements) => SdkFix<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifyNotOfferedAsync(
+        $$"""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(HubConnection hub, IConnectionManager connections)
+        {
+            private readonly HubConnection _hub = hub;
+            private readonly IConnectionManager _connections = connections;
+
+            public async Task RestartAsync(bool restarts)
+            {
+                {{statements}}
+            }
+        }
+
+        """);
+
     [Fact]
     public Task An_injected_hub_is_released() => VerifyAsync(
         """
