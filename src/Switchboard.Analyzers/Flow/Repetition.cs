@@ -116,7 +116,7 @@ internal sealed class Repetition
                 return place;
         }
 
-        if (IsEventHandler(method) && calls.Count == 0)
+        if (IsEventHandler(method) && calls.Count == 0 && _facts.Model.Frameworks.NamedAfter(method) is not { Moment: LifecycleMoment.Begins or LifecycleMoment.Ends })
             return new RepeatedPlace(RepetitionKind.EventHandler, $"in the event handler '{method.Name}'", null);
 
         return OfCallers(method, calls, depth);

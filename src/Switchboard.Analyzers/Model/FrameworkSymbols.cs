@@ -106,6 +106,24 @@ internal sealed class FrameworkSymbols
         return row;
     }
 
+    /// <summary>The moment of the event that a handler is named after, as designers name it: 'MainForm_Load'. What attaches it may stand in a file that is no C#.</summary>
+    public LifecycleRow? NamedAfter(IMethodSymbol handler)
+    {
+        var start = handler.Name.LastIndexOf('_') + 1;
+        if (start == 0)
+            return null;
+
+        foreach (var row in LifecycleTable.Events)
+        {
+            if (row.Member.Length == handler.Name.Length - start
+                && string.CompareOrdinal(handler.Name, start, row.Member, 0, row.Member.Length) == 0
+                && Is(handler.ContainingType, row.Type))
+                return row;
+        }
+
+        return null;
+    }
+
     private LifecycleRow? FindMethodRow(IMethodSymbol method)
     {
         var name = method.Name;

@@ -226,6 +226,40 @@ public class ConnectionPerCallQuietTests
         """);
 
     [Fact]
+    public Task Handlers_that_a_designer_named_after_an_event_that_is_raised_once() => Rule.VerifyAsync(
+        """
+        using System.Windows;
+        using System.Windows.Forms;
+
+        public partial class TradeForm : Form
+        {
+            private HubConnection? _hub;
+
+            private void TradeForm_Load(object sender, EventArgs e) => _hub = {|SWB1001:new HubConnectionBuilder().Build()|};
+
+            private void button_Click(object sender, EventArgs e) => _hub = {|SWB1002:new HubConnectionBuilder().Build()|};
+
+            private void Load(object sender, EventArgs e) => _hub = {|SWB1002:new HubConnectionBuilder().Build()|};
+        }
+
+        public partial class TradeWindow : Window
+        {
+            private HubConnection? _hub;
+
+            private void Window_ContentRendered(object sender, EventArgs e) => _hub = {|SWB1001:new HubConnectionBuilder().Build()|};
+
+            private void Window_Loaded(object sender, RoutedEventArgs e) => _hub = {|SWB1002:new HubConnectionBuilder().Build()|};
+        }
+
+        public class NoForm
+        {
+            private HubConnection? _hub;
+
+            private void NoForm_Load(object sender, EventArgs e) => _hub = {|SWB1002:new HubConnectionBuilder().Build()|};
+        }
+        """);
+
+    [Fact]
     public Task Life_cycle_methods_that_run_once() => Rule.VerifyAsync(
         """
         using Microsoft.AspNetCore.Components;
