@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.CodeFixes.Access;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.CodeFixes.Configuration;
 
@@ -23,7 +25,33 @@ public sealed class TokenProviderFix : TypeCodeFixProvider
     {
     }
 
-    private protected override IReadOnlyList<FixPlan> Plans { get; } = new FixPlan[] { AssignProvider, PassProvider, TakeOutOfAddress };
+    private protected override IReadOnlyList<FixPlan> Plans { get; } = new FixPlan[] { AskInside, AssignProvider, PassProvider, TakeOutOfAddress };
+
+    // var token = await GetAsync(); … () => Task.FromResult(token)  →  async () => await GetAsync()
+    private static PlannedFix? AskInside(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)
+    {
+        if (edits.Target.Node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not { } provider
+            || edits.Target.Node is not ExpressionSyntax value
+            || ProviderAt(facts, provider, edits.Target.SemanticModel, cancellationToken) is not { } name
+            || AskedAgain.Behind(value, edits, facts, cancellationToken) is not { Declaration: not null } asked
+            || ProviderLambda.Write(edits, asked, edits.Target.SemanticModel.GetTypeInfo(provider, cancellationToken).ConvertedType, cancellationToken) is not { } lambda)
+            return null;
+
+        edits.Replace(provider.Span, lambda);
+        return Plan(edits, asked, name);
+    }
+
+    // The property or parameter that takes the function.
+    private static string? ProviderAt(TypeFacts facts, AnonymousFunctionExpressionSyntax function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        ISymbol? taker = function.Parent switch
+        {
+            AssignmentExpressionSyntax assignment when assignment.Right == function => model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol,
+            ArgumentSyntax argument when model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter: { } parameter } => parameter,
+            _ => null,
+        };
+        return taker is not null && (facts.Model.Values.RolesOf(taker) & ValueRoles.Provider) != 0 ? taker.Name : null;
+    }
 
     // Token = await GetAsync()  →  GetToken = async () => await GetAsync()
     private static PlannedFix? AssignProvider(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)

@@ -8,6 +8,61 @@ namespace Switchboard.Analyzers.CodeFixes.Tests.Configuration;
 public sealed class TokenProviderFixTests
 {
     [Fact]
+    public Task A_provider_that_gives_for_ever_what_was_asked_for_once_asks_itself() => VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Centrifugal.Centrifuge;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        namespace App;
+
+        public class Chat(Func<Task<string>> tokens, Func<string> read)
+        {
+            public async Task<HubConnection> OpenAsync()
+            {
+                // The token.
+                var token = await tokens();
+                return new HubConnectionBuilder()
+                    .WithUrl("https://chat.example.com", options => options.AccessTokenProvider = () => Task.FromResult<string?>({|SWB5002:token|})) // given
+                    .Build();
+            }
+
+            public CentrifugeClientOptions Options()
+            {
+                var token = read();
+                return new CentrifugeClientOptions { GetToken = async () => {|SWB5002:token|} };
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Centrifugal.Centrifuge;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        namespace App;
+
+        public class Chat(Func<Task<string>> tokens, Func<string> read)
+        {
+            public async Task<HubConnection> OpenAsync()
+            {
+                // The token.
+                return new HubConnectionBuilder()
+                    .WithUrl("https://chat.example.com", options => options.AccessTokenProvider = async () => await tokens()) // given
+                    .Build();
+            }
+
+            public CentrifugeClientOptions Options()
+            {
+                return new CentrifugeClientOptions { GetToken = () => Task.FromResult(read()) };
+            }
+        }
+
+        """);
+
+    [Fact]
     public Task A_token_in_an_address_is_taken_out_of_it() => VerifyAsync(
         """
         using System.Threading.Tasks;

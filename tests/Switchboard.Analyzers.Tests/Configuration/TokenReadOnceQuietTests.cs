@@ -34,6 +34,37 @@ public class TokenReadOnceQuietTests
         """);
 
     [Fact]
+    public Task A_provider_that_gives_what_changes_or_what_the_caller_gave() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Http.Connections.Client;
+
+        public class Chat(Func<Task<string>> tokens)
+        {
+            private string _token = "";
+
+            public async Task OpenAsync(string given)
+            {
+                var refreshed = await tokens();
+                _ = With(options => options.AccessTokenProvider = () => Task.FromResult<string?>(refreshed));
+                refreshed = await tokens();
+                _ = With(options => options.AccessTokenProvider = () => Task.FromResult<string?>(_token));
+                _ = With(options => options.AccessTokenProvider = () => Task.FromResult<string?>(given));
+                const string Fixed = "none";
+                _ = new HubConnectionBuilder().WithUrl("https://chat.example.com", options => options.AccessTokenProvider = () => Task.FromResult<string?>(Fixed));
+                _ = new HubConnectionBuilder().WithUrl("https://chat.example.com", options => options.AccessTokenProvider = async () =>
+                {
+                    var fresh = await tokens();
+                    return fresh;
+                });
+                var first = await tokens();
+                _ = new HubConnectionBuilder().WithUrl("https://chat.example.com", options => options.AccessTokenProvider = async () => first is { Length: > 0 } ? first : await tokens());
+            }
+
+            private static HubConnection With(Action<HttpConnectionOptions> configure) => new HubConnectionBuilder().WithUrl("https://chat.example.com", configure).Build();
+        }
+        """);
+
+    [Fact]
     public Task A_first_token_beside_a_provider() => Rule.VerifyAsync(
         """
         using Centrifugal.Centrifuge;

@@ -43,6 +43,39 @@ public class TokenReadOnceTests
         """);
 
     [Fact]
+    public Task A_provider_that_gives_for_ever_what_was_asked_for_once() => VerifyMessageAsync(
+        "The token for 'AccessTokenProvider' is read once, so reconnecting fails when it has expired; give 'AccessTokenProvider' a provider, which is asked again",
+        """
+        public class Chat(Func<Task<string>> tokens)
+        {
+            public async Task OpenAsync()
+            {
+                var token = await tokens();
+                _ = new HubConnectionBuilder().WithUrl("https://chat.example.com", options => options.AccessTokenProvider = () => Task.FromResult<string?>({|#0:token|}));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Such_a_provider_in_each_form() => Rule.VerifyAsync(
+        """
+        using Azure.Messaging.WebPubSub.Clients;
+        using Centrifugal.Centrifuge;
+
+        public class Clients(Func<Task<string>> tokens)
+        {
+            public async Task OpenAsync()
+            {
+                var token = await tokens();
+                _ = new CentrifugeClientOptions { GetToken = async () => {|SWB5002:token|} };
+                _ = new HubConnectionBuilder().WithUrl("https://chat.example.com", options => options.AccessTokenProvider = () => { return Task.FromResult<string?>({|SWB5002:token|}); });
+                var address = new Uri(await tokens());
+                _ = new WebPubSubClient(new WebPubSubClientCredential(_ => new ValueTask<Uri>({|SWB5002:address|})));
+            }
+        }
+        """);
+
+    [Fact]
     public Task Every_sdk_that_takes_a_provider() => Rule.VerifyAsync(
         """
         using Azure.Messaging.WebPubSub.Clients;

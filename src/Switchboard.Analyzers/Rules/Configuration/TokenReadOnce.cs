@@ -23,6 +23,7 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
     {
         foreach (var use in facts.Uses)
         {
+            ReportHollowProvider(facts, use, report);
             if (use.Member.ProviderMember is not { } provider || !facts.Model.AnalyzesCreationOf(client: null, Descriptors.TokenProvider.Id, use.Operation.Syntax.SyntaxTree))
                 continue;
             foreach (var given in GivenValue.At(use, facts.Model.Values))
@@ -31,6 +32,49 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
                     report(Diagnostic.Create(Descriptors.TokenProvider, given.Operation.Syntax.GetLocation(), token, provider));
             }
         }
+    }
+
+    // () => Task.FromResult(token), where 'token' was asked for once, outside: a provider that gives the same for ever.
+    private static void ReportHollowProvider(TypeFacts facts, ConnectionUse use, Action<Diagnostic> report)
+    {
+        foreach (var given in GivenValue.At(use, facts.Model.Values))
+        {
+            if (given.Is(ValueRoles.Provider)
+                && given.Operation.Unwrap() is IAnonymousFunctionOperation provider
+                && OnlyResult(provider) is ILocalReferenceOperation { Local: var local } result
+                && !IsInside(local, provider)
+                && facts.WritesOf(local) is { Count: 1 }
+                && IsFetched(facts, result)
+                && facts.Model.AnalyzesCreationOf(client: null, Descriptors.TokenProvider.Id, use.Operation.Syntax.SyntaxTree)
+                && facts.Repetition.Of(use.Operation) is null)
+                report(Diagnostic.Create(Descriptors.TokenProvider, result.Syntax.GetLocation(), given.NameOf(given.Name), given.Name));
+        }
+    }
+
+    private static bool IsInside(ILocalSymbol local, IAnonymousFunctionOperation function)
+    {
+        foreach (var declaration in local.DeclaringSyntaxReferences)
+        {
+            if (function.Syntax.Span.Contains(declaration.Span))
+                return true;
+        }
+
+        return false;
+    }
+
+    // What the function gives, without the task around it.
+    private static IOperation? OnlyResult(IAnonymousFunctionOperation function)
+    {
+        if (function.Body is not { Operations: { Length: 1 } statements } || statements[0] is not IReturnOperation { ReturnedValue: { } returned })
+            return null;
+
+        var value = returned.Unwrap();
+        return value switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: { Length: 1 } arguments } => arguments[0].Value.Unwrap(),
+            IObjectCreationOperation { Type.Name: "ValueTask", Arguments: { Length: 1 } arguments } => arguments[0].Value.Unwrap(),
+            _ => value,
+        };
     }
 
     /// <summary>The token that is given as a value or in an address, as a message speaks of it; null where none is.</summary>
