@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <content>What a parameter is given.</content>
+internal sealed partial class Origins
+{
+    private Origin OfParameter(IParameterSymbol parameter)
+    {
+        if (_facts.WritesOf(parameter).Count > 0 || parameter.ContainingSymbol is not IMethodSymbol method)
+            return Origin.Unknown;
+        if (_facts.Repetition.HandlesRequests(method))
+            return Origin.Given;
+
+        switch (method.MethodKind)
+        {
+            case MethodKind.AnonymousFunction:
+                return Origin.Unknown;
+            case MethodKind.Constructor:
+                return parameter.RefKind == RefKind.None ? Origin.Given : Origin.Unknown;
+            case MethodKind.LocalFunction:
+                return OfArguments(method, parameter);
+            case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation:
+                if (method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary)
+                    return OfArguments(method, parameter);
+                // What only this type's own hierarchy can call is given by the same object, which may have made it.
+                return parameter.RefKind != RefKind.None || IsOfHierarchy(method) ? Origin.Unknown : Origin.Given;
+            default:
+                return Origin.Unknown;
+        }
+    }
+
+    private static bool IsOfHierarchy(IMethodSymbol method) => method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
+    private Origin OfArguments(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        var origin = Origin.Nothing;
+        foreach (var call in _facts.CallsOf(method))
+        {
+            if (call is not IInvocationOperation invocation || parameter.Ordinal >= invocation.Arguments.Length)
+                return Origin.Unknown;
+
+            foreach (var argument in invocation.Arguments)
+            {
+                if (argument.Parameter?.Ordinal == parameter.Ordinal)
+                    origin = Combine(origin, Of(argument.Value, 1));
+            }
+
+            if (origin == Origin.Unknown)
+                return origin;
+        }
+
+        return origin == Origin.Nothing ? Origin.Unknown : origin;
+    }
+}
