@@ -194,6 +194,9 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>Whether it is the member of that name of a task, and not of a type of the user's that is called so.</summary>
+    public static bool IsOfTask(this ISymbol member, string name) => member.Name == name && TaskEnds.IsTask(member.ContainingType);
+
     /// <summary>Whether a type stands in <c>System.Threading.Tasks</c>.</summary>
     public static bool IsInTasks(this ITypeSymbol type) => type.IsIn("System", "Threading", "Tasks");
 

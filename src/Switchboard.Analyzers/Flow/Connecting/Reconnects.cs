@@ -210,7 +210,7 @@ internal sealed partial class Reconnects
     }
 
     private static bool IsFailureHandler(IOperation function) =>
-        function.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingNamespace.Name: "Tasks" } } };
+        function.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && method.IsOfTask("ContinueWith");
 
     // The delay is what a policy of the SDK or a retry library says.
     private bool IsLeftToPolicy(IOperation place)

@@ -57,11 +57,11 @@ internal sealed class Flight
                 case IInvocationOperation call when call.Instance == child && call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter":
                 case var other when other.Kind == OperationExtensions.CollectionExpression:
                     continue;
-                case IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } }:
+                case IInvocationOperation all when all.TargetMethod.IsOfTask("WhenAll"):
                     gathering = parent.Syntax;
                     continue;
                 // The first to end is waited for, not this one.
-                case IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } }:
+                case IInvocationOperation any when any.TargetMethod.IsOfTask("WhenAny"):
                 case IAwaitOperation or IExpressionStatementOperation:
                 case IInvocationOperation { TargetMethod: { Name: "Wait" or "GetResult" or "WaitAll" } }:
                 case IPropertyReferenceOperation { Property.Name: "Result" }:

@@ -46,10 +46,10 @@ internal sealed class FrameResult
             {
                 case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation or IAwaitOperation:
                 case IInvocationOperation call when call.Instance == child && call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "WaitAsync" or "GetAwaiter" or "GetResult":
-                case IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } }:
+                case IPropertyReferenceOperation result when result.Property.IsOfTask("Result"):
                     continue;
                 case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
-                case IInvocationOperation { TargetMethod: { Name: "Wait", ContainingType.Name: "Task" } } waited when waited.Instance == child:
+                case IInvocationOperation waited when waited.Instance == child && waited.TargetMethod.IsOfTask("Wait"):
                     return;
                 case IPropertyReferenceOperation property:
                     _asked.Add(property);
@@ -92,7 +92,7 @@ internal sealed class FrameResult
         for (var parent = reference.Parent; parent is IConversionOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IInvocationOperation; parent = parent.Parent)
         {
             if (parent is IInvocationOperation call)
-                return call.TargetMethod is { Name: "WhenAny", ContainingType.Name: "Task" };
+                return call.TargetMethod.IsOfTask("WhenAny");
         }
 
         return false;

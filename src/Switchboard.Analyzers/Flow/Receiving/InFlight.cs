@@ -141,7 +141,7 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 
     private static bool IsFirstOfSeveral(IOperation awaited) => awaited.Unwrap() is IInvocationOperation call && IsWhenAny(call);
 
-    private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod is { Name: "WhenAny", ContainingType.Name: "Task" };
+    private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod.IsOfTask("WhenAny");
 
     // Writing it, adding to it, comparing it or racing it says nothing of its end; anything else may wait for it.
     private bool OnlyMentions(ILocalReferenceOperation reference)

@@ -80,18 +80,20 @@ internal static class Overlaps
         }
     }
 
+    private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.IsOfTask("WhenAll") || call.TargetMethod.IsOfTask("WaitAll");
+
     // Task.WhenAll(messages.Select(…)), also through ToList and a local.
     private static bool IsGathered(TypeFacts facts, IOperation tasks)
     {
         switch (tasks.Consumer())
         {
             case IArgumentOperation { Parent: IInvocationOperation call }:
-                return call.TargetMethod is { Name: "WhenAll" or "WaitAll", ContainingType.Name: "Task" }
+                return WaitsForAll(call)
                     || call.TargetMethod.Name is "ToList" or "ToArray" && IsGathered(facts, call);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                 foreach (var reference in facts.ReferencesOf(local))
                 {
-                    if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WaitAll", ContainingType.Name: "Task" } } })
+                    if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && WaitsForAll(call))
                         return true;
                 }
 

@@ -131,7 +131,7 @@ internal sealed class TaskEnds
     private bool OfArgument(IInvocationOperation call, IOperation argument, ILocalSymbol? through, IOperation? behind)
     {
         var method = call.TargetMethod;
-        if (method is { Name: "ReferenceEquals" or "Equals", ContainingType.SpecialType: SpecialType.System_Object } || method is { Name: "Equals", ContainingType.Name: "Task" })
+        if (method is { Name: "ReferenceEquals" or "Equals", ContainingType.SpecialType: SpecialType.System_Object } || method.IsOfTask("Equals"))
         {
             Add(TaskEndKind.Queried, call, through, behind);
             return false;
@@ -161,7 +161,7 @@ internal sealed class TaskEnds
 
     /// <summary>The <c>Task.Run</c> that runs the lambda.</summary>
     public static IInvocationOperation? RunOf(IAnonymousFunctionOperation lambda) =>
-        lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Run", ContainingType: { Name: "Task" } type } } call } && type.IsInTasks() ? call : null;
+        lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && call.TargetMethod.IsOfTask("Run") ? call : null;
 
     // Task.Run(async () => await hub.StartAsync()): awaiting it is all that the lambda does.
     private static IInvocationOperation? RunOf(IAwaitOperation awaited)

@@ -169,8 +169,7 @@ internal sealed class ConstantTexts
                 return (creation.Arguments[0].Value, constructor.Parameters[0].Name == "baseUri");
             case IObjectCreationOperation { Arguments.Length: 1 } creation when FrameworkSymbols.Is(creation.Type, frameworks.Type("System.Threading.Tasks.ValueTask`1")):
                 return (creation.Arguments[0].Value, false);
-            case IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } method } call
-                when call.Arguments.Length == 1 && (FrameworkSymbols.Is(method.ContainingType, frameworks.Task) || FrameworkSymbols.Is(method.ContainingType, frameworks.Type("System.Threading.Tasks.ValueTask"))):
+            case IInvocationOperation { Arguments.Length: 1 } call when call.TargetMethod.IsOfTask("FromResult"):
                 return (call.Arguments[0].Value, false);
             default:
                 return null;

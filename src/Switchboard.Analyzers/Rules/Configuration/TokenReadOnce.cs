@@ -71,8 +71,8 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
         var value = returned.Unwrap();
         return value switch
         {
-            IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: { Length: 1 } arguments } => arguments[0].Value.Unwrap(),
-            IObjectCreationOperation { Type.Name: "ValueTask", Arguments: { Length: 1 } arguments } => arguments[0].Value.Unwrap(),
+            IInvocationOperation { Arguments: { Length: 1 } arguments } call when call.TargetMethod.IsOfTask("FromResult") => arguments[0].Value.Unwrap(),
+            IObjectCreationOperation { Arguments: { Length: 1 } arguments } creation when TaskEnds.IsTask(creation.Type) => arguments[0].Value.Unwrap(),
             _ => value,
         };
     }
