@@ -11,6 +11,19 @@ if (args is ["idle"])
     return;
 }
 
+// The least of some rounds: a few minutes for all packages, where the benchmarks of the same take hours.
+if (args is ["packages"])
+{
+    AnalyzerCost.PrintPackages();
+    return;
+}
+
+if (args is ["rules"])
+{
+    AnalyzerCost.PrintRules();
+    return;
+}
+
 // In this process: the rules and what they are compared with share one runtime, and no project is generated beside ours.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
