@@ -29,6 +29,8 @@ public class ConnectOnceQuietTests
     [InlineData("await hub.StartAsync(); Lend(hub); await hub.StartAsync();")]
     [InlineData("for (var i = 0; i < 3; i++) { try { await hub.StartAsync(); break; } catch { } }")]
     [InlineData("for (var i = 0; i < 3; i++) { await hub.StartAsync(); await hub.StopAsync(); }")]
+    [InlineData("for (var i = 0; i < 3; i++) { try { await hub.StartAsync(); } catch { await Task.Delay(1); } }")]
+    [InlineData("new Batch().ForEach(_ => hub.StartAsync());")]
     [InlineData("while (true) { await hub.StartAsync(); await _closed.Task; }")]
     [InlineData("foreach (var one in new[] { hub, other }) await one.StartAsync();")]
     [InlineData("for (var i = 0; i < 3; i++) { var one = new HubConnectionBuilder().Build(); await one.StartAsync(); }")]
@@ -60,6 +62,11 @@ public class ConnectOnceQuietTests
             private Task CloseAsync() => hub.StopAsync();
 
             private static void Lend(HubConnection connection) => Console.WriteLine(connection);
+
+            private class Batch
+            {
+                public void ForEach(Func<int, Task> action) => action(1);
+            }
         }
         """);
 
@@ -217,6 +224,24 @@ public class ConnectOnceQuietTests
                 _start.Click += async (_, _) => await _hub.StartAsync();
                 _stop.Click += async (_, _) => await _hub.StopAsync();
                 _again.Click += async (_, _) => await _hub.StartAsync();
+            }
+        }
+
+        public class Removed
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+            private readonly Button _start = new();
+
+            public Removed(Button retry)
+            {
+                _start.Click += OnStart;
+                retry.Click += async (_, _) => await _hub.StartAsync();
+            }
+
+            private async void OnStart(object? sender, EventArgs e)
+            {
+                _start.Click -= OnStart;
+                await _hub.StartAsync();
             }
         }
 

@@ -101,6 +101,9 @@ public class ConnectOnceTests
     [InlineData("for (var i = 0; i < 5; i++) await {|SWB3007:hub.StartAsync()|};")]
     [InlineData("foreach (var room in new[] { \"a\", \"b\" }) { await {|SWB3007:hub.StartAsync()|}; await hub.SendAsync(room); }")]
     [InlineData("await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => {|SWB3007:hub.StartAsync()|}));")]
+    [InlineData("Parallel.For(0, 2, _ => {|SWB3007:hub.StartAsync()|});")]
+    [InlineData("Parallel.ForEach(new[] { 1, 2 }, _ => {|SWB3007:hub.StartAsync()|});")]
+    [InlineData("await Parallel.ForAsync(0, 2, async (_, token) => await {|SWB3007:hub.StartAsync(token)|});")]
     [InlineData("await Parallel.ForEachAsync(new[] { 1, 2 }, async (_, token) => await {|SWB3007:hub.StartAsync(token)|});")]
     public Task In_one_run_of_one_method(string code) => Rule.VerifyAsync(
         $$"""
@@ -157,6 +160,55 @@ public class ConnectOnceTests
             var second = new HubConnectionBuilder().Build();
             await second.StartAsync();
             await {|SWB3007:second.StartAsync()|};
+        }
+        """);
+
+    [Theory]
+    [InlineData("on every turn of the loop", "async Task OpenAsync() { while (true) { await {|#0:hub.StartAsync()|}; await Task.Delay(1); } }")]
+    [InlineData("once for every element", "Task OpenAsync() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => {|#0:hub.StartAsync()|}));")]
+    public Task The_message_of_one_that_comes_again_by_itself(string again, string member) => AloneAsync(
+        $"'StartAsync' connects 'hub' again {again}, although it is connected; connect it once, or with 'ConnectAsync' of the connection manager, which connects once for all",
+        $$"""
+        public class Chat(HubConnection hub)
+        {
+            public {{member}}
+        }
+        """);
+
+    [Fact]
+    public Task The_message_of_a_life_cycle_method_that_runs_again() => AloneAsync(
+        "'StartAsync' connects 'Hub' again every time 'OnParametersSetAsync' runs, although it is connected; connect it once, or with 'ConnectAsync' of the connection manager, which connects once for all",
+        """
+        using Microsoft.AspNetCore.Components;
+
+        public class Sheet : ComponentBase
+        {
+            [Inject] public HubConnection Hub { get; set; } = default!;
+
+            protected override Task OnParametersSetAsync() => {|#0:Hub.StartAsync()|};
+        }
+        """);
+
+    [Fact]
+    public Task The_message_of_a_second_handler() => MessageAsync(
+        "'StartAsync' connects '_hub' again from a second handler, although it is connected; connect it once, or with 'ConnectAsync' of the connection manager, which connects once for all",
+        """
+        public class Button
+        {
+            public event EventHandler? Click;
+
+            public void Press() => Click?.Invoke(this, EventArgs.Empty);
+        }
+
+        public class Form
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public Form(Button start, Button retry)
+            {
+                start.Click += async (_, _) => await {|#1:_hub.StartAsync()|};
+                retry.Click += async (_, _) => await {|#0:_hub.StartAsync()|};
+            }
         }
         """);
 
@@ -259,6 +311,13 @@ public class ConnectOnceTests
             }
         }
         """);
+
+    private static Task AloneAsync(string message, string source)
+    {
+        var test = new Rule { TestCode = source };
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("SWB3007", DiagnosticSeverity.Warning).WithLocation(0).WithMessage(message));
+        return test.RunAsync();
+    }
 
     private static Task MessageAsync(string message, string source)
     {

@@ -140,10 +140,6 @@ internal sealed partial class Origins
         if (IsServiceLookup(method))
             return Origin.Shared;
 
-        // The value that was in the field is what the exchange hands out.
-        if (method is { Name: "Exchange", ContainingType.Name: "Interlocked" } && call.Arguments.Length > 0)
-            return Of(call.Arguments[0].Value, depth + 1);
-
         return IsOwnHelper(method) ? OfReturns(method, depth) : Origin.Unknown;
     }
 

@@ -1,0 +1,196 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.DoNotDisconnectAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Protocol;
+
+/// <summary>SWB3001 follows a connection to where it comes from, by every way that a value takes.</summary>
+public class DisconnectOriginTests
+{
+    [Fact]
+    public Task What_a_framework_fills() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Components;
+        using UnityEngine;
+
+        public class Page : ComponentBase
+        {
+            [CascadingParameter]
+            private HubConnection Cascading { get; set; } = default!;
+
+            [Parameter]
+            public HubConnection Given { get; set; } = default!;
+
+            private HubConnection Plain { get; set; } = default!;
+
+            public async Task LeaveAsync()
+            {
+                await {|SWB3001:Cascading.StopAsync()|};
+                await {|SWB3001:Given.StopAsync()|};
+                await Plain.StopAsync();
+            }
+        }
+
+        public class Ship : MonoBehaviour
+        {
+            [SerializeField]
+            private HubConnection _hub = null!;
+
+            public Task LeaveAsync() => {|SWB3001:_hub.StopAsync()|};
+        }
+        """);
+
+    [Fact]
+    public Task What_a_container_gives() => Rule.VerifyAsync(
+        """
+        public class Rooms(IServiceProvider services)
+        {
+            public async Task LeaveAsync<T>(T own)
+                where T : IServiceProvider
+            {
+                await {|SWB3001:services.GetRequiredService<HubConnection>().StopAsync()|};
+                await {|SWB3001:services.GetService<HubConnection>()!.StopAsync()|};
+                await {|SWB3001:services.GetRequiredKeyedService<HubConnection>("chat").StopAsync()|};
+                await {|SWB3001:services.GetKeyedService<HubConnection>("chat")!.StopAsync()|};
+                await {|SWB3001:((HubConnection)own.GetService(typeof(HubConnection))!).StopAsync()|};
+            }
+        }
+
+        public class Shelf
+        {
+            public object? GetService(Type type) => null;
+
+            public Task LeaveAsync() => ((HubConnection)GetService(typeof(HubConnection))!).StopAsync();
+        }
+        """);
+
+    [Fact]
+    public Task What_the_manager_gives() => Rule.VerifyAsync(
+        """
+        public class Rooms(IConnectionManager connections)
+        {
+            public async Task LeaveAsync()
+            {
+                await {|SWB3001:connections.GetOrCreate("chat", () => new HubConnectionBuilder().Build()).StopAsync()|};
+                var later = await connections.GetOrCreateAsync("chat", _ => Task.FromResult(new HubConnectionBuilder().Build()));
+                await {|SWB3001:later.StopAsync()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task One_of_two_of_which_both_are_shared() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection first, HubConnection second, IServiceProvider services)
+        {
+            private HubConnection? _last;
+
+            public async Task LeaveAsync(int which)
+            {
+                var either = which == 0 ? first : second;
+                await {|SWB3001:either.StopAsync()|};
+                var chosen = which switch { 0 => first, 1 => services.GetRequiredService<HubConnection>(), _ => throw new InvalidOperationException() };
+                await {|SWB3001:chosen.StopAsync()|};
+                var known = services.GetService<HubConnection>() ?? first;
+                await {|SWB3001:known.StopAsync()|};
+                await {|SWB3001:(_last ??= first).StopAsync()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task One_of_two_of_which_one_is_its_own() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection shared, IServiceProvider services)
+        {
+            public async Task LeaveAsync(int which)
+            {
+                var either = which == 0 ? shared : new HubConnectionBuilder().Build();
+                await either.StopAsync();
+                var chosen = which switch { 0 => shared, _ => new HubConnectionBuilder().Build() };
+                await chosen.StopAsync();
+                var known = services.GetService<HubConnection>() ?? new HubConnectionBuilder().Build();
+                await known.StopAsync();
+            }
+        }
+        """);
+
+    // Whoever has a reference to it may put another one there.
+    [Fact]
+    public Task Not_what_is_taken_out_of_a_field_by_reference() => Rule.VerifyAsync(
+        """
+        public class Rooms
+        {
+            private HubConnection? _hub;
+
+            public Rooms(HubConnection hub) => _hub = hub;
+
+            public async Task LeaveAsync()
+            {
+                var hub = Interlocked.Exchange(ref _hub, null);
+                if (hub is not null)
+                    await hub.StopAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_a_helper_of_its_own_gives_and_not_what_others_can_call() => Rule.VerifyAsync(
+        """
+        public class Rooms(IServiceProvider services)
+        {
+            public async Task LeaveAsync()
+            {
+                await {|SWB3001:Find().StopAsync()|};
+                await {|SWB3001:Local().StopAsync()|};
+                await Public().StopAsync();
+
+                HubConnection Local() => services.GetRequiredService<HubConnection>();
+            }
+
+            public HubConnection Public() => services.GetRequiredService<HubConnection>();
+
+            private HubConnection Find() => services.GetRequiredService<HubConnection>();
+        }
+        """);
+
+    [Theory]
+    [InlineData("Microsoft.Maui.Controls")]
+    [InlineData("Microsoft.UI.Xaml")]
+    [InlineData("Avalonia")]
+    public Task The_one_object_that_is_the_application_drives_what_it_was_given(string space) => Rule.VerifyAsync(
+        $$"""
+        namespace {{space}}
+        {
+            public class Application;
+        }
+
+        namespace Shop
+        {
+            public class App(HubConnection hub) : {{space}}.Application
+            {
+                public Task LeaveAsync() => hub.StopAsync();
+            }
+
+            public class Page(HubConnection hub)
+            {
+                public Task LeaveAsync() => {|SWB3001:hub.StopAsync()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_part_of_the_program_that_is_given_the_host_drives_what_it_finds_there() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.Hosting;
+
+        public static class Startup
+        {
+            public static Task StopFeed(IApplicationBuilder app) => app.ApplicationServices.GetRequiredService<HubConnection>().StopAsync();
+
+            public static Task StopFeed(IHost host) => host.Services.GetRequiredService<HubConnection>().StopAsync();
+
+            public static Task StopFeed(IServiceProvider services) => {|SWB3001:services.GetRequiredService<HubConnection>().StopAsync()|};
+        }
+        """);
+}
