@@ -178,6 +178,12 @@ public class ConnectionPerCallTests
                     return redis.GetDatabase().StringGet(key);
             }
 
+            public static void Warm()
+            {
+                using ({|SWB1002:ConnectionMultiplexer.Connect("cache")|})
+                    Console.WriteLine("warm");
+            }
+
             public static async IAsyncEnumerable<string?> AllAsync(string[] keys)
             {
                 using var redis = {|SWB1002:ConnectionMultiplexer.Connect("cache")|};
