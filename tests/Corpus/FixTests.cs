@@ -9,6 +9,8 @@ public sealed class FixTests
     private const string NothingToKeep = "the connection is shared now; the subscription gives nothing that a field could hold, or is made for several channels";
     private const string NoStatement = "the connection is shared now; the subscription is the body of a lambda or of a member that is called again";
 
+    private const string Restarted = "the client is stopped to be started again: what the others who share it are to have meanwhile, only the author knows";
+
     // What the code says once its connection is the manager's, and which no fix can answer for its author.
     internal static readonly Dictionary<(string File, string Rule), string> Known = new()
     {
@@ -20,6 +22,8 @@ public sealed class FixTests
         [("Subscriptions/Duplicates.cs", "SWB2003")] = NothingToKeep,
         [("Subscriptions/MqttDuplicates.cs", "SWB2003")] = NothingToKeep,
         [("Subscriptions/PusherDuplicates.cs", "SWB2003")] = NothingToKeep,
+        [("Released/LastWords.cs", "SWB3001")] = Restarted,
+        [("Waiting/OrderScreen.cs", "SWB3001")] = Restarted,
         [("Subscriptions/Alternatives.cs", "SWB2003")] = NoStatement,
         [("Subscriptions/Timers.cs", "SWB2003")] = NoStatement,
     };
