@@ -30,6 +30,8 @@ public sealed class ModelTests
         "Pings, Polls: NextConnectFails 10, AcquireImpatiently 5, Acquire 9, Advance 0, GoOnline 6, Drop 0",
         "Pings, Polls: GetAndConnect 13, BeginReconnect 0, Subscribe 0, Refresh 5, CompleteReconnect 15, Acquire 5, Close 11",
         "None: Acquire 0, GetAndConnect 11, Drop 0, Subscribe 10, GoOffline 0, BeginReconnect 0, Advance 0",
+        "Restartable, Suspendable: AcquireImpatiently 13, NextConnectFails 1, BeginReconnect 0, CompleteReconnect 11, AcquireImpatiently 13, Drop 9",
+        "Restartable, KeepsSubscriptions, Pings: Acquire 0, GiveBack 0, NextConnectTakes 0, BeginReconnect 0, CompleteReconnect 0, AcquireImpatiently 12",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
     ];
 

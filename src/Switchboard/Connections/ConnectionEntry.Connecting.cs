@@ -193,7 +193,14 @@ internal sealed partial class ConnectionEntry
                 connection.Error = flight.IsCancelled ? null : error;
                 givesUpPlace = true;
                 connection.Enter(flight.IsCancelled ? PhaseAfterGivingUp(flight) : ConnectionPhase.Failed);
-                if (connection.Key is not null && connection.Holders == 0)
+                if (flight.IsCancelled && connection.Phase == ConnectionPhase.Disconnected && MayTakeUp(flight))
+                {
+                    // Those who had it open before somebody else asked, and gave up, have it still.
+                    connection.WasLost = true;
+                    givesUpPlace = false;
+                    JoinOrStart(connection, ConnectCause.Lost, connect: null, out _);
+                }
+                else if (connection.Key is not null && connection.Holders == 0)
                 {
                     StopLinger(connection);
                     PostCloseUnheld(connection);
@@ -230,6 +237,10 @@ internal sealed partial class ConnectionEntry
         physical.RecoversByItself = true;
         return ConnectionPhase.Reconnecting;
     }
+
+    private bool MayTakeUp(ConnectFlight flight) =>
+        flight.PhaseBefore is ConnectionPhase.Connected or ConnectionPhase.Degraded or ConnectionPhase.Reconnecting or ConnectionPhase.Synchronizing
+        && MayRecover(flight.Connection, flight.Connection.BindingOrNull, flight.Connection.Fault);
 
     private static bool IsCurrent(ManagedConnection connection, object? client) =>
         client is null || connection.Key is null || (connection.BindingOrNull is { } binding && ReferenceEquals(binding.Client, client));

@@ -204,7 +204,7 @@ internal sealed partial class ConnectionEntry
         connection.UpkeepDeadline.Clear();
         if (connection.IsRetired)
             return;
-        if (MayRecover(connection, physical, fault))
+        if (MayRecover(connection, physical.Binding, fault))
             JoinOrStart(connection, ConnectCause.Lost, connect: null, out _);
         else
         {
@@ -221,11 +221,11 @@ internal sealed partial class ConnectionEntry
     }
 
     // A client that is replaced is of use only to those who ask the connection for it: leases and subscriptions.
-    private bool MayRecover(ManagedConnection connection, PhysicalConnection physical, ConnectionFault fault) =>
-        connection.Key is not null && connection.Holders > 0 && !fault.IsFinal
+    private bool MayRecover(ManagedConnection connection, ClientBinding? binding, ConnectionFault? fault) =>
+        connection.Key is not null && connection.Holders > 0 && fault is not { IsFinal: true }
         && _context.Options.Reconnect.MaxAttempts != 1
-        && (physical.Binding.CanRestart
-            ? physical.Binding.HasConnector || connection.ConnectCallFor(physical.Binding) is not null
+        && (binding is { CanRestart: true }
+            ? binding.HasConnector || connection.ConnectCallFor(binding) is not null
             : (connection.Leases > 0 || connection.Subscriptions.CallbackCount > 0) && CanReplace(connection));
 
     private static bool CanReplace(ManagedConnection connection) =>
