@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Corpus;
 
@@ -42,7 +43,7 @@ internal sealed class Repair
     public async Task<Document> ApplyAllAsync(Offer offer, CancellationToken cancellationToken)
     {
         var context = new FixAllContext(
-            _document, offer.Provider, FixAllScope.Document, offer.Action.EquivalenceKey!, [offer.Diagnostic.Id], new Reported(_reported), cancellationToken);
+            _document, offer.Provider, FixAllScope.Document, offer.Action.EquivalenceKey!, [offer.Diagnostic.Id], new FixAllDiagnostics(_document.Project.Solution, _reported), cancellationToken);
         CodeAction? all = await offer.Provider.GetFixAllProvider()!.GetFixAsync(context);
         return all is null ? throw new InvalidOperationException("Fix All is not offered.") : await FixerRun.ApplyAsync(_document, all, cancellationToken);
     }
@@ -92,14 +93,5 @@ internal sealed class Repair
         return [.. root.DescendantTrivia()
             .Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
             .Select(static trivia => trivia.ToString())];
-    }
-
-    private sealed class Reported(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 }

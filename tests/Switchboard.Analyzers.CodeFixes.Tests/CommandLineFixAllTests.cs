@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
 using Switchboard.Analyzers.CodeFixes.Protocol;
 using Switchboard.Analyzers.Rules;
 using Switchboard.TestReferences;
@@ -55,7 +56,7 @@ public sealed class CommandLineFixAllTests
         Assert.Null(offered);
 
         var context = new FixAllContext(
-            document, provider, FixAllScope.Solution, codeActionEquivalenceKey: null!, ["SWB3001"], new Reported(reported), TestContext.Current.CancellationToken);
+            document, provider, FixAllScope.Solution, codeActionEquivalenceKey: null!, ["SWB3001"], new FixAllDiagnostics(document.Project.Solution, reported), TestContext.Current.CancellationToken);
         CodeAction? all = await provider.GetFixAllProvider().GetFixAsync(context);
         var applied = Assert.IsType<ApplyChangesOperation>(Assert.Single(await all!.GetOperationsAsync(TestContext.Current.CancellationToken)));
         string text = (await applied.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
@@ -77,14 +78,5 @@ public sealed class CommandLineFixAllTests
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         return await compilation.WithAnalyzers([new TypeRulesAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-    }
-
-    private sealed class Reported(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => GetProjectDiagnosticsAsync(project, cancellationToken);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => GetProjectDiagnosticsAsync(document.Project, cancellationToken);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
     }
 }

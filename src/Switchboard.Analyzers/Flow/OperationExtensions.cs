@@ -194,6 +194,26 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>The value that a finished task is made of; null for any other operation.</summary>
+    public static IOperation? BehindFinishedTask(this IOperation task) => task switch
+    {
+        IInvocationOperation { Arguments: { Length: 1 } arguments } call when call.TargetMethod.IsOfTask("FromResult") => arguments[0].Value,
+        IObjectCreationOperation { Type.Name: "ValueTask", Arguments: { Length: 1 } arguments } creation when TaskEnds.IsTask(creation.Type) => arguments[0].Value,
+        _ => null,
+    };
+
+    /// <summary>Whether the symbol is declared inside the code.</summary>
+    public static bool IsDeclaredIn(this ISymbol symbol, SyntaxNode code)
+    {
+        foreach (var declaration in symbol.DeclaringSyntaxReferences)
+        {
+            if (declaration.SyntaxTree == code.SyntaxTree && code.Span.Contains(declaration.Span))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether it is the member of that name of a task, and not of a type of the user's that is called so.</summary>
     public static bool IsOfTask(this ISymbol member, string name) => member.Name == name && TaskEnds.IsTask(member.ContainingType);
 

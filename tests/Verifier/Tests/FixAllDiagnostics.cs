@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Microsoft.CodeAnalysis.Testing;
 
 /// <summary>Hands diagnostics already found to a Fix All provider.</summary>
-internal sealed class FixAllDiagnostics : FixAllContext.DiagnosticProvider
+public sealed class FixAllDiagnostics : FixAllContext.DiagnosticProvider
 {
     private readonly Solution _solution;
     private readonly ImmutableArray<Diagnostic> _diagnostics;

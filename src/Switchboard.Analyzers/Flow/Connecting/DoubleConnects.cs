@@ -220,11 +220,8 @@ internal static class DoubleConnects
     {
         foreach (var name in facts.Identities.NamesOf(step.Use.Receiver))
         {
-            foreach (var declaration in name.DeclaringSyntaxReferences)
-            {
-                if (declaration.SyntaxTree == around.Syntax.SyntaxTree && around.Syntax.Span.Contains(declaration.Span))
-                    return false;
-            }
+            if (name.IsDeclaredIn(around.Syntax))
+                return false;
         }
 
         return true;

@@ -61,21 +61,10 @@ internal static class LazyCreations
     private static bool Outlives(ISymbol memory, RepeatedPlace place)
     {
         if (memory is ILocalSymbol)
-            return place.Around is { } around && !IsDeclaredInside(memory, around.Syntax);
+            return place.Around is { } around && !memory.IsDeclaredIn(around.Syntax);
 
         // What serves a request is made anew for the next one.
         return memory.IsStatic || place.Kind != RepetitionKind.RequestHandler;
-    }
-
-    private static bool IsDeclaredInside(ISymbol local, SyntaxNode around)
-    {
-        foreach (var declaration in local.DeclaringSyntaxReferences)
-        {
-            if (around.FullSpan.Contains(declaration.Span))
-                return true;
-        }
-
-        return false;
     }
 
     private static bool IsSetBeside(TypeFacts facts, ISymbol memory, IOperation creation)

@@ -167,12 +167,8 @@ internal sealed class ConstantTexts
             case IObjectCreationOperation { Arguments.Length: > 0, Constructor: { } constructor } creation when FrameworkSymbols.Is(creation.Type, frameworks.Type("System.Uri")):
                 // new Uri(server, "chat"): the first of the two says where.
                 return (creation.Arguments[0].Value, constructor.Parameters[0].Name == "baseUri");
-            case IObjectCreationOperation { Arguments.Length: 1 } creation when FrameworkSymbols.Is(creation.Type, frameworks.Type("System.Threading.Tasks.ValueTask`1")):
-                return (creation.Arguments[0].Value, false);
-            case IInvocationOperation { Arguments.Length: 1 } call when call.TargetMethod.IsOfTask("FromResult"):
-                return (call.Arguments[0].Value, false);
             default:
-                return null;
+                return value.BehindFinishedTask() is { } result ? (result, false) : null;
         }
     }
 

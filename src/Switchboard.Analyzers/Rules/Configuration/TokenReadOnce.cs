@@ -42,24 +42,13 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
             if (given.Is(ValueRoles.Provider)
                 && given.Operation.Unwrap() is IAnonymousFunctionOperation provider
                 && OnlyResult(provider) is ILocalReferenceOperation { Local: var local } result
-                && !IsInside(local, provider)
+                && !local.IsDeclaredIn(provider.Syntax)
                 && facts.WritesOf(local) is { Count: 1 }
                 && IsFetched(facts, result)
                 && facts.Model.AnalyzesCreationOf(client: null, Descriptors.TokenProvider.Id, use.Operation.Syntax.SyntaxTree)
                 && facts.Repetition.Of(use.Operation) is null)
                 report(Diagnostic.Create(Descriptors.TokenProvider, result.Syntax.GetLocation(), given.NameOf(given.Name), given.Name));
         }
-    }
-
-    private static bool IsInside(ILocalSymbol local, IAnonymousFunctionOperation function)
-    {
-        foreach (var declaration in local.DeclaringSyntaxReferences)
-        {
-            if (function.Syntax.Span.Contains(declaration.Span))
-                return true;
-        }
-
-        return false;
     }
 
     // What the function gives, without the task around it.
@@ -69,12 +58,7 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
             return null;
 
         var value = returned.Unwrap();
-        return value switch
-        {
-            IInvocationOperation { Arguments: { Length: 1 } arguments } call when call.TargetMethod.IsOfTask("FromResult") => arguments[0].Value.Unwrap(),
-            IObjectCreationOperation { Arguments: { Length: 1 } arguments } creation when TaskEnds.IsTask(creation.Type) => arguments[0].Value.Unwrap(),
-            _ => value,
-        };
+        return (value.BehindFinishedTask() ?? value).Unwrap();
     }
 
     /// <summary>The token that is given as a value or in an address, as a message speaks of it; null where none is.</summary>
