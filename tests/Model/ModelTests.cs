@@ -32,6 +32,7 @@ public sealed class ModelTests
         "None: Acquire 0, GetAndConnect 11, Drop 0, Subscribe 10, GoOffline 0, BeginReconnect 0, Advance 0",
         "Restartable, Suspendable: AcquireImpatiently 13, NextConnectFails 1, BeginReconnect 0, CompleteReconnect 11, AcquireImpatiently 13, Drop 9",
         "Restartable, KeepsSubscriptions, Pings: Acquire 0, GiveBack 0, NextConnectTakes 0, BeginReconnect 0, CompleteReconnect 0, AcquireImpatiently 12",
+        "Restartable, Polls: Acquire 11, Acquire 0, Subscribe 0, Drop 3, AcquireImpatiently 11, Advance 0",
         .. Environment.GetEnvironmentVariable("SWITCHBOARD_SCHEDULE") is { Length: > 0 } again ? [again] : Array.Empty<string>(),
     ];
 

@@ -102,6 +102,56 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_connect_that_is_given_up_while_it_restores_is_none_and_no_channel_has_failed_for_it()
+    {
+        await using var test = TestConnectionManager.Create();
+        ScriptedClient client = test.Manager.GetOrCreate(s_key, () => new ScriptedClient());
+        ISubscription news = test.Manager.Subscribe<ScriptedClient, string>(client, "news", static _ => { });
+        test.Connector.Withhold("news");
+        using var impatience = new CancellationTokenSource();
+        Task impatient = test.Manager.ConnectAsync(client, impatience.Token);
+        await test.WaitForPhaseAsync(s_key, ConnectionPhase.Synchronizing);
+
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.Soon());
+        await test.SettleAsync();
+
+        ConnectionStatus status = test.Manager.GetStatus(s_key);
+        Assert.Equal(ConnectionPhase.Disconnected, status.Phase);
+        Assert.Null(status.Fault);
+        Assert.Empty(status.FailedChannels);
+        Assert.Equal(SubscriptionState.Pending, news.State);
+        Assert.False(client.Connection!.IsOpen);
+
+        test.Connector.Confirm("news");
+        await test.Manager.ConnectAsync(client).Soon();
+        Assert.Equal(ConnectionPhase.Connected, test.Manager.GetStatus(s_key).Phase);
+        Assert.Equal(["news"], client.Wire);
+    }
+
+    [Fact]
+    public async Task What_a_connection_was_lost_for_is_told_still_when_who_opens_it_gives_up()
+    {
+        await using var test = TestConnectionManager.Create();
+        ScriptedClient client = test.Manager.GetOrCreate(s_key, () => new ScriptedClient());
+        await test.Manager.ConnectAsync(client);
+        client.Drop(FailureKind.Rejected);
+        await test.WaitForPhaseAsync(s_key, ConnectionPhase.Failed);
+
+        test.Connector.NextConnects(ConnectScript.Hang());
+        using var impatience = new CancellationTokenSource();
+        Task impatient = test.Manager.ConnectAsync(client, impatience.Token);
+        await test.SettleAsync();
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.Soon());
+        await test.SettleAsync();
+
+        ConnectionStatus status = test.Manager.GetStatus(s_key);
+        Assert.Equal(ConnectionPhase.Failed, status.Phase);
+        Assert.Equal(FailureKind.Rejected, status.Fault?.Kind);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_given_back_while_its_client_is_replaced_is_closed()
     {
         await using var test = TestConnectionManager.Create(

@@ -2,7 +2,7 @@ namespace Switchboard;
 
 internal sealed partial class SubscriptionTable
 {
-    /// <summary>Opens everything on a client that has connected, in the order of subscription, and waits for every confirmation.</summary>
+    /// <summary>Opens everything on a client that has connected, in the order of subscription, and waits for every confirmation. What is open stays.</summary>
     /// <param name="binding">The client.</param>
     /// <param name="isNewClient">Whether what the client keeps is to be opened too: this client does not have it yet.</param>
     /// <param name="cancellationToken">Ends the opening of more, and the wait: what is not confirmed by then has failed.</param>
@@ -27,16 +27,6 @@ internal sealed partial class SubscriptionTable
         foreach (SharedSubscription shared in InOrder())
             if (shared.IsKeptByClient)
                 OpenOn(shared, binding, connection, isNewClient: true);
-    }
-
-    /// <summary>Opens again what could not be opened, and waits for every confirmation.</summary>
-    /// <returns>The channels that failed again.</returns>
-    public Task<IReadOnlyList<string>> RetryFailedAsync(ClientBinding binding, CancellationToken cancellationToken)
-    {
-        int connection;
-        lock (Gate)
-            connection = _connection;
-        return OpenAllAsync(binding, connection, isNewClient: false, cancellationToken);
     }
 
     /// <summary>The connection is lost: what is subscribed from here on waits for the next one. Runs no code but this library's.</summary>
@@ -73,8 +63,8 @@ internal sealed partial class SubscriptionTable
         foreach (SharedSubscription shared in all)
         {
             if (cancellationToken.IsCancellationRequested)
-                break;
-            if (OpenOn(shared, binding, connection, isNewClient) is { } opening)
+                Postpone(shared, binding, connection);
+            else if (OpenOn(shared, binding, connection, isNewClient) is { } opening)
                 openings.Add(opening);
         }
         foreach (Opening opening in openings)
@@ -92,10 +82,25 @@ internal sealed partial class SubscriptionTable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            if (TryFail(opening, new TimeoutException($"The subscription to channel '{opening.Shared.Channel}' of connection '{Owner.Name}' was not confirmed in time.")))
+            if (TryFail(opening, NotConfirmedInTime(opening.Shared)))
                 opening.Leave();
         }
     }
+
+    // Its turn did not come in time: failed, and tried again with those that were refused.
+    private void Postpone(SharedSubscription shared, ClientBinding binding, int connection)
+    {
+        lock (Gate)
+        {
+            if (shared.CallbackCount == 0 || connection != _connection || shared.Current?.Binding.Client == binding.Client)
+                return;
+            shared.Error = NotConfirmedInTime(shared);
+            shared.TellState();
+        }
+    }
+
+    private TimeoutException NotConfirmedInTime(SharedSubscription shared) =>
+        new($"The subscription to channel '{shared.Channel}' of connection '{Owner.Name}' was not confirmed in time.");
 
     // Gives the opening to wait for: one that is on this client already, or a new one.
     private Opening? OpenOn(SharedSubscription shared, ClientBinding binding, int connection, bool isNewClient)

@@ -85,10 +85,10 @@ public sealed class SubscriptionOpeningTests : SubscriptionTableTest
         Assert.Equal(["message"], Table.FailedChannels);
         await Assert.ThrowsAsync<IOException>(() => subscription.ReadyAsync());
         await Owner.Log.Logged("Channel message of connection chat could not be subscribed, 403: No.");
-        Assert.Equal(["message"], await Table.RetryFailedAsync(Wire, CancellationToken.None).Soon());
+        Assert.Equal(["message"], await RestoreAsync());
         Wire.OnSubscribe = static (_, _) => Task.CompletedTask;
 
-        Assert.Empty(await Table.RetryFailedAsync(Wire, CancellationToken.None).Soon());
+        Assert.Empty(await RestoreAsync());
         Assert.Empty(Table.FailedChannels);
         Assert.Equal(SubscriptionState.Active, subscription.State);
     }

@@ -63,13 +63,15 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
             return confirmed.Task;
         };
         Subscribe("a", static _ => { });
-        Subscribe("b", static _ => { });
+        ISubscription b = Subscribe("b", static _ => { });
 
-        Assert.Equal(["a"], await Table.RestoreAsync(Wire, isNewClient: false, cancellation.Token).Soon());
+        Assert.Equal(["a", "b"], await Table.RestoreAsync(Wire, isNewClient: false, cancellation.Token).Soon());
         Assert.Equal(["+a"], Wire.Log);
+        TimeoutException late = await Assert.ThrowsAsync<TimeoutException>(() => b.ReadyAsync().Soon());
+        Assert.Equal($"The subscription to channel 'b' of connection '{Owner.Name}' was not confirmed in time.", late.Message);
         confirmed.SetResult();
 
-        Assert.Empty(await Table.RetryFailedAsync(Wire, CancellationToken.None).Soon());
+        Assert.Empty(await RestoreAsync());
         Assert.Equal(["a", "b"], Wire.Live.Order());
     }
 

@@ -185,14 +185,19 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
 
     private async Task<IReadOnlyList<string>> RestoreAsync(ClientBinding binding)
     {
-        Activity? restore = context.Telemetry.RestoreStarted(_connection.Tags, _connection.Subscriptions.ChannelCount);
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
-        using var ended = new CancellationTokenSource();
-        Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, isNewClient: true, cancelled.Token);
+        using Activity? restore = context.Telemetry.RestoreStarted(_connection.Tags, _connection.Subscriptions.ChannelCount);
+        // Not disposed: where nobody waits any more the openings outlive this call.
+        var late = new CancellationTokenSource();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
+        Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, isNewClient: true, late.Token);
         Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
-        // A channel that is never confirmed makes the connection degraded, not unusable.
         if (await Task.WhenAny(work, tooLong).ConfigureAwait(false) == tooLong)
-            Cancellation.Request(cancelled);
+        {
+            // Given up half way it is not open; the channels have not failed for that.
+            flight.Token.ThrowIfCancellationRequested();
+            // A channel that is never confirmed makes the connection degraded, not unusable.
+            Cancellation.Request(late);
+        }
         ended.Cancel();
         IReadOnlyList<string> failed = await work.ConfigureAwait(false);
         context.Telemetry.RestoreEnded(restore, failed.Count);

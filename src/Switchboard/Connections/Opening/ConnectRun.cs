@@ -49,7 +49,10 @@ internal sealed class ConnectRun(ConnectFlight flight, ManagerContext context)
             AttemptResult result = await AttemptAsync(key, endpoint).ConfigureAwait(false);
             if (result.IsOpen)
                 return;
-            flight.Fault = _connection.Fault = result.Fault;
+            flight.Fault = result.Fault;
+            // That nobody waited any longer says nothing of the connection.
+            if (!flight.IsCancelled || result.Fault!.Kind != FailureKind.Cancelled)
+                _connection.Fault = result.Fault;
             delay = DelayAfter(result);
             if (delay is null)
                 ExceptionDispatchInfo.Capture(result.Error!).Throw();
