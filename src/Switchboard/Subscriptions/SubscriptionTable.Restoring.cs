@@ -2,12 +2,11 @@ namespace Switchboard;
 
 internal sealed partial class SubscriptionTable
 {
-    /// <summary>Opens everything on a client that has connected, in the order of subscription, and waits for every confirmation. What is open stays.</summary>
+    /// <summary>Opens on a client that has connected what is not open on it, in the order of subscription, and waits for every confirmation.</summary>
     /// <param name="binding">The client.</param>
-    /// <param name="isNewClient">Whether what the client keeps is to be opened too: this client does not have it yet.</param>
     /// <param name="cancellationToken">Ends the opening of more, and the wait: what is not confirmed by then has failed.</param>
     /// <returns>The channels that failed.</returns>
-    public Task<IReadOnlyList<string>> RestoreAsync(ClientBinding binding, bool isNewClient, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RestoreAsync(ClientBinding binding, CancellationToken cancellationToken)
     {
         int connection;
         lock (Gate)
@@ -15,7 +14,19 @@ internal sealed partial class SubscriptionTable
             _live = binding;
             connection = ++_connection;
         }
-        return OpenAllAsync(binding, connection, isNewClient, cancellationToken);
+        SharedSubscription[] all = InOrder();
+        List<Opening> openings = [];
+        foreach (SharedSubscription shared in all)
+        {
+            if (cancellationToken.IsCancellationRequested)
+                Postpone(shared, binding, connection);
+            else if (OpenOn(shared, binding, connection) is { } opening)
+                openings.Add(opening);
+        }
+        foreach (Opening opening in openings)
+            await SettledAsync(opening, cancellationToken).ConfigureAwait(false);
+        lock (Gate)
+            return Failed(all.Where(shared => shared.CallbackCount > 0));
     }
 
     /// <summary>Opens on a client that was just made, before it connects, what lives on the client.</summary>
@@ -26,7 +37,7 @@ internal sealed partial class SubscriptionTable
             connection = _connection;
         foreach (SharedSubscription shared in InOrder())
             if (shared.IsKeptByClient)
-                OpenOn(shared, binding, connection, isNewClient: true);
+                OpenOn(shared, binding, connection);
     }
 
     /// <summary>The connection is lost: what is subscribed from here on waits for the next one. Runs no code but this library's.</summary>
@@ -54,24 +65,6 @@ internal sealed partial class SubscriptionTable
     /// <summary>Fetches what came on each channel since its last message. One that fails stops no other; the task fails when all have ended.</summary>
     public Task PollAsync(ClientBinding binding, CancellationToken cancellationToken) =>
         Task.WhenAll(InOrder().Select(shared => shared.PollAsync(binding, cancellationToken)));
-
-    private async Task<IReadOnlyList<string>> OpenAllAsync(
-        ClientBinding binding, int connection, bool isNewClient, CancellationToken cancellationToken)
-    {
-        SharedSubscription[] all = InOrder();
-        List<Opening> openings = [];
-        foreach (SharedSubscription shared in all)
-        {
-            if (cancellationToken.IsCancellationRequested)
-                Postpone(shared, binding, connection);
-            else if (OpenOn(shared, binding, connection, isNewClient) is { } opening)
-                openings.Add(opening);
-        }
-        foreach (Opening opening in openings)
-            await SettledAsync(opening, cancellationToken).ConfigureAwait(false);
-        lock (Gate)
-            return Failed(all.Where(shared => shared.CallbackCount > 0));
-    }
 
     // What was not confirmed in time has failed.
     private async Task SettledAsync(Opening opening, CancellationToken cancellationToken)
@@ -103,7 +96,7 @@ internal sealed partial class SubscriptionTable
         new($"The subscription to channel '{shared.Channel}' of connection '{Owner.Name}' was not confirmed in time.");
 
     // Gives the opening to wait for: one that is on this client already, or a new one.
-    private Opening? OpenOn(SharedSubscription shared, ClientBinding binding, int connection, bool isNewClient)
+    private Opening? OpenOn(SharedSubscription shared, ClientBinding binding, int connection)
     {
         Opening opening;
         Opening? stale;
@@ -113,7 +106,7 @@ internal sealed partial class SubscriptionTable
             if (shared.CallbackCount == 0 || connection != _connection)
                 return null;
             stale = shared.Current;
-            if (stale is not null && (stale.Binding.Client == binding.Client || (shared.IsKeptByClient && !isNewClient)))
+            if (stale?.Binding.Client == binding.Client)
                 return stale;
             stale?.End();
             opening = Begin(shared, binding);

@@ -92,7 +92,7 @@ public sealed class SubscriptionProperties
             if (!_isConnected)
                 Restore();
             else
-                _underWay.Add(_table.RestoreAsync(Wire, isNewClient: false, CancellationToken.None));
+                _underWay.Add(_table.RestoreAsync(Wire, CancellationToken.None));
             await SettleAsync();
             Assert.Empty(_table.FailedChannels);
             foreach (Listener listener in _listeners)
@@ -124,7 +124,7 @@ public sealed class SubscriptionProperties
                     Restore();
                     break;
                 case Deed.RetryFailed when _isConnected:
-                    _underWay.Add(_table.RestoreAsync(Wire, isNewClient: false, CancellationToken.None));
+                    _underWay.Add(_table.RestoreAsync(Wire, CancellationToken.None));
                     break;
                 case Deed.Refuse:
                     _refused.Add(channel);
@@ -198,7 +198,7 @@ public sealed class SubscriptionProperties
         private void Restore()
         {
             _isConnected = true;
-            _underWay.Add(_table.RestoreAsync(Wire, isNewClient: true, CancellationToken.None));
+            _underWay.Add(_table.RestoreAsync(Wire, CancellationToken.None));
         }
 
         private void LetGo()

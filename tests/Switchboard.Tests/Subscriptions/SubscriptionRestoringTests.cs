@@ -65,7 +65,7 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
         Subscribe("a", static _ => { });
         ISubscription b = Subscribe("b", static _ => { });
 
-        Assert.Equal(["a", "b"], await Table.RestoreAsync(Wire, isNewClient: false, cancellation.Token).Soon());
+        Assert.Equal(["a", "b"], await Table.RestoreAsync(Wire, cancellation.Token).Soon());
         Assert.Equal(["+a"], Wire.Log);
         TimeoutException late = await Assert.ThrowsAsync<TimeoutException>(() => b.ReadyAsync().Soon());
         Assert.Equal($"The subscription to channel 'b' of connection '{Owner.Name}' was not confirmed in time.", late.Message);
@@ -143,7 +143,7 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
     public async Task Whoever_still_knows_the_old_client_subscribes_on_the_new_one()
     {
         var next = new FakeWire();
-        await RestoreAsync(next, isNewClient: true);
+        await RestoreAsync(next);
 
         Table.Subscribe("message", FakeWire.Open<string>(), keptByClient: true, static _ => Task.CompletedTask, SubscriptionOptions.Default, openOn: Wire);
 
@@ -157,7 +157,7 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
         ISubscription kept = Table.Subscribe(
             "message", FakeWire.Open<string>(), keptByClient: true, static _ => Task.CompletedTask, SubscriptionOptions.Default, Wire);
         Assert.Equal(SubscriptionState.Active, kept.State);
-        await RestoreAsync(isNewClient: true);
+        await RestoreAsync();
         Table.Detach(clientIsGone: false);
         await RestoreAsync();
         Assert.Equal(["+message"], Wire.Log);
@@ -166,7 +166,7 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
         Assert.Equal(["+message", "-message"], Wire.Log);
         Assert.Equal(SubscriptionState.Pending, kept.State);
         var next = new FakeWire();
-        await RestoreAsync(next, isNewClient: true);
+        await RestoreAsync(next);
 
         Assert.Equal(["message"], next.Live);
         Assert.Empty(Wire.Live);
@@ -178,7 +178,7 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
         Table.Subscribe("message", FakeWire.Open<string>(), keptByClient: true, static _ => Task.CompletedTask, SubscriptionOptions.Default, Wire);
         var next = new FakeWire();
 
-        await RestoreAsync(next, isNewClient: true);
+        await RestoreAsync(next);
 
         Assert.Equal(["message"], next.Live);
         Assert.Empty(Wire.Live);

@@ -20,6 +20,6 @@ public abstract class SubscriptionTableTest
     internal ISubscription SubscribeAsync(string channel, Func<string, Task> callback, SubscriptionOptions? options = null) =>
         Table.Subscribe(channel, FakeWire.Open<string>(), keptByClient: false, callback, options ?? SubscriptionOptions.Default, openOn: null);
 
-    internal Task<IReadOnlyList<string>> RestoreAsync(FakeWire? wire = null, bool isNewClient = false) =>
-        Table.RestoreAsync(wire ?? Wire, isNewClient, CancellationToken.None).Soon();
+    internal Task<IReadOnlyList<string>> RestoreAsync(FakeWire? wire = null) =>
+        Table.RestoreAsync(wire ?? Wire, CancellationToken.None).Soon();
 }

@@ -189,7 +189,7 @@ internal sealed class ConnectAttempt(ConnectFlight flight, ManagerContext contex
         // Not disposed: where nobody waits any more the openings outlive this call.
         var late = new CancellationTokenSource();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(flight.Token);
-        Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, isNewClient: true, late.Token);
+        Task<IReadOnlyList<string>> work = _connection.Subscriptions.RestoreAsync(binding, late.Token);
         Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
         if (await Task.WhenAny(work, tooLong).ConfigureAwait(false) == tooLong)
         {

@@ -9,7 +9,7 @@ internal sealed class RestoreTransition(ManagedConnection connection, PhysicalCo
             return;
         using var cancelled = new CancellationTokenSource();
         using var ended = new CancellationTokenSource();
-        Task<IReadOnlyList<string>> work = connection.Subscriptions.RestoreAsync(physical.Binding, isNewClient: true, cancelled.Token);
+        Task<IReadOnlyList<string>> work = connection.Subscriptions.RestoreAsync(physical.Binding, cancelled.Token);
         Task tooLong = Task.Delay(context.Options.ConnectTimeout, context.Time, ended.Token);
         if (await Task.WhenAny(work, tooLong, interruption).ConfigureAwait(false) != work)
             Cancellation.Request(cancelled);
