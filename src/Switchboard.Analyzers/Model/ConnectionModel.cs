@@ -170,6 +170,36 @@ internal sealed class ConnectionModel
         return null;
     }
 
+    /// <summary>Finds the files in which a connection or the manager can be used, as far as their words say.</summary>
+    public Mentions FindMentions(CancellationToken cancellationToken)
+    {
+        // What the options of a project name may be called anything, and be marked by an attribute.
+        if (Manager is not null && _listsSignOuts.Value)
+            return Mentions.Everywhere;
+
+        var names = new HashSet<int>();
+        foreach (var member in _members.Keys)
+        {
+            names.Add(Word.Of(member.ContainingType.Name));
+            if (!EverydayNames.Contain(member.Name))
+                names.Add(Word.Of(member.Name));
+        }
+
+        foreach (var type in _clients.Keys)
+            names.Add(Word.Of(type.Name));
+        foreach (var type in _channels)
+            names.Add(Word.Of(type.Name));
+        foreach (var type in _policies)
+            names.Add(Word.Of(type.Name));
+        if (Manager is not null)
+        {
+            Manager.AddNames(names);
+            SignOutTable.AddNames(names);
+        }
+
+        return Mentions.Of(Compilation, names, cancellationToken);
+    }
+
     private static ConnectionModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var model = new ConnectionModel(compilation, options);

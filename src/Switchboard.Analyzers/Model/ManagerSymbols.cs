@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.Catalog;
 
 namespace Switchboard.Analyzers.Model;
 
@@ -21,17 +23,35 @@ internal sealed class ManagerSymbols
     {
         _interface = managerInterface;
         _reach.Add(managerInterface);
-        _class = compilation.GetTypeByMetadataName("Switchboard.ConnectionManager");
-        _lease = compilation.GetTypeByMetadataName("Switchboard.ConnectionLease`1");
-        _connector = compilation.GetTypeByMetadataName("Switchboard.IConnector`1");
-        _factoryAttribute = compilation.GetTypeByMetadataName("Switchboard.ConnectionFactoryAttribute");
-        _fixedFrameAttribute = compilation.GetTypeByMetadataName("Switchboard.FixedFrameAttribute");
-        _subscription = compilation.GetTypeByMetadataName("Switchboard.ISubscription");
-        RequiresScope = HasAttribute(compilation.Assembly, compilation.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute"));
+        // All of one assembly: a look into each reference for each of them takes longer than all the rest.
+        var library = managerInterface.ContainingAssembly;
+        _class = library.GetTypeByMetadataName("Switchboard.ConnectionManager");
+        _lease = library.GetTypeByMetadataName("Switchboard.ConnectionLease`1");
+        _connector = library.GetTypeByMetadataName("Switchboard.IConnector`1");
+        _factoryAttribute = library.GetTypeByMetadataName("Switchboard.ConnectionFactoryAttribute");
+        _fixedFrameAttribute = library.GetTypeByMetadataName("Switchboard.FixedFrameAttribute");
+        _subscription = library.GetTypeByMetadataName("Switchboard.ISubscription");
+        RequiresScope = HasAttribute(compilation.Assembly, library.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute"));
     }
 
-    public static ManagerSymbols? In(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Switchboard.IConnectionManager") is { } type ? new ManagerSymbols(type, compilation) : null;
+    public static ManagerSymbols? In(Compilation compilation)
+    {
+        var types = CatalogResolver.FindTypes("Switchboard.IConnectionManager", compilation, new Dictionary<string, ImmutableArray<INamedTypeSymbol>>());
+        return types.IsEmpty ? null : new ManagerSymbols(types[0], compilation);
+    }
+
+    /// <summary>The names by which code gets at a manager. What it is then asked for stands beside one of them.</summary>
+    public void AddNames(HashSet<int> names)
+    {
+        foreach (var type in new[] { _interface, _class, _lease, _connector, _factoryAttribute, _fixedFrameAttribute, _subscription })
+        {
+            if (type is not null)
+                names.Add(Word.Of(type.Name));
+        }
+
+        foreach (var member in _interface.GetMembers())
+            names.Add(Word.Of(member.Name));
+    }
 
     /// <summary>Whether the assembly says that whatever it broadcasts must go to one scope.</summary>
     public bool RequiresScope { get; }

@@ -16,6 +16,12 @@ internal static class SignOutTable
         ("Microsoft.AspNetCore.Http.TypedResults", "SignOut"),
     };
 
+    public static void AddNames(HashSet<int> names)
+    {
+        foreach (var (_, method) in s_rows)
+            names.Add(Word.Of(method));
+    }
+
     public static bool Contains(FrameworkSymbols frameworks, IMethodSymbol method)
     {
         // Asked of every call of a program.

@@ -3,12 +3,17 @@ namespace Switchboard.Analyzers.Model;
 /// <summary>What was done for one compilation. Tests hold it against what the code needs, because a clock cannot.</summary>
 internal sealed class WorkCount
 {
+    private int _typesEntered;
     private int _typesWalked;
     private int _graphsBuilt;
+
+    public int TypesEntered => _typesEntered;
 
     public int TypesWalked => _typesWalked;
 
     public int GraphsBuilt => _graphsBuilt;
+
+    public void EnterType() => Interlocked.Increment(ref _typesEntered);
 
     public void WalkType() => Interlocked.Increment(ref _typesWalked);
 

@@ -23,11 +23,17 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
     /// <summary>Gathers the code of each type once, and asks all rules about those that use a connection.</summary>
     internal static void Register(CompilationStartAnalysisContext context, ConnectionModel model, ImmutableArray<TypeAnalyzer> rules)
     {
+        var mentions = model.FindMentions(context.CancellationToken);
         var cache = TypeFactsCache.For(context.Compilation);
         context.RegisterSymbolStartAction(
             start =>
             {
-                var gatherer = new TypeGatherer((INamedTypeSymbol)start.Symbol, model);
+                var type = (INamedTypeSymbol)start.Symbol;
+                if (!mentions.AreIn(type, start.CancellationToken))
+                    return;
+
+                model.Work.EnterType();
+                var gatherer = new TypeGatherer(type, model);
                 start.RegisterOperationAction(
                     operation => gatherer.Touch(operation.Operation),
                     OperationKind.Invocation,

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Switchboard.Analyzers.Model;
+
+/// <summary>
+/// The files in which a connection can be used at all: those that mention a name of the catalog or of the manager, or one that such a file declares by means of them,
+/// over however many steps. The code of all others is never looked at, which most files of most programs are.
+/// </summary>
+internal sealed class Mentions
+{
+    private readonly WordSet? _words;
+
+    private Mentions(WordSet? words) => _words = words;
+
+    /// <summary>Looks for the names in every file.</summary>
+    public static Mentions Of(Compilation compilation, HashSet<int> names, CancellationToken cancellationToken)
+    {
+        var words = WordSet.Of(names);
+        var trees = compilation.SyntaxTrees.ToImmutableArray();
+        while (true)
+        {
+            var files = FilesWith(words, trees, cancellationToken);
+            // Where most files use connections there is nothing to win.
+            if (files.Count * 2 > trees.Length)
+                return Everywhere;
+
+            var grown = words.Copy();
+            foreach (var file in files)
+                grown.UnionWith(file.DeclaredBy(words, cancellationToken));
+            if (grown.Count == words.Count)
+                return new Mentions(words);
+            words = WordSet.Of(grown);
+        }
+    }
+
+    // No more than it takes to know that they are most.
+    private static List<FileWords> FilesWith(WordSet words, ImmutableArray<SyntaxTree> trees, CancellationToken cancellationToken)
+    {
+        var files = new List<FileWords>();
+        foreach (var tree in trees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var file = FileWords.Of(tree, cancellationToken);
+            if (!file.Mention(words))
+                continue;
+            files.Add(file);
+            if (files.Count * 2 > trees.Length)
+                break;
+        }
+
+        return files;
+    }
+
+    public static Mentions Everywhere { get; } = new(null);
+
+    /// <summary>Whether a file of the type is one of them.</summary>
+    public bool AreIn(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (_words is null)
+            return true;
+
+        foreach (var part in type.DeclaringSyntaxReferences)
+        {
+            if (FileWords.Of(part.SyntaxTree, cancellationToken).Mention(_words))
+                return true;
+        }
+
+        return false;
+    }
+}

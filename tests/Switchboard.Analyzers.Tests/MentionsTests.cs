@@ -1,0 +1,58 @@
+using Switchboard.Analyzers.Rules;
+using Xunit;
+
+namespace Switchboard.Analyzers.Tests;
+
+/// <summary>Code is found although its own file names nothing of an SDK, in a project most files of which have nothing to do with one.</summary>
+public class MentionsTests
+{
+    [Theory]
+    [InlineData("a class that derives", "public class Line(string url) : SocketIOClient.SocketIO(url);", "{|SWB1001:new Line(\"https://x\")|}")]
+    [InlineData("the class after that one", "public class First(string url) : SocketIOClient.SocketIO(url); public class Line(string url) : First(url);", "{|SWB1001:new Line(\"https://x\")|}")]
+    [InlineData("an alias", "global using Line = NATS.Client.Core.NatsConnection;", "{|SWB1001:new Line()|}")]
+    [InlineData("a field", "public static class Lines { public static NATS.Client.Core.NatsConnection? One; }", "Lines.One = {|SWB1001:new()|}")]
+    [InlineData("a property", "public static class Lines { public static NATS.Client.Core.NatsConnection? One { get; set; } }", "Lines.One = {|SWB1001:new()|}")]
+    [InlineData("a property of a record", "public record Lines(NATS.Client.Core.NatsConnection? One);", "new Lines({|SWB1001:new()|})")]
+    [InlineData("an indexer", "public class Lines { public NATS.Client.Core.NatsConnection this[int at] { set { } } }", "new Lines()[0] = {|SWB1001:new()|}")]
+    [InlineData("a parameter", "public static class Lines { public static void Keep(NATS.Client.Core.NatsConnection line) { } }", "Lines.Keep({|SWB1001:new()|})")]
+    [InlineData("a parameter of a constructor", "public class Lines { public Lines(NATS.Client.Core.NatsConnection line) { } }", "new Lines({|SWB1001:new()|})")]
+    [InlineData("a parameter of a delegate", "public delegate void Keep(NATS.Client.Core.NatsConnection line); public static class Keeper { public static Keep? Kept; }", "Keeper.Kept!({|SWB1001:new()|})")]
+    [InlineData("an event", "public static class Lines { public static Action<NATS.Client.Core.NatsConnection>? Kept; }", "Lines.Kept!({|SWB1001:new()|})")]
+    public Task What_another_file_declares(string what, string declaration, string use)
+    {
+        Assert.NotEmpty(what);
+        return VerifyAsync(declaration, use);
+    }
+
+    [Theory]
+    [InlineData("{|SWB1001:new NATS.Client.Core.Nats\\u0043onnection()|}")]
+    [InlineData("{|SWB1001:new NATS.Client.Core.@NatsConnection()|}")]
+    [InlineData("{|SWB1001:new NATS.Client.Core.Nats\u200dConnection()|}")]
+    public Task A_name_in_disguise(string use) => VerifyAsync("", use);
+
+    [Fact]
+    public Task The_other_half_of_a_type() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+        [
+            ("/0/Page.Fields.cs", "public partial class Page { private NATS.Client.Core.NatsConnection? _line; }"),
+            ("/0/Page.cs", "public partial class Page { public void Open() => _line = {|SWB1001:new()|}; }"),
+            .. Ordinary(),
+        ]);
+
+    [Fact]
+    public Task A_base_class() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+        [
+            ("/0/PageBase.cs", "public class PageBase { protected NATS.Client.Core.NatsConnection? Line { get; set; } }"),
+            ("/0/Page.cs", "public class Page : PageBase { public void Open() => Line = {|SWB1001:new()|}; }"),
+            .. Ordinary(),
+        ]);
+
+    [Fact]
+    public Task A_program_that_hardly_uses_a_connection_is_read_where_it_does() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+        [("/0/Page.cs", "public class Page { private readonly object _line = {|SWB1001:new NATS.Client.Core.NatsConnection()|}; }"), .. Ordinary()]);
+
+    private static Task VerifyAsync(string declaration, string use) => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+        [("/0/Declares.cs", declaration), ("/0/Uses.cs", $"public static class Uses {{ public static void Run() => {use}; }}"), .. Ordinary()]);
+
+    private static IEnumerable<(string, string)> Ordinary() =>
+        Enumerable.Range(0, 12).Select(static number => ($"/0/Order{number}.cs", $"public class Order{number} {{ public string Text => string.Concat(\"a\", {number}); }}"));
+}
