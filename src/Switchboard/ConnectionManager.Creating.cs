@@ -2,6 +2,46 @@ namespace Switchboard;
 
 public sealed partial class ConnectionManager
 {
+    private TClient GetOrCreateCore<TClient>(ConnectionKey key, Func<TClient> factory, Func<TClient, Task>? close) where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        TClient? client;
+        while (TryTake(key, HoldKind.Reference, factory, close, out client, out Task beingCreated) is null)
+            beingCreated.GetAwaiter().GetResult();
+        return client!;
+    }
+
+    private async ValueTask<ConnectionLease<TClient>> AcquireCoreAsync<TClient>(
+        ConnectionKey key, Func<TClient> factory, Func<TClient, CancellationToken, Task>? connect, CancellationToken cancellationToken)
+        where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        cancellationToken.ThrowIfCancellationRequested();
+        // Asked here: after the first await whoever called is not on the stack any more.
+        InspectedLease? ticket = _context.Leaks is null ? null : new InspectedLease(_context.Time.GetUtcNow(), Origin.OfCaller());
+        ManagedConnection? connection;
+        while ((connection = TryTake(key, HoldKind.Lease, factory, close: null, out _, out Task beingCreated)) is null)
+            // On in the caller's context: the factory may run next.
+            await beingCreated.WaitAsync(cancellationToken).ConfigureAwait(true);
+        try
+        {
+            // An open connection is not asked to connect, so nothing is allocated for it but the lease.
+            if (!connection.IsConnected || connection.IsRetired)
+                await ConnectAsync(connection, connect, cancellationToken).ConfigureAwait(false);
+            var lease = new ConnectionLease<TClient>(key, connection, ticket);
+            if (ticket is not null)
+                connection.TrackLease(lease, ticket);
+            return lease;
+        }
+        catch
+        {
+            _ = connection.Entry.ReleaseAsync(connection, HoldKind.Lease);
+            throw;
+        }
+    }
+
     // Null when it has to be tried again, after the task: another caller is making the client.
     private ManagedConnection? TryTake<TClient>(
         ConnectionKey key, HoldKind kind, Func<TClient> factory, Func<TClient, Task>? close, out TClient? client, out Task beingCreated) where TClient : class

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Switchboard.Analyzers.Catalog;
@@ -8,10 +6,8 @@ using Switchboard.Analyzers.Catalog;
 namespace Switchboard.Analyzers.Model;
 
 /// <summary>The catalog resolved to the symbols of one compilation. Built once, asked by every rule.</summary>
-internal sealed class ConnectionModel
+internal sealed partial class ConnectionModel
 {
-    private static readonly ConditionalWeakTable<Compilation, Built> s_models = new();
-
     private readonly Dictionary<ISymbol, ConnectionMember> _members = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ClientKind> _clients = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _channels = new(SymbolEqualityComparer.Default);
@@ -61,28 +57,6 @@ internal sealed class ConnectionModel
     /// <summary>Whether the method signs a user out: a framework's, or one that the options of the file list.</summary>
     public bool SignsOut(IMethodSymbol method, SyntaxTree tree) =>
         SignOutTable.Contains(Frameworks, method) || _listsSignOuts.Value && Options.In(RuleOptions.SignOutMethods, tree).CoverMethod(method);
-
-    /// <summary>The model of this compilation, or null where it references no catalogued SDK.</summary>
-    public static ConnectionModel? For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
-    {
-        var built = s_models.GetValue(compilation, static _ => new Built());
-        lock (built)
-        {
-            if (!built.IsBuilt || built.Files != options.AdditionalFiles || built.Options != options.AnalyzerConfigOptionsProvider)
-            {
-                built.Model = Build(compilation, options, cancellationToken);
-                built.Files = options.AdditionalFiles;
-                built.Options = options.AnalyzerConfigOptionsProvider;
-                built.IsBuilt = true;
-                built.Times++;
-            }
-
-            return built.Model;
-        }
-    }
-
-    /// <summary>How often the model of this compilation was built.</summary>
-    public static int TimesBuilt(Compilation compilation) => s_models.TryGetValue(compilation, out var built) ? built.Times : 0;
 
     /// <summary>What the catalog says of a member, or null.</summary>
     public ConnectionMember? RoleOf(ISymbol? symbol)
@@ -170,97 +144,6 @@ internal sealed class ConnectionModel
         return null;
     }
 
-    /// <summary>Finds the files in which a connection or the manager can be used, as far as their words say.</summary>
-    public Mentions FindMentions(CancellationToken cancellationToken)
-    {
-        // What the options of a project name may be called anything, and be marked by an attribute.
-        if (Manager is not null && _listsSignOuts.Value)
-            return Mentions.Everywhere;
-
-        var names = new HashSet<int>();
-        foreach (var member in _members.Keys)
-        {
-            names.Add(Word.Of(member.ContainingType.Name));
-            if (!EverydayNames.Contain(member.Name))
-                names.Add(Word.Of(member.Name));
-        }
-
-        foreach (var type in _clients.Keys)
-            names.Add(Word.Of(type.Name));
-        foreach (var type in _channels)
-            names.Add(Word.Of(type.Name));
-        foreach (var type in _policies)
-            names.Add(Word.Of(type.Name));
-        if (Manager is not null)
-        {
-            Manager.AddNames(names);
-            SignOutTable.AddNames(names);
-        }
-
-        return Mentions.Of(Compilation, names, cancellationToken);
-    }
-
-    private static ConnectionModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
-    {
-        var model = new ConnectionModel(compilation, options);
-        var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>();
-        var symbols = new List<ISymbol>();
-
-        foreach (var catalog in ConnectionCatalog.BuiltIn)
-            model.Add(catalog, symbols, types);
-
-        foreach (var file in options.AdditionalFiles)
-        {
-            if (ConnectionCatalog.IsCatalogFile(file.Path) && file.GetText(cancellationToken) is { } text)
-                model.Add(ConnectionCatalog.Parse(file.Path, text), symbols, types);
-        }
-
-        return model._clients.Count == 0 ? null : model;
-    }
-
-    private void Add(ConnectionCatalog catalog, List<ISymbol> symbols, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
-    {
-        foreach (var entry in catalog.Entries)
-        {
-            symbols.Clear();
-            CatalogResolver.Resolve(entry, Compilation, symbols, types);
-            if (symbols.Count == 0)
-                continue;
-
-            ConnectionMember? member = null;
-            foreach (var symbol in symbols)
-            {
-                if (symbol is INamedTypeSymbol type)
-                    AddType(entry, type);
-                else if (!_members.ContainsKey(symbol))
-                {
-                    _members.Add(symbol, member ??= new ConnectionMember(entry, catalog.SecretQuery));
-                    _names.Add(symbol.Name);
-                    Values.Add(entry, symbol);
-                    if (member is { Role: ConnectionRole.Configure, TurnsReconnectOn: true } && symbol is IMethodSymbol method)
-                        _reconnectOptions.Add(method);
-                }
-            }
-        }
-    }
-
-    private void AddType(CatalogEntry entry, INamedTypeSymbol type)
-    {
-        switch (entry.Role)
-        {
-            case ConnectionRole.Client when !_clients.ContainsKey(type):
-                _clients.Add(type, new ClientKind(entry));
-                _reach.Add(type);
-                break;
-            case ConnectionRole.Channel:
-                _channels.Add(type);
-                break;
-            case ConnectionRole.Policy:
-                _policies.Add(type);
-                break;
-        }
-    }
-
     private ClientKind? FindKind(ITypeSymbol type)
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
@@ -294,29 +177,4 @@ internal sealed class ConnectionModel
         IPropertySymbol property => property.OverriddenProperty,
         _ => null,
     };
-
-    private static bool ReferencesTestFramework(Compilation compilation)
-    {
-        foreach (var reference in compilation.ReferencedAssemblyNames)
-        {
-            if (reference.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "TUnit.Core"
-                or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework")
-                return true;
-        }
-
-        return false;
-    }
-
-    private sealed class Built
-    {
-        public bool IsBuilt { get; set; }
-
-        public int Times { get; set; }
-
-        public ImmutableArray<AdditionalText> Files { get; set; }
-
-        public AnalyzerConfigOptionsProvider? Options { get; set; }
-
-        public ConnectionModel? Model { get; set; }
-    }
 }
