@@ -12,14 +12,19 @@ namespace Benchmarks;
 /// </summary>
 internal static class AnalyzerCost
 {
-    private const int Rounds = 9;
-
     private static readonly string[] s_kinds = [Code.NoSdk, Code.HardlyUsed, Code.Corpus];
+
+    /// <summary>Ours alone, over a large program of each kind.</summary>
+    public static void PrintLarge()
+    {
+        foreach (string kind in s_kinds)
+            Print(kind, files: 2_000, rounds: 5, [(Packages.Own, Packages.Of(Packages.Own))]);
+    }
 
     public static void PrintPackages()
     {
         foreach (string kind in s_kinds)
-            Print(kind, [.. Packages.Names.Where(static name => name != Packages.Nothing).Select(name => (name, Packages.Of(name)))]);
+            Print(kind, files: 250, rounds: 9, [.. Packages.Names.Where(static name => name != Packages.Nothing).Select(name => (name, Packages.Of(name)))]);
     }
 
     public static void PrintRules()
@@ -30,16 +35,16 @@ internal static class AnalyzerCost
                 .Where(static type => !type.IsAbstract && typeof(TypeAnalyzer).IsAssignableFrom(type))
                 .OrderBy(static type => type.Name, StringComparer.Ordinal)
                 .Select(static type => (type.Name, ImmutableArray.Create((DiagnosticAnalyzer)Activator.CreateInstance(type)!)));
-            Print(kind, [("all", Packages.Of(Packages.Own)), .. rules]);
+            Print(kind, files: 250, rounds: 9, [("all", Packages.Of(Packages.Own)), .. rules]);
         }
     }
 
-    private static void Print(string kind, IReadOnlyList<(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)> measured)
+    private static void Print(string kind, int files, int rounds, IReadOnlyList<(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)> measured)
     {
-        Code code = Code.Of(kind, files: 250);
+        Code code = Code.Of(kind, files);
         ImmutableArray<DiagnosticAnalyzer> nothing = Packages.Of(Packages.Nothing, isGated: kind == Code.NoSdk);
         var least = new Measure[measured.Count + 1];
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i <= measured.Count; i++)
                 least[i] = Least(least[i], Take(code, i == 0 ? nothing : measured[i - 1].Analyzers));

@@ -18,6 +18,12 @@ if (args is ["packages"])
     return;
 }
 
+if (args is ["large"])
+{
+    AnalyzerCost.PrintLarge();
+    return;
+}
+
 if (args is ["rules"])
 {
     AnalyzerCost.PrintRules();

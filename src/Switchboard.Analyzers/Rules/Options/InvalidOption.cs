@@ -24,6 +24,10 @@ public sealed class InvalidOptionAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CompilationAnalysisContext context)
     {
+        // The same configuration serves all projects of a solution; those that have no connections need not hear of it.
+        if (ConnectionModel.For(context.Compilation, context.Options, context.CancellationToken) is null)
+            return;
+
         var settings = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
