@@ -29,7 +29,7 @@ internal sealed class NewTeardown
 
     public bool TryAdd(ReleaseLine line)
     {
-        if (Callbacks.EndOf(_facts) is { } callback)
+        if (Frameworks.ClosingMethodOf(_facts.Type) is { } callback)
             return TryAddCallback(callback, line);
         if (MethodOf("DisposeAsync") is { } asynchronous)
             return TryAdopt(asynchronous, line);
@@ -126,7 +126,7 @@ internal sealed class NewTeardown
         if (!isTask && !overridden.ReturnsVoid)
             return false;
 
-        var awaits = isTask || line.NeedsAwait && !baseLast && Callbacks.EndOf(_facts) != "OnExit";
+        var awaits = isTask || line.NeedsAwait && !baseLast && Frameworks.ClosingMethodOf(_facts.Type) != "OnExit";
         var writer = Member().Open(Head(overridden, awaits));
         var arguments = string.Join(", ", overridden.Parameters.Select(static parameter => parameter.Name));
         var callsBase = overridden.IsAbstract ? null : $"{(isTask ? "await " : string.Empty)}base.{overridden.Name}({arguments});";

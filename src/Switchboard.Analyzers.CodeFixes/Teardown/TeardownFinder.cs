@@ -23,11 +23,11 @@ internal static class TeardownFinder
     /// <param name="madeIn">The member in which the value is made or the subscription added.</param>
     public static bool TryAdd(SourceEdits edits, TypeFacts facts, TypeDeclarationSyntax part, ReleaseLine line, ISymbol? madeIn)
     {
-        if (Callbacks.HasNoEnd(facts))
+        if (facts.Model.Frameworks.ClosingEventOf(facts.Type) is not null)
             return false;
 
         // A page that went away may come back: only what it makes when it comes may be released when it goes.
-        if (Callbacks.EndOf(facts) == "OnDisappearing" && madeIn?.Name is not ("OnAppearing" or "OnNavigatedTo"))
+        if (facts.Model.Frameworks.ClosingMethodOf(facts.Type) == "OnDisappearing" && madeIn?.Name is not ("OnAppearing" or "OnNavigatedTo"))
             return false;
 
         var existing = new ExistingTeardown(facts, part.SyntaxTree);

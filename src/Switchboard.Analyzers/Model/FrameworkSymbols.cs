@@ -124,6 +124,23 @@ internal sealed class FrameworkSymbols
         return null;
     }
 
+    /// <summary>The method in which a type of a framework releases things that has no other end; null for all other types.</summary>
+    public string? ClosingMethodOf(ITypeSymbol type) => FirstOf(LifecycleTable.ClosingMethods, type);
+
+    /// <summary>The event that is the only end of an element; null for all other types.</summary>
+    public string? ClosingEventOf(ITypeSymbol type) => ClosingMethodOf(type) is null ? FirstOf(LifecycleTable.ClosingEvents, type) : null;
+
+    private string? FirstOf((string Type, string Member)[] rows, ITypeSymbol type)
+    {
+        foreach (var row in rows)
+        {
+            if (Is(type, row.Type))
+                return row.Member;
+        }
+
+        return null;
+    }
+
     private LifecycleRow? FindMethodRow(IMethodSymbol method)
     {
         var name = method.Name;

@@ -143,6 +143,27 @@ internal static class LifecycleTable
         new("System.Console", LifecycleMoment.Ends, "CancelKeyPress"),
     };
 
+    /// <summary>The method in which a type of a framework releases things that has no other end.</summary>
+    public static readonly (string Type, string Method)[] ClosingMethods =
+    {
+        (WpfWindow, "OnClosed"),
+        (Form, "OnFormClosed"),
+        (Control, "OnHandleDestroyed"),
+        (Avalonia, "OnClosed"),
+        (MauiPage, "OnDisappearing"),
+        (XamarinPage, "OnDisappearing"),
+        ("System.Windows.Application", "OnExit"),
+        (Unity, "OnDestroy"),
+        ("Microsoft.Extensions.Hosting.BackgroundService", "StopAsync"),
+    };
+
+    /// <summary>The event that tells an element of its end which no method of its own does.</summary>
+    public static readonly (string Type, string Event)[] ClosingEvents =
+    {
+        (WpfElement, "Unloaded"),
+        (MauiElement, "Unloaded"),
+    };
+
     /// <summary>Attributes of the test frameworks that mark a clean-up method.</summary>
     public static readonly string[] TeardownAttributes =
     {

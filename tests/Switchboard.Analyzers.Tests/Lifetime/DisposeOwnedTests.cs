@@ -165,6 +165,15 @@ public class DisposeOwnedTests
         "'_hub' holds a connection that this type created, but no teardown of 'Sample' releases it; release it there",
         Type("class Sample : IDisposable", "private readonly HubConnection {|#0:_hub|} = Hub(); public void Dispose() { }"));
 
+    [Theory]
+    [InlineData("System.Windows.Window", "'OnClosed'")]
+    [InlineData("UnityEngine.MonoBehaviour", "'OnDestroy'")]
+    [InlineData("System.Windows.Controls.UserControl", "a handler of 'Unloaded'")]
+    public Task The_message_of_a_type_that_a_framework_ends_in_its_own_way(string framework, string end) => Rule.VerifyMessageAsync(
+        "SWB2002",
+        $"'_hub' holds a connection that this type created, but no teardown of 'Sample' releases it; release it in {end}",
+        Type($"abstract class Sample : {framework}", "private readonly HubConnection {|#0:_hub|} = Hub();"));
+
     [Fact]
     public Task The_message_of_a_lease() => Rule.VerifyMessageAsync(
         "SWB2002",

@@ -122,9 +122,17 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
             HoldingKind.Subscription => "holds a subscription on a shared connection",
             _ => "holds a connection that this type created",
         };
-        return facts.Teardowns.Exist ? $"{what}, but no teardown of '{facts.Type.Name}' releases it" : $"{what}, but '{facts.Type.Name}' is not disposable";
+        return facts.Teardowns.Exist || Closing(facts) is not null ? $"{what}, but no teardown of '{facts.Type.Name}' releases it" : $"{what}, but '{facts.Type.Name}' is not disposable";
     }
 
     private static string WayOut(TypeFacts facts) =>
-        facts.Teardowns.Exist ? "release it there" : "implement IAsyncDisposable and release it there";
+        facts.Teardowns.Exist ? "release it there"
+        : Closing(facts) is { } closing ? $"release it in {closing}"
+        : "implement IAsyncDisposable and release it there";
+
+    // Who makes a window disposable finds that nobody disposes of windows.
+    private static string? Closing(TypeFacts facts) =>
+        facts.Model.Frameworks.ClosingMethodOf(facts.Type) is { } method ? $"'{method}'"
+        : facts.Model.Frameworks.ClosingEventOf(facts.Type) is { } raised ? $"a handler of '{raised}'"
+        : null;
 }
