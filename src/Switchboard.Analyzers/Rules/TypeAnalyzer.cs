@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -48,15 +49,30 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
                     if (!gatherer.IsTouched)
                         return;
 
-                    var facts = cache.Get(gatherer, end.CancellationToken);
-                    foreach (var rule in rules)
-                    {
-                        end.CancellationToken.ThrowIfCancellationRequested();
-                        rule.Analyze(facts, end.ReportDiagnostic);
-                    }
+                    Ask(rules, cache.Get(gatherer, end.CancellationToken), end.ReportDiagnostic, end.CancellationToken);
                 });
             },
             SymbolKind.NamedType);
+    }
+
+    // A rule that fails takes no other with it; the compiler is told of it afterwards.
+    private static void Ask(ImmutableArray<TypeAnalyzer> rules, TypeFacts facts, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        ExceptionDispatchInfo? failure = null;
+        foreach (var rule in rules)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                rule.Analyze(facts, report);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(error);
+            }
+        }
+
+        failure?.Throw();
     }
 
     private protected abstract void Analyze(TypeFacts facts, Action<Diagnostic> report);
