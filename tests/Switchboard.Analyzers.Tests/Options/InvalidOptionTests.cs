@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
+using Switchboard.TestReferences;
 using Xunit;
 using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.Options.InvalidOptionAnalyzer>;
 
@@ -69,6 +70,10 @@ public class InvalidOptionTests
 
         Assert.Single(diagnostics);
     }
+
+    [Fact]
+    public async Task A_project_without_connections_is_not_told() => Assert.Empty(await OptionReport.OfAsync(
+        Sdk.NetCore.Where(reference => !reference.Display!.Contains("WebSockets", StringComparison.Ordinal)), "dotnet_code_quality.Switchboard.analyse_tests = true", Source));
 
     [Fact]
     public async Task Settings_are_reported_in_the_order_of_their_keys()

@@ -10,12 +10,15 @@ namespace Switchboard.Analyzers.Tests.Options;
 /// <summary>What SWB9002 says to settings, read as the compiler reads them.</summary>
 internal static class OptionReport
 {
-    public static async Task<ImmutableArray<Diagnostic>> OfAsync(string settings, params string[] sources)
+    public static Task<ImmutableArray<Diagnostic>> OfAsync(string settings, params string[] sources) =>
+        OfAsync([.. Sdk.NetCore, .. Sdk.SignalR, .. Sdk.AspNetCore], settings, sources);
+
+    public static async Task<ImmutableArray<Diagnostic>> OfAsync(IEnumerable<MetadataReference> references, string settings, params string[] sources)
     {
         var set = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse("root = true\n[*.cs]\n" + settings + "\n", "/.editorconfig") });
         var trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"/File{index}.cs")).ToArray();
         var compilation = CSharpCompilation.Create(
-            "Settings", trees, [.. Sdk.NetCore, .. Sdk.SignalR, .. Sdk.AspNetCore], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "Settings", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var options = new AnalyzerOptions([], new Provider(set));
 
         return await compilation.WithAnalyzers([new InvalidOptionAnalyzer()], options).GetAnalyzerDiagnosticsAsync(Xunit.TestContext.Current.CancellationToken);
