@@ -14,6 +14,9 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { [|_hub = Hub()|]; await Task.Delay(1); } }")]
     [InlineData("private HubConnection? _hub; private readonly Timer _timer; public Sample() => _timer = new Timer(_ => [|_hub = Hub()|]);")]
     [InlineData("private HubConnection? _hub = Hub(); public void Reset() { Log(_hub!.State); [|_hub = Hub()|]; }")]
+    // What another method asks or does says nothing of this one.
+    [InlineData("private HubConnection? _hub = Hub(); public bool IsOpen() => _hub is not null; public void Reset() { [|_hub = Hub()|]; }")]
+    [InlineData("private HubConnection? _hub = Hub(); public async Task CloseAsync() => await EndAsync(); private async Task EndAsync() => await _hub!.DisposeAsync(); public void Reset() { [|_hub = Hub()|]; }")]
     public Task A_field_that_may_hold_an_open_client(string members) => Rule.VerifyAsync(Type(members));
 
     [Theory]
@@ -35,6 +38,10 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { _hub = Hub(); try { await _hub.StartAsync(); return; } catch { await _hub.DisposeAsync(); } } }")]
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { for (var i = 0; i < 3; i++) { _hub = Hub(); break; } await Task.Yield(); }")]
     [InlineData("private HubConnection? _hub; private bool _open; public async Task RunAsync() { while (true) { if (!_open) { _hub = Hub(); _open = true; } await Task.Delay(1); } }")]
+    [InlineData("private HubConnection? _hub = Hub(); public void Reset() { switch (_hub) { case null: break; default: return; } _hub = Hub(); }")]
+    [InlineData("private HubConnection? _hub = Hub(); public void Reset() { var isOpen = _hub is { State: HubConnectionState.Connected }; if (isOpen) return; _hub = Hub(); }")]
+    [InlineData("private HubConnection? _hub = Hub(); public async Task ResetAsync() { var old = _hub ?? Hub(); _hub = Hub(); await old.DisposeAsync(); }")]
+    [InlineData("private HubConnection? _hub = Hub(); public void Reset() { if (_hub!.State == HubConnectionState.Connected) return; _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub = Hub(); public void Forget() { _hub = null; }")]
     [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } catch { _hub = Hub(); } }")]
     // Decision 22: a public connect method without a guard is no proof that it runs twice.

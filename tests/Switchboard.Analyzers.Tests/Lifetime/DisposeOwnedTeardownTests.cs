@@ -104,6 +104,8 @@ public class DisposeOwnedTeardownTests
     [InlineData("class Sample : Microsoft.Maui.Controls.ContentPage", "protected override async void OnDisappearing() { base.OnDisappearing(); await _hub!.DisposeAsync(); }")]
     [InlineData("class Sample : ComponentBase, IAsyncDisposable", "public ValueTask DisposeAsync() => _hub!.DisposeAsync();")]
     [InlineData("class Sample", "public Sample(IHostApplicationLifetime lifetime) => lifetime.ApplicationStopping.Register(() => _hub!.StopAsync().Wait());")]
+    [InlineData("class Sample", "public Sample(IHostApplicationLifetime lifetime) => lifetime.ApplicationStopping.Register(Stop); private void Stop() => _hub!.StopAsync().Wait();")]
+    [InlineData("class Sample", "public Sample(IHostApplicationLifetime lifetime) => lifetime.ApplicationStopping.UnsafeRegister(Stop, null); private void Stop(object? state) => _hub!.StopAsync().Wait();")]
     [InlineData("class Sample", "public Sample() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _hub!.StopAsync().Wait();")]
     public Task In_the_teardown_of_a_framework(string type, string members) => Rule.VerifyAsync(Type(type, members));
 

@@ -153,6 +153,12 @@ public class DisposeOwnedTests
     [InlineData("private HubConnection? [|_hub|]; public async Task RunAsync(bool flag) { _hub = Hub(); if (flag) await _hub.DisposeAsync(); }")]
     public Task Released_only_sometimes_by_the_method_that_made_it(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
+    [Theory]
+    [InlineData("public bool Is(object other) => Equals(_hub, other);")]
+    [InlineData("public bool Is(object other) => ReferenceEquals(_hub, other);")]
+    [InlineData("public void Check() => ArgumentNullException.ThrowIfNull(_hub);")]
+    public Task Looked_at_by_what_takes_an_object(string member) => Rule.VerifyAsync(Type("class Sample", "private readonly HubConnection [|_hub|] = Hub(); " + member));
+
     [Fact]
     public Task The_message_of_a_type_that_is_not_disposable() => Rule.VerifyMessageAsync(
         "SWB2002",

@@ -79,6 +79,8 @@ public class ReleaseOnSignOutTests
     [InlineData("public void Logout() => {|SWB2006:_tokens.Clear()|};")]
     [InlineData("public void Logout() => {|SWB2006:_token = default|};")]
     [InlineData("public void Logout(List<string> tokens) => {|SWB2006:tokens.Clear()|};")]
+    [InlineData("public void Logout(List<string> tokens) => {|SWB2006:tokens.RemoveAt(0)|};")]
+    [InlineData("public void Logout() => {|SWB2006:System.IO.File.Delete(\"token.txt\")|};")]
     public Task A_method_that_clears_a_token(string member) => VerifyAsync(Client(member));
 
     [Theory]
@@ -92,6 +94,10 @@ public class ReleaseOnSignOutTests
     [InlineData("public void Logout() { _cancellation = null; _cancellationToken = default; }")]
     [InlineData("public void Logout() => _storage.Remove(\"theme\");")]
     [InlineData("public void Logout() => Show(_token);")]
+    [InlineData("public void Logout() => Show(\"token\");")]
+    [InlineData("private CancellationTokenSource? _tokenSource; public void Logout() => _tokenSource = null;")]
+    [InlineData("private CancellationToken _stopToken; public void Logout() => _stopToken = default;")]
+    [InlineData("public string? CancelToken { get; set; } public void Logout() => CancelToken = null;")]
     // The manager is told.
     [InlineData("public async Task LogoutAsync() { _token = null; await _connections.SignOutAsync(\"u\"); }")]
     [InlineData("public async Task LogoutAsync() { _token = null; await EndAsync(); } private async Task EndAsync() => await _connections.SignOutAsync(\"u\");")]
