@@ -298,6 +298,61 @@ public class UseAfterReleaseTests
         }
         """);
 
+    [Theory]
+    // It is waited for, whichever way.
+    [InlineData("CloseAsync().Wait(); await [|_socket!.ReceiveAsync(data, default)|];")]
+    [InlineData("CloseAsync().GetAwaiter().GetResult(); await [|_socket!.ReceiveAsync(data, default)|];")]
+    [InlineData("await CloseAsync().ConfigureAwait(false); await [|_socket!.ReceiveAsync(data, default)|];")]
+    // Virtual: who overrides it may do something else.
+    [InlineData("await CloseOverriddenAsync(); await _socket!.ReceiveAsync(data, default);")]
+    // Whoever is called may have made another.
+    [InlineData("_socket!.Dispose(); Reopen(); await _socket.ReceiveAsync(data, default);")]
+    [InlineData("_socket!.Dispose(); Renew(); await _socket.ReceiveAsync(data, default);")]
+    [InlineData("_socket!.Dispose(); Other.Renew(this); await _socket.ReceiveAsync(data, default);")]
+    [InlineData("_socket!.Dispose(); Other.Run(Reopen); await _socket.ReceiveAsync(data, default);")]
+    [InlineData("_socket!.Dispose(); Other.Run(() => _socket = new()); await _socket.ReceiveAsync(data, default);")]
+    [InlineData("_socket!.Dispose(); Console.WriteLine(); await [|_socket.ReceiveAsync(data, default)|];")]
+    public Task A_field_across_the_calls_of_other_methods(string body) => Rule.VerifyAsync(
+        $$"""
+        using System.Net.WebSockets;
+
+        public class Base
+        {
+            protected virtual void Renew() { }
+        }
+
+        public static class Other
+        {
+            public static void Renew(Feed feed) { }
+
+            public static void Run(Action action) => action();
+        }
+
+        public class Feed : Base
+        {
+            private ClientWebSocket? _socket = new();
+
+            private void Reopen() => _socket = new();
+
+            private async Task CloseAsync()
+            {
+                await Task.Yield();
+                _socket!.Dispose();
+            }
+
+            protected virtual async Task CloseOverriddenAsync()
+            {
+                await Task.Yield();
+                _socket!.Dispose();
+            }
+
+            public async Task RunAsync(byte[] data)
+            {
+                {{body}}
+            }
+        }
+        """);
+
     [Fact]
     public Task In_lambdas_local_functions_and_streams() => Rule.VerifyAsync(
         """
