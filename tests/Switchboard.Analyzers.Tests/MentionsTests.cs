@@ -18,6 +18,7 @@ public class MentionsTests
     [InlineData("a parameter of a constructor", "public class Lines { public Lines(NATS.Client.Core.NatsConnection line) { } }", "new Lines({|SWB1001:new()|})")]
     [InlineData("a parameter of a delegate", "public delegate void Keep(NATS.Client.Core.NatsConnection line); public static class Keeper { public static Keep? Kept; }", "Keeper.Kept!({|SWB1001:new()|})")]
     [InlineData("an event", "public static class Lines { public static Action<NATS.Client.Core.NatsConnection>? Kept; }", "Lines.Kept!({|SWB1001:new()|})")]
+    [InlineData("an extension property", "public static class Lines { public static string Key => \"a\"; extension(string key) { public NATS.Client.Core.NatsConnection Line { set { } } } }", "Lines.Key.Line = {|SWB1001:new()|}")]
     public Task What_another_file_declares(string what, string declaration, string use)
     {
         Assert.NotEmpty(what);
@@ -45,6 +46,29 @@ public class MentionsTests
             ("/0/Page.cs", "public class Page : PageBase { public void Open() => Line = {|SWB1001:new()|}; }"),
             .. Ordinary(),
         ]);
+
+    [Fact]
+    public Task A_base_class_that_holds_the_manager() => RuleTest<ReleaseOnSignOutAnalyzer>.VerifyAsync(
+        [
+            ("/0/SessionBase.cs", "public class SessionBase { protected IConnectionManager Held => ConnectionManager.Default; }"),
+            ("/0/SessionMiddle.cs", "public class SessionMiddle : SessionBase;"),
+            ("/0/Session.cs", "public class Session : SessionMiddle { private string? _token = \"a\"; public string? Text => _token; public void Logout() => {|SWB2006:_token = null|}; }"),
+            .. Ordinary(),
+        ]);
+
+    [Fact]
+    public Task A_sign_out_that_the_options_name()
+    {
+        var test = new RuleTest<ReleaseOnSignOutAnalyzer>
+        {
+            EditorConfig = "root = true\n[*.cs]\ndotnet_code_quality.Switchboard.additional_sign_out_methods = M:Acme.Identity.End\n",
+        };
+        test.TestState.Sources.Add(("/0/Identity.cs", "namespace Acme { public static class Identity { public static void End() { } } }"));
+        test.TestState.Sources.Add(("/0/PageBase.cs", "public class PageBase { protected IConnectionManager Held => ConnectionManager.Default; }"));
+        foreach (var file in Ordinary())
+            test.TestState.Sources.Add(file);
+        return test.CheckAsync("public class Page : PageBase { public void Leave() => {|SWB2006:Acme.Identity.End()|}; }");
+    }
 
     [Fact]
     public Task A_program_that_hardly_uses_a_connection_is_read_where_it_does() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(

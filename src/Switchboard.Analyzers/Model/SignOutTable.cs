@@ -16,6 +16,7 @@ internal static class SignOutTable
         ("Microsoft.AspNetCore.Http.TypedResults", "SignOut"),
     };
 
+    /// <summary>The names of those calls.</summary>
     public static void AddNames(HashSet<int> names)
     {
         foreach (var (_, method) in s_rows)

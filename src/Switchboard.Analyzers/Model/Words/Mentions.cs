@@ -13,6 +13,9 @@ internal sealed class Mentions
 
     private Mentions(WordSet? words) => _words = words;
 
+    /// <summary>Leaves nothing out.</summary>
+    public static Mentions Everywhere { get; } = new(null);
+
     /// <summary>Looks for the names in every file.</summary>
     public static Mentions Of(Compilation compilation, HashSet<int> names, CancellationToken cancellationToken)
     {
@@ -34,6 +37,24 @@ internal sealed class Mentions
         }
     }
 
+    /// <summary>Whether a file of the type, or of one that it derives from and has its members from, is one of them.</summary>
+    public bool AreIn(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (_words is null)
+            return true;
+
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            foreach (var part in candidate.DeclaringSyntaxReferences)
+            {
+                if (FileWords.Of(part.SyntaxTree, cancellationToken).Mention(_words))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     // No more than it takes to know that they are most.
     private static List<FileWords> FilesWith(WordSet words, ImmutableArray<SyntaxTree> trees, CancellationToken cancellationToken)
     {
@@ -50,22 +71,5 @@ internal sealed class Mentions
         }
 
         return files;
-    }
-
-    public static Mentions Everywhere { get; } = new(null);
-
-    /// <summary>Whether a file of the type is one of them.</summary>
-    public bool AreIn(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        if (_words is null)
-            return true;
-
-        foreach (var part in type.DeclaringSyntaxReferences)
-        {
-            if (FileWords.Of(part.SyntaxTree, cancellationToken).Mention(_words))
-                return true;
-        }
-
-        return false;
     }
 }
