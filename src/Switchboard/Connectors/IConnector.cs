@@ -63,7 +63,10 @@ public interface IConnector<in TClient> where TClient : class
     /// <param name="client">The client, connected or not.</param>
     /// <param name="channel">The channel, and where to go on after a reconnect.</param>
     /// <param name="sink">To be given each message; never throws.</param>
-    /// <param name="cancellationToken">Cancelled when nobody wants the subscription any more.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when nobody wants the subscription any more, and when it is not confirmed within <see cref="ConnectionManagerOptions.ConnectTimeout"/>:
+    /// the channel is subscribed again when this call has ended, and what it gave late has been disposed.
+    /// </param>
     /// <returns>What ends the subscription when it is disposed. The task ends when the other side has confirmed, where it does.</returns>
     /// <exception cref="NotSupportedException">This kind of client has no channels.</exception>
     Task<IAsyncDisposable> SubscribeAsync<TMessage>(

@@ -75,8 +75,20 @@ internal sealed partial class SubscriptionTable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            if (TryFail(opening, NotConfirmedInTime(opening.Shared)))
-                opening.Leave();
+            if (TryGiveUp(opening))
+                opening.Finish();
+        }
+    }
+
+    // Its opener may confirm it all the same: what is opened next on the channel waits until that has been taken back.
+    private bool TryGiveUp(Opening opening)
+    {
+        lock (Gate)
+        {
+            if (!TryFail(opening, NotConfirmedInTime(opening.Shared)))
+                return false;
+            _leaving.Add(opening);
+            return true;
         }
     }
 

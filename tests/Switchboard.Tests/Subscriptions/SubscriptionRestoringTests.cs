@@ -76,6 +76,53 @@ public sealed class SubscriptionRestoringTests : SubscriptionTableTest
     }
 
     [Fact]
+    public async Task A_retry_waits_until_what_was_given_up_is_off_the_wire()
+    {
+        TaskCompletionSource late = Waiting.Gate();
+        using var cancellation = new CancellationTokenSource();
+        CancellationToken given = default;
+        Wire.OnSubscribe = (_, token) =>
+        {
+            given = token;
+            cancellation.Cancel();
+            return late.Task;
+        };
+        ISubscription subscription = Subscribe("a", static _ => { });
+        Assert.Equal(["a"], await Table.RestoreAsync(Wire, cancellation.Token).Soon());
+        Assert.True(given.IsCancellationRequested);
+        Wire.OnSubscribe = static (_, _) => Task.CompletedTask;
+
+        Task<IReadOnlyList<string>> retried = RestoreAsync();
+        Assert.False(retried.IsCompleted);
+        Assert.Equal(["+a"], Wire.Log);
+        late.SetResult();
+
+        Assert.Empty(await retried);
+        Assert.Equal(["+a", "-a", "+a"], Wire.Log);
+        Assert.Equal(["a"], Wire.Live);
+        Assert.Equal(SubscriptionState.Active, subscription.State);
+    }
+
+    [Fact]
+    public async Task What_was_given_up_and_listens_to_its_token_holds_up_no_retry()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Wire.OnSubscribe = (_, token) =>
+        {
+            cancellation.Cancel();
+            return Task.Delay(Timeout.Infinite, token);
+        };
+        Subscribe("a", static _ => { });
+        Assert.Equal(["a"], await Table.RestoreAsync(Wire, cancellation.Token).Soon());
+        Wire.OnSubscribe = static (_, _) => Task.CompletedTask;
+
+        Assert.Empty(await RestoreAsync());
+
+        Assert.Equal(["+a", "+a"], Wire.Log);
+        Assert.Equal(["a"], Wire.Live);
+    }
+
+    [Fact]
     public async Task What_was_subscribed_during_the_restore_is_open_too()
     {
         TaskCompletionSource confirmed = Waiting.Gate();
