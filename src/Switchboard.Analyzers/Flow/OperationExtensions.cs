@@ -25,11 +25,10 @@ internal static class OperationExtensions
                 case IAwaitOperation awaited:
                     operation = awaited.Operation;
                     break;
-                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" } wrapped
-                    when IsTaskMember(wrapped.TargetMethod):
+                case IInvocationOperation { Instance: { } instance } wrapped when wrapped.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Blocks:
                     operation = instance;
                     break;
-                case IPropertyReferenceOperation { Instance: { } instance, Property.Name: "Result" } result when IsTaskMember(result.Property):
+                case IPropertyReferenceOperation { Instance: { } instance } result when result.Property.OfTask() == TaskMember.Blocks:
                     operation = instance;
                     break;
                 case IConditionalAccessInstanceOperation:
@@ -99,7 +98,7 @@ internal static class OperationExtensions
             {
                 case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IDelegateCreationOperation:
                 case IConditionalAccessOperation access when access.WhenNotNull == child:
-                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } wrapped when wrapped.Instance == child && IsTaskMember(wrapped.TargetMethod):
+                case IInvocationOperation wrapped when wrapped.Instance == child && wrapped.TargetMethod.OfTask() == TaskMember.Wraps:
                     continue;
                 default:
                     return parent;
@@ -197,7 +196,7 @@ internal static class OperationExtensions
     /// <summary>The value that a finished task is made of; null for any other operation.</summary>
     public static IOperation? BehindFinishedTask(this IOperation task) => task switch
     {
-        IInvocationOperation { Arguments: { Length: 1 } arguments } call when call.TargetMethod.IsOfTask("FromResult") => arguments[0].Value,
+        IInvocationOperation { Arguments: { Length: 1 } arguments } call when call.TargetMethod.OfTask() == TaskMember.Finishes => arguments[0].Value,
         IObjectCreationOperation { Type.Name: "ValueTask", Arguments: { Length: 1 } arguments } creation when TaskEnds.IsTask(creation.Type) => arguments[0].Value,
         _ => null,
     };
@@ -214,9 +213,6 @@ internal static class OperationExtensions
         return false;
     }
 
-    /// <summary>Whether it is the member of that name of a task, and not of a type of the user's that is called so.</summary>
-    public static bool IsOfTask(this ISymbol member, string name) => member.Name == name && TaskEnds.IsTask(member.ContainingType);
-
     /// <summary>Whether a type stands in <c>System.Threading.Tasks</c>.</summary>
     public static bool IsInTasks(this ITypeSymbol type) => type.IsIn("System", "Threading", "Tasks");
 
@@ -224,10 +220,4 @@ internal static class OperationExtensions
     public static bool IsIn(this ITypeSymbol type, string first, string second, string third) =>
         type.ContainingNamespace is { ContainingNamespace: { ContainingNamespace: { ContainingNamespace.IsGlobalNamespace: true } outer } middle } inner
         && inner.Name == third && middle.Name == second && outer.Name == first;
-
-    private static bool IsTaskMember(ISymbol member) => member.ContainingNamespace is
-    {
-        Name: "Tasks" or "CompilerServices",
-        ContainingNamespace: { Name: "Threading" or "Runtime", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
-    };
 }

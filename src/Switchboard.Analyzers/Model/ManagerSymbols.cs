@@ -121,6 +121,24 @@ internal sealed class ManagerSymbols
     /// <summary>Marked as code that reads messages of a fixed size.</summary>
     public bool IsFixedFrame(ISymbol symbol) => HasAttribute(symbol, _fixedFrameAttribute);
 
+    /// <summary>What the method does, where it is one of the manager's.</summary>
+    public ManagerCall CallOf(IMethodSymbol method)
+    {
+        if (!IsManagerCall(method))
+            return ManagerCall.None;
+
+        return method.Name switch
+        {
+            "GetOrCreate" or "GetOrCreateAsync" => ManagerCall.GetsClient,
+            "AcquireAsync" => ManagerCall.Leases,
+            "Release" or "ReleaseAsync" => ManagerCall.Releases,
+            "SignOutAsync" => ManagerCall.SignsOut,
+            "Dispose" or "DisposeAsync" => ManagerCall.Disposes,
+            "BroadcastAsync" => ManagerCall.Broadcasts,
+            _ => ManagerCall.Other,
+        };
+    }
+
     /// <summary>A member of the manager, or an extension of it that an adapter package brings.</summary>
     public bool IsManagerCall(IMethodSymbol method) =>
         IsManager(method.ContainingType)

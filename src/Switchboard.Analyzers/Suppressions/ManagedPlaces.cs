@@ -72,8 +72,7 @@ internal sealed class ManagedPlaces
     {
         if (creation.EnclosingFunction() is not IAnonymousFunctionOperation factory
             || factory.Consumer() is not IArgumentOperation { Parent: IInvocationOperation call }
-            || facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true
-            || call.TargetMethod.Name is not ("GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync"))
+            || facts.Model.Manager?.CallOf(call.TargetMethod) is not (ManagerCall.GetsClient or ManagerCall.Leases))
             return false;
 
         switch (creation.Consumer())

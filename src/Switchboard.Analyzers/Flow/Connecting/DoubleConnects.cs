@@ -228,8 +228,7 @@ internal static class DoubleConnects
     }
 
     private static bool IsPerElement(IAnonymousFunctionOperation lambda) =>
-        lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
-        && (method is { Name: "Select", ContainingType: { Name: "Enumerable" } } || method is { Name: "For" or "ForEach" or "ForAsync" or "ForEachAsync", ContainingType: { Name: "Parallel" } });
+        lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && ElementCalls.Of(method) is ElementCall.OnDemand or ElementCall.Together;
 
     private static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
 }

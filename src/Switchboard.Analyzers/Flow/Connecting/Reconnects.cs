@@ -210,7 +210,7 @@ internal sealed partial class Reconnects
     }
 
     private static bool IsFailureHandler(IOperation function) =>
-        function.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && method.IsOfTask("ContinueWith");
+        function.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && method.OfTask() == TaskMember.Continues;
 
     // The delay is what a policy of the SDK or a retry library says.
     private bool IsLeftToPolicy(IOperation place)

@@ -48,7 +48,7 @@ internal static class RetryLoops
     {
         IWhileLoopOperation or IForLoopOperation => true,
         IForEachLoopOperation { IsAsynchronous: false, LoopControlVariable: IVariableDeclaratorOperation { Symbol.Type: var type } } =>
-            type is { Name: "TimeSpan", ContainingNamespace.Name: "System" } || type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Double,
+            Durations.IsDuration(type) || type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Double,
         _ => false,
     };
 

@@ -87,9 +87,9 @@ internal static class Visits
             };
         }
 
-        if (isOfClient && call.TargetMethod.Name is "Dispose" or "DisposeAsync")
+        if (isOfClient && Releases.IsDisposal(call.TargetMethod))
             return Stay.Leaves;
-        if (call.TargetMethod.Name is "WhenAny" or "WhenAll" || Pauses.IsPause(facts, call) || call.TargetMethod.Name == "Delay" || facts.CodeOf(call.TargetMethod) is not null)
+        if (call.TargetMethod.OfTask() is TaskMember.Races or TaskMember.Gathers or TaskMember.Delays || Pauses.IsPause(facts, call) || facts.CodeOf(call.TargetMethod) is not null)
             return Stay.Stays;
 
         foreach (var argument in call.Arguments)

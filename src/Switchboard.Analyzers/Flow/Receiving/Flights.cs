@@ -54,17 +54,16 @@ internal sealed class Flight
             switch (parent)
             {
                 case IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
-                case IInvocationOperation call when call.Instance == child && call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter":
+                case IInvocationOperation call when call.Instance == child && call.TargetMethod.OfTask() == TaskMember.Wraps:
                 case var other when other.Kind == OperationExtensions.CollectionExpression:
                     continue;
-                case IInvocationOperation all when all.TargetMethod.IsOfTask("WhenAll"):
+                case IInvocationOperation all when all.TargetMethod.OfTask() == TaskMember.Gathers:
                     gathering = parent.Syntax;
                     continue;
                 // The first to end is waited for, not this one.
-                case IInvocationOperation any when any.TargetMethod.IsOfTask("WhenAny"):
+                case IInvocationOperation any when any.TargetMethod.OfTask() == TaskMember.Races:
                 case IAwaitOperation or IExpressionStatementOperation:
-                case IInvocationOperation { TargetMethod: { Name: "Wait" or "GetResult" or "WaitAll" } }:
-                case IPropertyReferenceOperation { Property.Name: "Result" }:
+                case IInvocationOperation or IPropertyReferenceOperation when parent.BlocksOnTask():
                 case ISimpleAssignmentOperation { Target: IDiscardOperation }:
                     return (true, null, null);
                 case IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation list }:
@@ -141,8 +140,7 @@ internal sealed class Flights
         return transfers;
     }
 
-    private static bool IsStartOfTask(IInvocationOperation call) => call.TargetMethod is
-        { Name: "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "Task" or "TaskFactory" or "ThreadPool" };
+    private static bool IsStartOfTask(IInvocationOperation call) => call.TargetMethod.OfTask() is TaskMember.Runs or TaskMember.Starts || Runners.QueueWork(call.TargetMethod);
 
     private bool IsOwn(IMethodSymbol method) =>
         method.MethodKind == MethodKind.LocalFunction

@@ -45,11 +45,11 @@ internal sealed class FrameResult
             switch (parent)
             {
                 case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation or IAwaitOperation:
-                case IInvocationOperation call when call.Instance == child && call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "WaitAsync" or "GetAwaiter" or "GetResult":
-                case IPropertyReferenceOperation result when result.Property.IsOfTask("Result"):
+                case IInvocationOperation call when call.Instance == child && GivesFrame(call):
+                case IPropertyReferenceOperation result when result.Property.OfTask() == TaskMember.Blocks:
                     continue;
                 case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
-                case IInvocationOperation waited when waited.Instance == child && waited.TargetMethod.IsOfTask("Wait"):
+                case IInvocationOperation waited when waited.Instance == child && waited.BlocksOnTask():
                     return;
                 case IPropertyReferenceOperation property:
                     _asked.Add(property);
@@ -75,6 +75,10 @@ internal sealed class FrameResult
         }
     }
 
+    // Wait gives nothing back, GetResult what was received.
+    private static bool GivesFrame(IInvocationOperation call) =>
+        call.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Bounds || call.BlocksOnTask() && !call.TargetMethod.ReturnsVoid;
+
     private void FollowVariable(ISymbol variable)
     {
         if (!_followed.Add(variable))
@@ -92,7 +96,7 @@ internal sealed class FrameResult
         for (var parent = reference.Parent; parent is IConversionOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IInvocationOperation; parent = parent.Parent)
         {
             if (parent is IInvocationOperation call)
-                return call.TargetMethod.IsOfTask("WhenAny");
+                return call.TargetMethod.OfTask() == TaskMember.Races;
         }
 
         return false;

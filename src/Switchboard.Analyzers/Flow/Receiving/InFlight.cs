@@ -64,13 +64,12 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
         {
             case IAwaitOperation { Operation: var awaited }:
                 return IsFirstOfSeveral(awaited) ? state : Land(state, flight => operation.Syntax.Span.Contains(flight.Call.Syntax.Span));
-            case IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" or "WaitAll" }:
-            case IPropertyReferenceOperation { Property.Name: "Result" }:
+            case IInvocationOperation or IPropertyReferenceOperation when operation.BlocksOnTask():
                 return Land(state, flight => operation.Syntax.Span.Contains(flight.Call.Syntax.Span));
             // What was cancelled or aborted ends by itself.
-            case IInvocationOperation { TargetMethod.Name: "Cancel" or "CancelAsync" or "Abort" or "Dispose" }:
+            case IInvocationOperation call when TokenSources.IsCancel(call.TargetMethod) || _facts.Releases.IsReleasing(call):
                 return Entry;
-            case IInvocationOperation { TargetMethod.Name: "WhenAll" }:
+            case IInvocationOperation { TargetMethod: var method } when method.OfTask() == TaskMember.Gathers:
                 return Land(state, flight => flight.Gathering == operation.Syntax);
             case IInvocationOperation when IndexOf(operation) is >= 0 and var index && _flights[index].Stays:
                 return new Airborne(state.Flights | 1UL << index);
@@ -141,7 +140,7 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 
     private static bool IsFirstOfSeveral(IOperation awaited) => awaited.Unwrap() is IInvocationOperation call && IsWhenAny(call);
 
-    private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod.IsOfTask("WhenAny");
+    private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod.OfTask() == TaskMember.Races;
 
     // Writing it, adding to it, comparing it or racing it says nothing of its end; anything else may wait for it.
     private bool OnlyMentions(ILocalReferenceOperation reference)

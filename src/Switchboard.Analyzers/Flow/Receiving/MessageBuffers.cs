@@ -123,10 +123,10 @@ internal static class MessageBuffers
                 case IObjectCreationOperation { Arguments.Length: > 0 } creation:
                     value = creation.Arguments[0].Value;
                     break;
-                case IInvocationOperation { TargetMethod.Name: "AsMemory" or "AsSpan" or "Slice" } slice:
+                case IInvocationOperation slice when IsSlice(slice.TargetMethod):
                     value = slice.Receiver();
                     break;
-                case IPropertyReferenceOperation { Property.Name: "Memory" or "Span" or "Array" or "this[]" } part:
+                case IPropertyReferenceOperation part when IsWhole(part.Property) || part.Property.Name == "Array" || part.Property.IsIndexer:
                     value = part.Instance;
                     break;
                 case IArrayElementReferenceOperation element:
@@ -143,6 +143,15 @@ internal static class MessageBuffers
         return null;
     }
 
-    private static bool IsPart(IOperation value) => value.Unwrap() is IObjectCreationOperation { Arguments.Length: > 0 } or IConversionOperation or ILocalReferenceOperation
-        or IInvocationOperation { TargetMethod.Name: "AsMemory" or "AsSpan" or "Slice" } or IPropertyReferenceOperation { Property.Name: "Memory" or "Span" };
+    private static bool IsPart(IOperation value) => value.Unwrap() switch
+    {
+        IObjectCreationOperation { Arguments.Length: > 0 } or IConversionOperation or ILocalReferenceOperation => true,
+        IInvocationOperation slice => IsSlice(slice.TargetMethod),
+        IPropertyReferenceOperation part => IsWhole(part.Property),
+        _ => false,
+    };
+
+    private static bool IsSlice(IMethodSymbol method) => method.Name is "AsMemory" or "AsSpan" or "Slice";
+
+    private static bool IsWhole(IPropertySymbol property) => property.Name is "Memory" or "Span";
 }

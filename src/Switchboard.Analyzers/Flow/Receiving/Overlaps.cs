@@ -61,26 +61,16 @@ internal static class Overlaps
         facts.Identities.Of(use.Receiver) is not { } connection
         || connection is ILocalSymbol or IParameterSymbol && lambda.Syntax.Span.Contains(connection.Locations[0].SourceSpan);
 
-    private static bool RunsTogether(TypeFacts facts, IInvocationOperation call, IAnonymousFunctionOperation lambda)
+    private static bool RunsTogether(TypeFacts facts, IInvocationOperation call, IAnonymousFunctionOperation lambda) => ElementCalls.Of(call.TargetMethod) switch
     {
-        var method = call.TargetMethod;
-        switch (method.ContainingType.Name)
-        {
-            case "Parallel" when method.ContainingNamespace is { Name: "Tasks" }:
-                return method.Name is "For" or "ForEach" or "ForAsync" or "ForEachAsync";
-            case "ParallelEnumerable":
-                return method.Name is "ForAll" or "Select";
-            case "Enumerable" when method.Name == "Select":
-                return IsGathered(facts, call);
-            // An async lambda as an Action is not waited for.
-            case "List" or "Array" when method.Name == "ForEach":
-                return lambda.Symbol is { IsAsync: true, ReturnsVoid: true };
-            default:
-                return false;
-        }
-    }
+        ElementCall.Together => true,
+        ElementCall.OnDemand => IsGathered(facts, call),
+        // An async lambda as an Action is not waited for.
+        ElementCall.InTurn => lambda.Symbol is { IsAsync: true, ReturnsVoid: true },
+        _ => false,
+    };
 
-    private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.IsOfTask("WhenAll") || call.TargetMethod.IsOfTask("WaitAll");
+    private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.OfTask() is TaskMember.Gathers or TaskMember.Blocks;
 
     // Task.WhenAll(messages.Select(…)), also through ToList and a local.
     private static bool IsGathered(TypeFacts facts, IOperation tasks)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -132,12 +133,12 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         if (facts.Model.RoleOf(call.TargetMethod) is { } member)
             return member.Role == ConnectionRole.Dispose || member.Role is ConnectionRole.Disconnect or ConnectionRole.Unsubscribe && member.IsFinal;
 
-        return call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 } && IsReleasable(facts, type);
+        return Releases.IsDisposal(call.TargetMethod) && IsReleasable(facts, type);
     }
 
     /// <summary>Whether the call gives a client back to the manager.</summary>
     public static bool IsRelease(TypeFacts facts, IInvocationOperation call) =>
-        call.TargetMethod.Name is "ReleaseAsync" or "Release" or "SignOutAsync" && facts.Model.Manager?.IsManagerCall(call.TargetMethod) == true;
+        facts.Model.Manager?.CallOf(call.TargetMethod) is ManagerCall.Releases or ManagerCall.SignsOut;
 
     /// <summary>Whether a value of the type has an end: a client, a channel, a lease.</summary>
     public static bool IsReleasable(TypeFacts facts, ITypeSymbol? type) =>
@@ -189,7 +190,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
     {
         for (var parent = call.Parent; parent is IConversionOperation or IInvocationOperation or IAwaitOperation; parent = parent.Parent)
         {
-            if (parent is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" })
+            if (parent is IAwaitOperation || parent.BlocksOnTask())
                 return true;
         }
 

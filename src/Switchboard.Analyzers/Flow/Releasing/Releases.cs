@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -77,6 +78,9 @@ internal sealed class Releases
 
         return true;
     }
+
+    /// <summary>Whether it is the method with which .NET ends an object: <c>Dispose</c> or <c>DisposeAsync</c>.</summary>
+    public static bool IsDisposal(IMethodSymbol method) => method is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 };
 
     /// <summary>Whether the call ends the life of its receiver.</summary>
     public bool IsReleasing(IInvocationOperation call) => IsReleasing(call.TargetMethod, call.Receiver()?.Type);
@@ -155,7 +159,7 @@ internal sealed class Releases
     }
 
     private bool IsManagerRelease(IInvocationOperation call) =>
-        call.TargetMethod.Name is "ReleaseAsync" or "SignOutAsync" && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) == true;
+        _facts.Model.Manager?.CallOf(call.TargetMethod) is ManagerCall.Releases or ManagerCall.SignsOut;
 
     private void AddArguments(Dictionary<ISymbol, List<Release>> index, IInvocationOperation call, ReleaseKind kind)
     {

@@ -138,7 +138,7 @@ internal static class SignOuts
     private static bool IsToken(string name) =>
         name.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("cancel", StringComparison.OrdinalIgnoreCase) < 0;
 
-    private static bool IsCancellation(ITypeSymbol? type) => type is { Name: "CancellationToken" or "CancellationTokenSource" };
+    private static bool IsCancellation(ITypeSymbol? type) => TokenSources.IsToken(type) || TokenSources.IsSource(type);
 
     private static bool IsRemoval(string name) =>
         name.StartsWith("Remove", StringComparison.Ordinal) || name.StartsWith("Clear", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal);
@@ -176,9 +176,9 @@ internal static class SignOuts
     {
         if (facts.Model.Manager is not { } manager)
             return false;
-        if (manager.IsManagerCall(call.TargetMethod))
-            return call.TargetMethod.Name is "SignOutAsync" or "ReleaseAsync" or "Release" or "Dispose" or "DisposeAsync";
-        if (call.TargetMethod.Name is "Dispose" or "DisposeAsync")
+        if (manager.CallOf(call.TargetMethod) is not ManagerCall.None and var asked)
+            return asked is ManagerCall.SignsOut or ManagerCall.Releases or ManagerCall.Disposes;
+        if (Flow.Releases.IsDisposal(call.TargetMethod))
             return call.Receiver()?.Type is { } type && (manager.IsLease(type) || manager.IsManager(type));
         return facts.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Disconnect, IsUserScoped: true };
     }

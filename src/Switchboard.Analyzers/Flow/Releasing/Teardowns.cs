@@ -155,7 +155,7 @@ internal sealed class Teardowns
         {
             case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: { } raised } }:
                 return _facts.Model.Frameworks.LifecycleOf(raised) is { Moment: LifecycleMoment.Ends };
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Register" or "UnsafeRegister", ContainingType.Name: "CancellationToken" } } }:
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } when TokenSources.IsRegister(method):
                 return true;
             default:
                 return false;

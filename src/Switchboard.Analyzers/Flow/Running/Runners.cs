@@ -11,6 +11,11 @@ internal static class Runners
             or "Invoke" or "InvokeAsync" or "BeginInvoke" or "DispatchAsync" or "Dispatch" or "TryEnqueue" or "Post" or "Send"
             or "BeginInvokeOnMainThread" or "InvokeOnMainThreadAsync" or "StartCoroutine";
 
+    /// <summary>Whether it is the method with which .NET takes work for a thread of the pool.</summary>
+    public static bool QueueWork(IMethodSymbol method) =>
+        method.Name is "QueueUserWorkItem" or "UnsafeQueueUserWorkItem"
+        && method.ContainingType is { Name: "ThreadPool", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+
     private static bool IsFramework(INamespaceSymbol? space)
     {
         while (space is { IsGlobalNamespace: false })

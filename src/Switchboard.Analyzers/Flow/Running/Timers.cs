@@ -102,15 +102,7 @@ internal static class Timers
         foreach (var argument in arguments)
         {
             if (argument.Parameter?.Name == "period")
-            {
-                return argument.Value.Unwrap() switch
-                {
-                    { ConstantValue: { HasValue: true, Value: -1 or -1L or 0 or uint.MaxValue } } => true,
-                    IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" } => true,
-                    IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } } => true,
-                    _ => false,
-                };
-            }
+                return Durations.IsInfinite(argument.Value) || Durations.IsZero(argument.Value);
         }
 
         return true;

@@ -11,7 +11,7 @@ internal static class Scoping
     {
         switch (manager?.Unwrap())
         {
-            case IPropertyReferenceOperation { Property: { IsStatic: true, Name: "Default" } property } when facts.Model.Manager?.IsManager(property.ContainingType) == true:
+            case IPropertyReferenceOperation { Property: var property } when SymbolEqualityComparer.Default.Equals(property, facts.Model.Manager?.Default):
                 return true;
             case IObjectCreationOperation:
                 return true;

@@ -99,11 +99,10 @@ internal static class SubscriptionOrder
             switch (parent)
             {
                 case IAwaitOperation:
-                case IInvocationOperation { TargetMethod.Name: "GetResult" or "Wait" }:
-                case IPropertyReferenceOperation { Property.Name: "Result" }:
+                case IInvocationOperation or IPropertyReferenceOperation when parent.BlocksOnTask():
                     return true;
                 case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
-                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "AsTask" }:
+                case IInvocationOperation call when call.TargetMethod.OfTask() == TaskMember.Wraps:
                     continue;
                 default:
                     return false;

@@ -62,8 +62,8 @@ internal static class Pauses
             if (argument.Parameter?.Type is not { } type)
                 continue;
             // A number says how long only where it is known to.
-            if (IsTimeSpan(type) || type.SpecialType == SpecialType.System_Int32 && (isThread || IsWaitHandle(facts, method)))
-                return argument.ArgumentKind != ArgumentKind.DefaultValue && !IsForever(argument.Value);
+            if (Durations.IsDuration(type) || type.SpecialType == SpecialType.System_Int32 && (isThread || IsWaitHandle(facts, method)))
+                return argument.ArgumentKind != ArgumentKind.DefaultValue && !Durations.IsInfinite(argument.Value);
         }
 
         return false;
@@ -74,24 +74,15 @@ internal static class Pauses
     {
         foreach (var argument in call.Arguments)
         {
-            if (IsForever(argument.Value))
+            if (Durations.IsInfinite(argument.Value))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsForever(IOperation time) => time.Unwrap() switch
-    {
-        { ConstantValue: { HasValue: true, Value: -1 } } => true,
-        IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType.Name: "Timeout" } } => true,
-        _ => false,
-    };
-
-    private static bool IsTimeSpan(ITypeSymbol type) => type is { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
     private static bool IsWaitHandle(TypeFacts facts, IMethodSymbol method) =>
         facts.Model.Frameworks.Is(method.ContainingType, "System.Threading.WaitHandle")
         || facts.Model.Frameworks.Is(method.ContainingType, "System.Threading.ManualResetEventSlim")
-        || method.Name == "Delay" && method.ContainingNamespace is { Name: "Tasks" };
+        || method.OfTask() == TaskMember.Delays;
 }

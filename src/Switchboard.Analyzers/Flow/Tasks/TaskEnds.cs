@@ -49,7 +49,7 @@ internal sealed class TaskEnds
                     parent = call;
                     continue;
                 case IPropertyReferenceOperation property when property.Instance == child:
-                    Add(property.Property.Name == "Result" ? TaskEndKind.Blocked : TaskEndKind.Queried, property, through, behind);
+                    Add(property.Property.OfTask() == TaskMember.Blocks ? TaskEndKind.Blocked : TaskEndKind.Queried, property, through, behind);
                     return;
                 case IAwaitOperation awaited:
                     if (RunOf(awaited) is not { } runsIt)
@@ -102,28 +102,19 @@ internal sealed class TaskEnds
     // Answers whether the call is worth the same task.
     private bool OfMember(IInvocationOperation call, ILocalSymbol? through, IOperation? behind)
     {
-        if (!call.TargetMethod.ContainingType.IsInTasks() && !call.TargetMethod.ContainingType.IsIn("System", "Runtime", "CompilerServices"))
+        switch (call.TargetMethod.OfTask())
         {
-            Add(call.TargetMethod.Name == "Equals" ? TaskEndKind.Queried : TaskEndKind.HandedOn, call, through, behind);
-            return false;
-        }
-
-        switch (call.TargetMethod.Name)
-        {
-            case "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "Unwrap":
+            case TaskMember.Wraps:
                 return true;
-            case "WaitAsync":
+            case TaskMember.Bounds:
                 if (Waits.HasTimeout(call))
                     Add(TaskEndKind.AwaitedForATime, call, through, behind);
                 return true;
-            case "Wait":
-                Add(Waits.HasTimeout(call) ? TaskEndKind.BlockedForATime : TaskEndKind.Blocked, call, through, behind);
-                return false;
-            case "GetResult":
-                Add(TaskEndKind.Blocked, call, through, behind);
+            case TaskMember.Blocks:
+                AddBlocked(call, through, behind);
                 return false;
             default:
-                Add(TaskEndKind.HandedOn, call, through, behind);
+                Add(IsComparison(call.TargetMethod) ? TaskEndKind.Queried : TaskEndKind.HandedOn, call, through, behind);
                 return false;
         }
     }
@@ -131,7 +122,7 @@ internal sealed class TaskEnds
     private bool OfArgument(IInvocationOperation call, IOperation argument, ILocalSymbol? through, IOperation? behind)
     {
         var method = call.TargetMethod;
-        if (method is { Name: "ReferenceEquals" or "Equals", ContainingType.SpecialType: SpecialType.System_Object } || method.IsOfTask("Equals"))
+        if (IsComparison(method))
         {
             Add(TaskEndKind.Queried, call, through, behind);
             return false;
@@ -140,28 +131,31 @@ internal sealed class TaskEnds
         if (method.IsExtensionMethod && call.Arguments.Length > 0 && call.Arguments[0].Value == argument)
             return OfMember(call, through, behind);
 
-        if (method.ContainingType is { Name: "Task" } type && type.IsInTasks())
+        switch (method.OfTask())
         {
-            switch (method.Name)
-            {
-                case "WhenAll":
-                    return true;
-                case "WhenAny":
-                    Add(TaskEndKind.Raced, call, through, behind);
-                    return false;
-                case "WaitAll" or "WaitAny":
-                    Add(Waits.HasTimeout(call) ? TaskEndKind.BlockedForATime : TaskEndKind.Blocked, call, through, behind);
-                    return false;
-            }
+            case TaskMember.Gathers:
+                return true;
+            case TaskMember.Races:
+                Add(TaskEndKind.Raced, call, through, behind);
+                return false;
+            case TaskMember.Blocks or TaskMember.BlocksForFirst:
+                AddBlocked(call, through, behind);
+                return false;
+            default:
+                Add(TaskEndKind.HandedOn, call, through, behind);
+                return false;
         }
-
-        Add(TaskEndKind.HandedOn, call, through, behind);
-        return false;
     }
+
+    private void AddBlocked(IInvocationOperation call, ILocalSymbol? through, IOperation? behind) =>
+        Add(Waits.HasTimeout(call) ? TaskEndKind.BlockedForATime : TaskEndKind.Blocked, call, through, behind);
+
+    private static bool IsComparison(IMethodSymbol method) =>
+        method is { Name: "ReferenceEquals" or "Equals", ContainingType: { } type } && (type.SpecialType == SpecialType.System_Object || IsTask(type));
 
     /// <summary>The <c>Task.Run</c> that runs the lambda.</summary>
     public static IInvocationOperation? RunOf(IAnonymousFunctionOperation lambda) =>
-        lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && call.TargetMethod.IsOfTask("Run") ? call : null;
+        lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && call.TargetMethod.OfTask() == TaskMember.Runs ? call : null;
 
     // Task.Run(async () => await hub.StartAsync()): awaiting it is all that the lambda does.
     private static IInvocationOperation? RunOf(IAwaitOperation awaited)
@@ -219,7 +213,7 @@ internal sealed class TaskEnds
             Add(TaskEndKind.Dropped, write, through: null, behind);
     }
 
-    private static IOperation? BoundedWait(IInvocationOperation call) => call.TargetMethod.Name == "WaitAsync" && Waits.HasTimeout(call) ? call : null;
+    private static IOperation? BoundedWait(IInvocationOperation call) => call.TargetMethod.OfTask() == TaskMember.Bounds && Waits.HasTimeout(call) ? call : null;
 
     private void Add(TaskEndKind kind, IOperation operation, ILocalSymbol? through, IOperation? behind) => _ends.Add(new TaskEnd(kind, operation, through, behind));
 }

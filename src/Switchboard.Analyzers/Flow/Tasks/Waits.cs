@@ -7,7 +7,7 @@ namespace Switchboard.Analyzers.Flow;
 internal static class Waits
 {
     /// <summary>Whether a <c>Wait</c>, <c>WaitAsync</c>, <c>WaitAll</c> or <c>WaitAny</c> takes a time that ends.</summary>
-    public static bool HasTimeout(IInvocationOperation call) => TimeOf(call) is { } time && !IsInfinite(time);
+    public static bool HasTimeout(IInvocationOperation call) => TimeOf(call) is { } time && !Durations.IsInfinite(time);
 
     /// <summary>The call of <c>Task.Delay</c> that the value is, also in a local; null where it is none, or one without end.</summary>
     public static IInvocationOperation? DelayIn(TypeFacts facts, IOperation value)
@@ -15,7 +15,7 @@ internal static class Waits
         value = WithoutWrapping(value);
         if (value is ILocalReferenceOperation { Local: var local } && facts.WritesOf(local) is { Count: 1 } writes)
             value = WithoutWrapping(writes[0]);
-        return value is IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType: var type } } call && type.IsInTasks() && HasTimeout(call) ? call : null;
+        return value is IInvocationOperation call && call.TargetMethod.OfTask() == TaskMember.Delays && HasTimeout(call) ? call : null;
     }
 
     /// <summary>The argument that says for how long; null where there is none.</summary>
@@ -23,15 +23,12 @@ internal static class Waits
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { Type: { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" } })
+            if (argument.Parameter is { Type: var type } && (type.SpecialType == SpecialType.System_Int32 || Durations.IsDuration(type)))
                 return argument.Value;
         }
 
         return null;
     }
-
-    private static bool IsInfinite(IOperation time) =>
-        time.ConstantValue is { HasValue: true, Value: -1 } || WithoutWrapping(time) is IFieldReferenceOperation { Field: { IsStatic: true, Name: "InfiniteTimeSpan" } };
 
     private static IOperation WithoutWrapping(IOperation value)
     {

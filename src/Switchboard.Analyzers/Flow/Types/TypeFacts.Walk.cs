@@ -27,24 +27,9 @@ internal sealed partial class TypeFacts
         {
             var operation = pending.Pop();
             Record(operation, body);
-            var first = pending.Count;
-            foreach (var child in operation.ChildOperations)
+            foreach (var child in operation.ChildOperations.Reverse())
                 pending.Push(child);
-            Reverse(pending, first);
         }
-    }
-
-    private static void Reverse(Stack<IOperation> pending, int first)
-    {
-        var count = pending.Count - first;
-        if (count < 2)
-            return;
-
-        var children = new IOperation[count];
-        for (var i = 0; i < count; i++)
-            children[i] = pending.Pop();
-        foreach (var child in children)
-            pending.Push(child);
     }
 
     private void Record(IOperation operation, MemberBody body)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -12,42 +11,36 @@ internal static class ConstantAmounts
     private static readonly double[] s_units = { 86_400, 3_600, 60, 1, 0.001, 0.000001 };
 
     /// <summary>The number, or the duration in seconds; null where only the running program knows.</summary>
-    public static double? Of(IOperation value, FrameworkSymbols frameworks)
+    public static double? Of(IOperation value)
     {
         if (Number(value) is { } number)
             return number;
+        if (Durations.IsInfinite(value))
+            return Timeout.InfiniteTimeSpan.TotalSeconds;
 
         value = value.Unwrap();
         switch (value)
         {
-            case IDefaultValueOperation when IsDuration(value.Type, frameworks):
+            case IDefaultValueOperation when Durations.IsDuration(value.Type):
                 return 0;
             case IFieldReferenceOperation { Field: { IsStatic: true } field }:
-                return OfField(field, frameworks);
-            case IInvocationOperation { TargetMethod: { IsStatic: true } method } call when IsDuration(method.ContainingType, frameworks):
+                return OfField(field);
+            case IInvocationOperation { TargetMethod: { IsStatic: true } method } call when Durations.IsDuration(method.ContainingType):
                 return OfCall(call);
-            case IObjectCreationOperation creation when IsDuration(creation.Type, frameworks):
+            case IObjectCreationOperation creation when Durations.IsDuration(creation.Type):
                 return OfCreation(creation);
             default:
                 return null;
         }
     }
 
-    private static double? OfField(IFieldSymbol field, FrameworkSymbols frameworks)
+    private static double? OfField(IFieldSymbol field) => Durations.IsDuration(field.ContainingType) ? field.Name switch
     {
-        if (IsDuration(field.ContainingType, frameworks))
-        {
-            return field.Name switch
-            {
-                "Zero" => 0,
-                "MaxValue" => TimeSpan.MaxValue.TotalSeconds,
-                "MinValue" => TimeSpan.MinValue.TotalSeconds,
-                _ => null,
-            };
-        }
-
-        return field.Name == "InfiniteTimeSpan" && FrameworkSymbols.Is(field.ContainingType, frameworks.Type("System.Threading.Timeout")) ? Timeout.InfiniteTimeSpan.TotalSeconds : null;
-    }
+        "Zero" => 0,
+        "MaxValue" => TimeSpan.MaxValue.TotalSeconds,
+        "MinValue" => TimeSpan.MinValue.TotalSeconds,
+        _ => null,
+    } : null;
 
     private static double? OfCall(IInvocationOperation call)
     {
@@ -103,6 +96,4 @@ internal static class ConstantAmounts
 
     // A duration has whole ticks.
     private static double Rounded(double seconds) => Math.Round(seconds, 7);
-
-    private static bool IsDuration(ITypeSymbol? type, FrameworkSymbols frameworks) => FrameworkSymbols.Is(type, frameworks.Type("System.TimeSpan"));
 }

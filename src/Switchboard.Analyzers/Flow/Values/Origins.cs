@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -104,7 +105,7 @@ internal sealed partial class Origins
         return Origin.Unknown;
     }
 
-    private static Origin OfCreation(Model.ConnectionMember? member) => member switch
+    private static Origin OfCreation(ConnectionMember? member) => member switch
     {
         { Role: ConnectionRole.Create, IsServerSide: true } => Origin.ServerSide,
         { Role: ConnectionRole.Create } => Origin.Owned,
@@ -114,13 +115,12 @@ internal sealed partial class Origins
     private Origin OfCall(IInvocationOperation call, int depth)
     {
         var method = call.TargetMethod;
-        if (_facts.Model.Manager is { } manager && manager.IsManagerCall(method))
+        if (_facts.Model.Manager?.CallOf(method) is not (null or ManagerCall.None) and var asked)
         {
-            // GetOrCreate gives the client; AcquireAsync its lease.
-            return method.Name switch
+            return asked switch
             {
-                "GetOrCreate" or "GetOrCreateAsync" => Origin.Managed,
-                "AcquireAsync" => Origin.Lease,
+                ManagerCall.GetsClient => Origin.Managed,
+                ManagerCall.Leases => Origin.Lease,
                 _ => Origin.Unknown,
             };
         }
@@ -262,7 +262,7 @@ internal sealed partial class Origins
 
     private bool IsServiceLookup(IMethodSymbol method) =>
         method.Name is "GetService" or "GetRequiredService" or "GetKeyedService" or "GetRequiredKeyedService"
-        && (Model.FrameworkSymbols.Is(method.ReceiverType, _facts.Model.Frameworks.ServiceProvider)
+        && (FrameworkSymbols.Is(method.ReceiverType, _facts.Model.Frameworks.ServiceProvider)
             || method.ContainingNamespace is { Name: "DependencyInjection" });
 
     private bool IsOwnType(INamedTypeSymbol? type)

@@ -10,6 +10,14 @@ internal static class TokenSources
 
     public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && IsInThreading(type);
 
+    public static bool IsSource(ITypeSymbol? type) => type is { Name: "CancellationTokenSource" } && IsInThreading(type);
+
+    /// <summary>Whether the method cancels a source, now or after a time.</summary>
+    public static bool IsCancel(IMethodSymbol method) => method.Name is "Cancel" or "CancelAsync" or "CancelAfter" && IsSource(method.ContainingType);
+
+    /// <summary>Whether the method takes what is called when a token is cancelled.</summary>
+    public static bool IsRegister(IMethodSymbol method) => method.Name is "Register" or "UnsafeRegister" && IsToken(method.ContainingType);
+
     /// <summary>Whether a source of the call's token has a time of its own, or is cancelled by the same member.</summary>
     public static bool Cancel(TypeFacts facts, IInvocationOperation call)
     {
@@ -30,14 +38,14 @@ internal static class TokenSources
         token = token.Unwrap();
         if (token is ILocalReferenceOperation { Local: var local } && facts.WritesOf(local) is { Count: 1 } writes)
             token = writes[0].Unwrap();
-        if (token is not IPropertyReferenceOperation { Property: { Name: "Token", ContainingType: { Name: "CancellationTokenSource" } type }, Instance: { } instance } || !IsInThreading(type))
+        if (token is not IPropertyReferenceOperation { Property: { Name: "Token", ContainingType: var type }, Instance: { } instance } || !IsSource(type))
             return false;
         if (facts.Identities.Of(instance) is not { } source)
             return false;
 
         foreach (var call in facts.Invocations)
         {
-            if (call is { TargetMethod.Name: "Cancel" or "CancelAsync" or "CancelAfter", Instance: { } cancelled }
+            if (call is { Instance: { } cancelled } && IsCancel(call.TargetMethod)
                 && SymbolEqualityComparer.Default.Equals(facts.Identities.Of(cancelled), source)
                 && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), facts.OwnerOf(at)))
                 return true;
@@ -59,7 +67,7 @@ internal static class TokenSources
         {
             case IObjectCreationOperation creation:
                 return creation.Arguments.Length > 0;
-            case IInvocationOperation { TargetMethod.Name: "CreateLinkedTokenSource" } linked:
+            case IInvocationOperation { TargetMethod: { Name: "CreateLinkedTokenSource", ContainingType: var type } } linked when IsSource(type):
                 foreach (var operation in linked.Descendants())
                 {
                     if (IsToken(operation.Type) && IsCancelled(facts, operation, at, depth + 1))

@@ -40,8 +40,8 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
                 if (OptionAssignments.Target(assignment) is { } target
                     && options.TryGetValue(target.Property, out var option)
                     && model.AnalyzesCreationOf(client: null, Descriptors.KeepSafeguards.Id, assignment.Syntax.SyntaxTree)
-                    && ConstantAmounts.Of(assignment.Value, model.Frameworks) is { } value
-                    && Find(new SetOption(option, assignment, value, model.Frameworks)) is var (problem, isMended))
+                    && ConstantAmounts.Of(assignment.Value) is { } value
+                    && Find(new SetOption(option, assignment, value)) is var (problem, isMended))
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(
                         Descriptors.KeepSafeguards,
@@ -84,14 +84,12 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
     private readonly struct SetOption
     {
         private readonly ISimpleAssignmentOperation _assignment;
-        private readonly FrameworkSymbols _frameworks;
 
-        public SetOption(ManagerOption option, ISimpleAssignmentOperation assignment, double value, FrameworkSymbols frameworks)
+        public SetOption(ManagerOption option, ISimpleAssignmentOperation assignment, double value)
         {
             Option = option;
             Value = value;
             _assignment = assignment;
-            _frameworks = frameworks;
         }
 
         public ManagerOption Option { get; }
@@ -106,7 +104,7 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
             if (OptionAssignments.LastBeside(_assignment, Option.Name) is { } last && last != _assignment)
                 return null;
             if (OptionAssignments.LastBeside(_assignment, other) is { } beside)
-                return other != "AddedJitter" && beside.Syntax.SpanStart > _assignment.Syntax.SpanStart ? null : ConstantAmounts.Of(beside.Value, _frameworks);
+                return other != "AddedJitter" && beside.Syntax.SpanStart > _assignment.Syntax.SpanStart ? null : ConstantAmounts.Of(beside.Value);
 
             return ofPreset is not null ? Preset() is { } preset ? ofPreset(preset) : null : DefaultOf(other);
         }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Rules;
 
@@ -69,7 +70,7 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
             return null;
         if (method.Name.StartsWith("DisconnectUser", StringComparison.Ordinal))
             return End.DisconnectUser;
-        return method.Name is "Dispose" or "DisposeAsync" && method.Parameters.Length == 0 ? End.Dispose : null;
+        return Releases.IsDisposal(method) ? End.Dispose : null;
     }
 
     /// <summary>Why the connection is not this code's to end, or null where it is or nothing is proven.</summary>
@@ -144,7 +145,7 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
         var owner = facts.OwnerOf(operation);
         foreach (var call in facts.ManagerCalls)
         {
-            if (call.TargetMethod.Name == "SignOutAsync" && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), owner))
+            if (facts.Model.Manager?.CallOf(call.TargetMethod) == ManagerCall.SignsOut && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), owner))
                 return true;
         }
 

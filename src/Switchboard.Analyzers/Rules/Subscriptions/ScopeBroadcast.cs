@@ -27,7 +27,7 @@ public sealed class ScopeBroadcastAnalyzer : TypeAnalyzer
 
         foreach (var call in facts.ManagerCalls)
         {
-            if (call.TargetMethod.Name == "BroadcastAsync" && Scoping.IsUnscoped(facts, call.Receiver()))
+            if (facts.Model.Manager?.CallOf(call.TargetMethod) == ManagerCall.Broadcasts && Scoping.IsUnscoped(facts, call.Receiver()))
                 report(Diagnostic.Create(Descriptors.ScopeBroadcast, call.WholeCall().GetLocation(), call.TargetMethod.Name, "BroadcastToScopeAsync"));
         }
     }

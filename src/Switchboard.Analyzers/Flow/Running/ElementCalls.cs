@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>How a method calls the delegate that it is given for the elements of a collection.</summary>
+internal enum ElementCall
+{
+    /// <summary>It is no such method.</summary>
+    None,
+
+    /// <summary>One after the other.</summary>
+    InTurn,
+
+    /// <summary>When somebody asks for the results.</summary>
+    OnDemand,
+
+    /// <summary>Several at once.</summary>
+    Together,
+}
+
+/// <summary>The methods of .NET that call a delegate for each element.</summary>
+internal static class ElementCalls
+{
+    public static ElementCall Of(IMethodSymbol method) => method.ContainingType switch
+    {
+        { Name: "Parallel" } type when type.IsInTasks() && method.Name is "For" or "ForEach" or "ForAsync" or "ForEachAsync" => ElementCall.Together,
+        { Name: "ParallelEnumerable" } type when IsInLinq(type) && method.Name is "ForAll" or "Select" => ElementCall.Together,
+        { Name: "Enumerable" } type when IsInLinq(type) && method.Name == "Select" => ElementCall.OnDemand,
+        { Name: "List" or "Array" } when method.Name == "ForEach" => ElementCall.InTurn,
+        _ => ElementCall.None,
+    };
+
+    private static bool IsInLinq(ITypeSymbol type) => type.ContainingNamespace is { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+}
