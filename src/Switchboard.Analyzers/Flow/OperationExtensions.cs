@@ -179,7 +179,7 @@ internal static class OperationExtensions
 
     /// <summary>What a task gives, or the type itself where it is none.</summary>
     public static ITypeSymbol BehindTask(this ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task ? task.TypeArguments[0] : type;
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } task && TaskEnds.IsTask(task) ? task.TypeArguments[0] : type;
 
     /// <summary>The argument of the parameter with this name, without the wrapping.</summary>
     public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
@@ -197,7 +197,7 @@ internal static class OperationExtensions
     public static IOperation? BehindFinishedTask(this IOperation task) => task switch
     {
         IInvocationOperation { Arguments: { Length: 1 } arguments } call when call.TargetMethod.OfTask() == TaskMember.Finishes => arguments[0].Value,
-        IObjectCreationOperation { Type.Name: "ValueTask", Arguments: { Length: 1 } arguments } creation when TaskEnds.IsTask(creation.Type) => arguments[0].Value,
+        IObjectCreationOperation { Arguments: { Length: 1 } arguments } creation when TaskEnds.IsTask(creation.Type) => arguments[0].Value,
         _ => null,
     };
 
@@ -212,12 +212,4 @@ internal static class OperationExtensions
 
         return false;
     }
-
-    /// <summary>Whether a type stands in <c>System.Threading.Tasks</c>.</summary>
-    public static bool IsInTasks(this ITypeSymbol type) => type.IsIn("System", "Threading", "Tasks");
-
-    /// <summary>Whether a type stands in the namespace with this name of three parts.</summary>
-    public static bool IsIn(this ITypeSymbol type, string first, string second, string third) =>
-        type.ContainingNamespace is { ContainingNamespace: { ContainingNamespace: { ContainingNamespace.IsGlobalNamespace: true } outer } middle } inner
-        && inner.Name == third && middle.Name == second && outer.Name == first;
 }

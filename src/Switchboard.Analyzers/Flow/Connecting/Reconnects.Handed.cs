@@ -64,7 +64,7 @@ internal sealed partial class Reconnects
     private Reconnect? OfArgument(IInvocationOperation call, IArgumentOperation argument, IOperation handler, ConnectAttempt attempt)
     {
         var method = call.TargetMethod;
-        if (RetryLibraries.IsOne(method))
+        if (Runners.Retry(method))
             return null;
 
         if (_facts.Model.RoleOf(method) is { } member)

@@ -218,7 +218,7 @@ internal sealed partial class Reconnects
         var code = place is IMethodReferenceOperation method ? _facts.CodeOf(method.Method) ?? place : place;
         foreach (var operation in code.Descendants())
         {
-            if (operation is IInvocationOperation call && (_facts.Model.IsPolicy(call.TargetMethod.ContainingType) || RetryLibraries.IsOne(call.TargetMethod)))
+            if (operation is IInvocationOperation call && (_facts.Model.IsPolicy(call.TargetMethod.ContainingType) || Runners.Retry(call.TargetMethod)))
                 return true;
         }
 

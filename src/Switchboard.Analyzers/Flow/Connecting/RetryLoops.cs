@@ -148,7 +148,7 @@ internal static class RetryLoops
     {
         foreach (var operation in loop.Descendants())
         {
-            if (operation is IInvocationOperation { TargetMethod: { Name: "ReadLine" or "ReadKey" or "Read", ContainingType: { Name: "Console", ContainingNamespace: { Name: "System" } } } })
+            if (operation is IInvocationOperation { TargetMethod: { Name: "ReadLine" or "ReadKey" or "Read", ContainingType: { Name: "Console" } type } } && type.IsIn("System"))
                 return true;
         }
 

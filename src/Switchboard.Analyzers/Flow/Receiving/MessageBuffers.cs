@@ -79,10 +79,11 @@ internal static class MessageBuffers
         var type = method.ContainingType;
         return type.Name switch
         {
-            "JsonSerializer" => method.Name.StartsWith("Deserialize", StringComparison.Ordinal) && IsIn(type, "Json"),
-            "JsonDocument" or "JsonNode" => method.Name == "Parse",
-            "BitConverter" => method.Name.StartsWith("To", StringComparison.Ordinal) && IsIn(type, "System"),
-            "BinaryPrimitives" => method.Name.StartsWith("Read", StringComparison.Ordinal) && IsIn(type, "Binary"),
+            "JsonSerializer" => method.Name.StartsWith("Deserialize", StringComparison.Ordinal) && type.IsIn("System.Text.Json"),
+            "JsonDocument" => method.Name == "Parse" && type.IsIn("System.Text.Json"),
+            "JsonNode" => method.Name == "Parse" && type.IsIn("System.Text.Json.Nodes"),
+            "BitConverter" => method.Name.StartsWith("To", StringComparison.Ordinal) && type.IsIn("System"),
+            "BinaryPrimitives" => method.Name.StartsWith("Read", StringComparison.Ordinal) && type.IsIn("System.Buffers.Binary"),
             _ => method.Name is "GetString" or "GetChars" or "GetCharCount" && IsEncoding(type),
         };
     }
@@ -91,14 +92,12 @@ internal static class MessageBuffers
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
-            if (candidate.Name == "Encoding" && IsIn(candidate, "Text"))
+            if (candidate.Name == "Encoding" && candidate.IsIn("System.Text"))
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsIn(INamedTypeSymbol type, string space) => type.ContainingNamespace.Name == space;
 
     /// <summary>The variable whose memory a segment, span, slice or range is a part of.</summary>
     private static ISymbol? RootOf(TypeFacts facts, IOperation? value)

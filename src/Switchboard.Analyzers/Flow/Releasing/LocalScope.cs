@@ -172,5 +172,12 @@ internal static class LocalScope
     // Reading, logging or configuring a client leaves it with its owner.
     private static bool IsUseOnly(TypeFacts facts, IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: var method }
-        && (method.ContainingNamespace is { Name: "Logging" } || method.ContainingType is { Name: "Console" or "Debug" or "Trace" });
+        && (method.ContainingNamespace is { Name: "Logging" } || IsPrinting(method.ContainingType));
+
+    private static bool IsPrinting(ITypeSymbol type) => type.Name switch
+    {
+        "Console" => type.IsIn("System"),
+        "Debug" or "Trace" => type.IsIn("System.Diagnostics"),
+        _ => false,
+    };
 }

@@ -23,12 +23,10 @@ internal static class ElementCalls
 {
     public static ElementCall Of(IMethodSymbol method) => method.ContainingType switch
     {
-        { Name: "Parallel" } type when type.IsInTasks() && method.Name is "For" or "ForEach" or "ForAsync" or "ForEachAsync" => ElementCall.Together,
-        { Name: "ParallelEnumerable" } type when IsInLinq(type) && method.Name is "ForAll" or "Select" => ElementCall.Together,
-        { Name: "Enumerable" } type when IsInLinq(type) && method.Name == "Select" => ElementCall.OnDemand,
+        { Name: "Parallel" } type when type.IsIn("System.Threading.Tasks") && method.Name is "For" or "ForEach" or "ForAsync" or "ForEachAsync" => ElementCall.Together,
+        { Name: "ParallelEnumerable" } type when type.IsIn("System.Linq") && method.Name is "ForAll" or "Select" => ElementCall.Together,
+        { Name: "Enumerable" } type when type.IsIn("System.Linq") && method.Name == "Select" => ElementCall.OnDemand,
         { Name: "List" or "Array" } when method.Name == "ForEach" => ElementCall.InTurn,
         _ => ElementCall.None,
     };
-
-    private static bool IsInLinq(ITypeSymbol type) => type.ContainingNamespace is { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -45,7 +45,7 @@ internal static class GraphReading
 
     /// <summary>Whether a catch region takes every exception there is.</summary>
     public static bool TakesEverything(this ControlFlowRegion handler) =>
-        handler.ExceptionType is null or { Name: "Exception" } or { SpecialType: SpecialType.System_Object };
+        handler.ExceptionType is not { } type || type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.IsIn("System");
 
     /// <summary>Whether a condition says that a value is null: true when it is where the condition holds, false where it does not hold.</summary>
     public static bool? NullWhenTrue(this IOperation? condition, Func<IOperation?, bool> isValue)

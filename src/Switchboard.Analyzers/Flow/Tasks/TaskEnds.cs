@@ -23,7 +23,7 @@ internal sealed class TaskEnds
         return ends._ends;
     }
 
-    public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask" } && type.IsInTasks();
+    public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask" } && type.IsIn("System.Threading.Tasks");
 
     private void Climb(IOperation value, ILocalSymbol? through, IOperation? behind, int depth)
     {

@@ -68,7 +68,7 @@ internal static class TaskMembers
     };
 
     public static TaskMember OfTask(this ISymbol member) =>
-        IsAroundTasks(member.ContainingNamespace) && s_byName.TryGetValue(member.Name, out var does) ? does : TaskMember.None;
+        s_byName.TryGetValue(member.Name, out var does) && IsAroundTasks(member) ? does : TaskMember.None;
 
     /// <summary>Whether the operation holds the thread until a task has ended.</summary>
     public static bool BlocksOnTask(this IOperation operation) => operation switch
@@ -79,10 +79,6 @@ internal static class TaskMembers
     };
 
     // UniTask is the task of Unity, and its members are called as those of a task.
-    private static bool IsAroundTasks(INamespaceSymbol? space) => space switch
-    {
-        { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System" or "Cysharp", ContainingNamespace.IsGlobalNamespace: true } } } => true,
-        { Name: "CompilerServices", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } => true,
-        _ => false,
-    };
+    private static bool IsAroundTasks(ISymbol member) =>
+        member.IsIn("System.Threading.Tasks") || member.IsIn("System.Runtime.CompilerServices") || member.IsIn("Cysharp.Threading.Tasks");
 }

@@ -78,12 +78,5 @@ internal static class BuilderChains
         facts.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Configure, TurnsReconnectOn: true };
 
     private static bool IsFramework(IMethodSymbol method, IMethodSymbol build) =>
-        method.Locations[0].IsInMetadata && Root(method.ContainingNamespace)?.Name == Root(build.ContainingNamespace)?.Name;
-
-    private static INamespaceSymbol? Root(INamespaceSymbol? space)
-    {
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space;
-    }
+        method.Locations[0].IsInMetadata && method.OutermostNamespace() == build.OutermostNamespace();
 }

@@ -6,13 +6,13 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Answers: is this a time, and does it ever end?</summary>
 internal static class Durations
 {
-    public static bool IsDuration(ITypeSymbol? type) => type is { Name: "TimeSpan" } && IsInSystem(type);
+    public static bool IsDuration(ITypeSymbol? type) => type is { Name: "TimeSpan" } && type.IsIn("System");
 
     /// <summary>Whether it is the time that the framework takes for none: <c>Timeout.InfiniteTimeSpan</c>, <c>Timeout.Infinite</c> or -1.</summary>
     public static bool IsInfinite(IOperation time) => time.Unwrap() switch
     {
         { ConstantValue: { HasValue: true, Value: -1 or -1L or uint.MaxValue } } => true,
-        IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType: { Name: "Timeout", ContainingNamespace: { Name: "Threading" } } } } => true,
+        IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType: { Name: "Timeout" } type } } => type.IsIn("System.Threading"),
         _ => false,
     };
 
@@ -22,6 +22,4 @@ internal static class Durations
         IFieldReferenceOperation { Field: { Name: "Zero", ContainingType: var type } } => IsDuration(type),
         _ => false,
     };
-
-    private static bool IsInSystem(ITypeSymbol type) => type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

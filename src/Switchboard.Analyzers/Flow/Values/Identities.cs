@@ -155,7 +155,7 @@ internal sealed class Identities
                 return Of(assignment.Target, depth + 1);
             case ISimpleAssignmentOperation assignment:
                 return Of(assignment.Target, depth + 1);
-            case IInvocationOperation { TargetMethod: { Name: "Exchange", ContainingType.Name: "Interlocked" }, Arguments: { Length: > 0 } arguments }:
+            case IInvocationOperation { TargetMethod: { Name: "Exchange", ContainingType: { Name: "Interlocked" } type }, Arguments: { Length: > 0 } arguments } when type.IsIn("System.Threading"):
                 return Of(arguments[0].Value, depth + 1);
             // lease.Client is the lease's.
             case IPropertyReferenceOperation { Instance: { } holder } property when _facts.Model.Manager?.IsLease(property.Property.ContainingType) == true:

@@ -8,9 +8,9 @@ internal static class TokenSources
 {
     private const int DeepestChain = 4;
 
-    public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && IsInThreading(type);
+    public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken" } && type.IsIn("System.Threading");
 
-    public static bool IsSource(ITypeSymbol? type) => type is { Name: "CancellationTokenSource" } && IsInThreading(type);
+    public static bool IsSource(ITypeSymbol? type) => type is { Name: "CancellationTokenSource" } && type.IsIn("System.Threading");
 
     /// <summary>Whether the method cancels a source, now or after a time.</summary>
     public static bool IsCancel(IMethodSymbol method) => method.Name is "Cancel" or "CancelAsync" or "CancelAfter" && IsSource(method.ContainingType);
@@ -79,7 +79,4 @@ internal static class TokenSources
                 return false;
         }
     }
-
-    private static bool IsInThreading(ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }
