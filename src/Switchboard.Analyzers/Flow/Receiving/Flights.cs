@@ -38,7 +38,7 @@ internal sealed class Flight
     /// <summary>Whether it is under way behind the call, as far as this function says. What is given away may be waited for elsewhere.</summary>
     public bool Stays { get; }
 
-    /// <summary>The local that holds its task, or the collection of tasks; null where nothing here does.</summary>
+    /// <summary>The local or field that holds its task, or the local that holds a collection of tasks; null where nothing here does.</summary>
     public ISymbol? Holder { get; }
 
     /// <summary>The WhenAll that is given away together with this task: until then it is under way, behind it nobody here can say.</summary>
@@ -72,6 +72,9 @@ internal sealed class Flight
                     return (true, declarator.Symbol, null);
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local }:
                     return (true, local.Local, null);
+                // Whoever else is to wait for it gets at the object after this function has gone on.
+                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: { DeclaredAccessibility: Accessibility.Private } field } }:
+                    return (true, field, null);
                 default:
                     return (gathering is not null, null, gathering);
             }

@@ -21,6 +21,8 @@ internal sealed class Overlap
 /// <summary>Follows the tasks of one function: which transfers may still be under way at each of its points?</summary>
 internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 {
+    private const int DeepestCall = 4;
+
     private readonly TypeFacts _facts;
     private readonly IReadOnlyList<Flight> _flights;
     private readonly Variables _variables;
@@ -46,8 +48,8 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
         var overlaps = new List<Overlap>();
         Visit((operation, state) =>
         {
-            if (operation is IInvocationOperation && IndexOf(operation) is >= 0 and var index)
-                AddOverlaps(overlaps, _flights[index], state);
+            if (operation is IInvocationOperation call && IndexOf(operation) is >= 0 and var index)
+                AddOverlaps(overlaps, _flights[index], Within(call, state));
         });
         return overlaps;
     }
@@ -60,6 +62,8 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 
     protected override Airborne After(IOperation operation, Airborne state)
     {
+        if (operation is IInvocationOperation inner)
+            state = Within(inner, state);
         switch (operation)
         {
             case IAwaitOperation { Operation: var awaited }:
@@ -73,8 +77,10 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
                 return Land(state, flight => flight.Gathering == operation.Syntax);
             case IInvocationOperation when IndexOf(operation) is >= 0 and var index && _flights[index].Stays:
                 return new Airborne(state.Flights | 1UL << index);
-            case ILocalReferenceOperation reference when state.Flights != 0 && !OnlyMentions(reference):
-                return Land(state, flight => Same(flight.Holder, reference.Local));
+            case ILocalReferenceOperation { Local: var local } when state.Flights != 0 && !OnlyMentions(operation, local):
+                return Land(state, flight => Same(flight.Holder, local));
+            case IFieldReferenceOperation { Field: var field } when state.Flights != 0 && !OnlyMentions(operation, field):
+                return Land(state, flight => Same(flight.Holder, field));
             case IFlowAnonymousFunctionOperation { Symbol: var lambda }:
                 return Land(state, flight => flight.Holder is not null && IsCapturedBy(lambda, flight.Holder));
             // Another connection in the same variable.
@@ -84,6 +90,10 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
                 return state;
         }
     }
+
+    // await StopAsync(), which waits for the task that a field holds.
+    private Airborne Within(IInvocationOperation call, Airborne state) =>
+        Land(state, flight => flight.Holder is IFieldSymbol field && Reads(call.TargetMethod, field, depth: 0));
 
     // The one that was first is over: if (await Task.WhenAny(reading, delay) == reading).
     protected override Airborne Along(IOperation condition, bool holds, Airborne state)
@@ -143,16 +153,16 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod.OfTask() == TaskMember.Races;
 
     // Writing it, adding to it, comparing it or racing it says nothing of its end; anything else may wait for it.
-    private bool OnlyMentions(ILocalReferenceOperation reference)
+    private bool OnlyMentions(IOperation reference, ISymbol holder)
     {
         // As it stands in the code: the graph may read it ahead of the call that it is for.
-        foreach (var written in _facts.ReferencesOf(reference.Local))
+        foreach (var written in _facts.ReferencesOf(holder))
         {
             if (written.Syntax == reference.Syntax)
                 return OnlyMentions(written);
         }
 
-        return OnlyMentions((IOperation)reference);
+        return OnlyMentions(reference);
     }
 
     private static bool OnlyMentions(IOperation reference)
@@ -173,6 +183,25 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
                 default:
                     return false;
             }
+        }
+
+        return false;
+    }
+
+    // What a delegate reads nobody knows.
+    private bool Reads(IMethodSymbol method, IFieldSymbol field, int depth)
+    {
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return true;
+        method = method.OriginalDefinition;
+        if (depth > DeepestCall || _facts.CodeOf(method) is not { } code)
+            return false;
+
+        foreach (var operation in code.Descendants())
+        {
+            if (operation is IFieldReferenceOperation reference && Same(reference.Field, field) && !OnlyMentions(reference)
+                || operation is IInvocationOperation call && Reads(call.TargetMethod, field, depth + 1))
+                return true;
         }
 
         return false;
