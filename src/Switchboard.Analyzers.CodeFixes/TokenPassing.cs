@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes;
 
@@ -31,7 +32,7 @@ internal sealed class TokenPassing
         var method = call.TargetMethod;
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { } parameter || !IsToken(parameter.Type))
+            if (argument.Parameter is not { } parameter || !TokenSources.IsToken(parameter.Type))
                 continue;
             if (argument.ArgumentKind == ArgumentKind.Explicit && argument.Syntax is ArgumentSyntax { Parent: ArgumentListSyntax list } written)
                 return new TokenPassing(IsNone(argument.Value) ? null : written.Expression.WithoutTrivia().ToString(), list.Arguments.IndexOf(written), added: null, addsByName: false);
@@ -71,8 +72,6 @@ internal sealed class TokenPassing
         return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(parts)));
     }
 
-    public static bool IsToken(ITypeSymbol? type) => type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
-
     // CancellationToken.None and default cancel nothing.
     private static bool IsNone(IOperation value)
     {
@@ -96,7 +95,7 @@ internal sealed class TokenPassing
 
     private static bool Extends(IMethodSymbol method, IMethodSymbol overload)
     {
-        if (overload.Parameters.Length != method.Parameters.Length + 1 || !IsToken(overload.Parameters[overload.Parameters.Length - 1].Type))
+        if (overload.Parameters.Length != method.Parameters.Length + 1 || !TokenSources.IsToken(overload.Parameters[overload.Parameters.Length - 1].Type))
             return false;
 
         for (var i = 0; i < method.Parameters.Length; i++)

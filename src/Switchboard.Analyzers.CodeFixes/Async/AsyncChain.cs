@@ -121,8 +121,8 @@ internal sealed class AsyncChain
 
         var isHandler = lambda.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } && EventHandlers.HasHandlerSignature(invoke);
         var isRun = lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
-            && Model.GetSymbolInfo(call, _cancellationToken).Symbol is IMethodSymbol { Name: "Run", ContainingType: { Name: "Task" } type }
-            && type.IsIn("System.Threading.Tasks");
+            && Model.GetSymbolInfo(call, _cancellationToken).Symbol is IMethodSymbol started
+            && started.OfTask() == TaskMember.Runs;
         if (!isHandler && !isRun)
             return false;
 

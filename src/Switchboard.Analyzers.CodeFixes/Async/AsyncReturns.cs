@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Async;
 
@@ -27,7 +28,7 @@ internal static class AsyncReturns
     // return Task.FromResult(x); gives x.
     private static bool Unpack(SourceEdits edits, ExpressionSyntax returned, SemanticModel model)
     {
-        if (returned is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" })
+        if (returned is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.OfTask() == TaskMember.Finishes)
         {
             edits.Replace(TextSpan.FromBounds(returned.SpanStart, arguments[0].SpanStart), string.Empty);
             edits.Replace(TextSpan.FromBounds(arguments[0].Span.End, returned.Span.End), string.Empty);

@@ -84,7 +84,7 @@ internal sealed class AskedAgain
     {
         foreach (var node in expression.DescendantNodesAndSelf())
         {
-            if (node is IdentifierNameSyntax name && model.GetTypeInfo(name, cancellationToken).Type is { Name: "CancellationToken", ContainingNamespace.Name: "Threading" })
+            if (node is IdentifierNameSyntax name && TokenSources.IsToken(model.GetTypeInfo(name, cancellationToken).Type))
                 return false;
         }
 

@@ -30,7 +30,7 @@ internal sealed class LocalToRelease
             || declaration.UsingKeyword.RawKind != 0
             || declaration.IsConst
             || target.SemanticModel.GetDeclaredSymbol(variables[0], cancellationToken) is not ILocalSymbol { RefKind: RefKind.None } symbol
-            || symbol.Type is { Name: "Task" or "ValueTask" }
+            || TaskEnds.IsTask(symbol.Type)
             || facts.WritesOf(symbol).Count != 1
             || RestOf(declaration) is not { } rest
             || !StaysHere(facts, symbol)

@@ -42,7 +42,7 @@ internal sealed class CreationSite
         if (target.Node is not ExpressionSyntax expression || target.SemanticModel.GetOperation(expression, cancellationToken) is not { Type: INamedTypeSymbol type } operation)
             return null;
 
-        var client = type is { TypeArguments.Length: 1, Name: "Task" or "ValueTask" } ? type.TypeArguments[0] as INamedTypeSymbol : type;
+        var client = type.BehindTask() as INamedTypeSymbol;
         if (client is null || !IsCreation(target.Model, operation) || !CanStandInLambda(target, expression))
             return null;
         return new CreationSite(target, expression, operation, client);

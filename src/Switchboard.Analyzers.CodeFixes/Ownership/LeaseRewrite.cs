@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Ownership;
 
@@ -227,7 +228,7 @@ internal sealed class LeaseRewrite
 
         foreach (var symbol in _semanticModel.LookupSymbols(_site.Expression.SpanStart))
         {
-            if (symbol is IParameterSymbol { RefKind: RefKind.None } parameter && TokenPassing.IsToken(parameter.Type))
+            if (symbol is IParameterSymbol { RefKind: RefKind.None } parameter && TokenSources.IsToken(parameter.Type))
                 return ", " + parameter.Name;
         }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Protocol;
 
@@ -59,7 +60,7 @@ internal sealed class ConnectForm
         return new ConnectForm(client, variable, Connect(call, passing, client), token, isAwaitable ? "" : "await ");
     }
 
-    private static bool IsTask(ITypeSymbol? type, string name) => type is INamedTypeSymbol { ContainingNamespace: { Name: "Tasks" } } && type.Name == name;
+    private static bool IsTask(ITypeSymbol? type, string name) => TaskEnds.IsTask(type) && type!.Name == name;
 
     private static string Connect(ClientCall call, TokenPassing passing, string client)
     {
@@ -85,7 +86,7 @@ internal sealed class ConnectForm
     // StartAsync(CancellationToken) is a Func<CancellationToken, Task> as it is.
     private static bool IsMethodGroup(IInvocationOperation call) =>
         call.TargetMethod is { IsExtensionMethod: false, IsGenericMethod: false, Parameters.Length: 1 } method
-        && TokenPassing.IsToken(method.Parameters[0].Type)
+        && TokenSources.IsToken(method.Parameters[0].Type)
         && method.ReturnType is INamedTypeSymbol { Name: "Task", IsGenericType: false };
 
     private static SyntaxNode ScopeOf(ClientCall call) =>

@@ -91,7 +91,7 @@ internal sealed class ReconnectHandler
     {
         if (IsPartOfConnect(call.Syntax))
             return true;
-        return call.TargetMethod.ContainingNamespace is { Name: "Tasks" } && ContainsConnect(call.Syntax);
+        return call.TargetMethod.IsIn("System.Threading.Tasks") && ContainsConnect(call.Syntax);
     }
 
     private bool IsPartOfConnect(SyntaxNode node)

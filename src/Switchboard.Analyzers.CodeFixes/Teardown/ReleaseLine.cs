@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.CodeFixes.Subscriptions;
+using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.CodeFixes.Teardown;
@@ -51,7 +52,7 @@ internal sealed class ReleaseLine
     public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull)
     {
         var guard = mayBeNull ? target : null;
-        return IsTask(method.ReturnType)
+        return TaskEnds.IsTask(method.ReturnType)
             ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
             : new ReleaseLine(target, guard, null, false, call);
     }
@@ -60,7 +61,7 @@ internal sealed class ReleaseLine
     public static ReleaseLine? For(ConnectionModel model, string target, ITypeSymbol type, bool mayBeNull)
     {
         // A task is not the connection that it will give.
-        if (IsTask(type))
+        if (TaskEnds.IsTask(type))
             return null;
 
         var guard = mayBeNull && !type.IsValueType ? target : null;
@@ -108,7 +109,7 @@ internal sealed class ReleaseLine
         {
             if (model.RoleOf(candidate) is not { IsUserScoped: false, IsClosingHandshake: false, ChannelParameter: null } member || member.Role != role || !TakesNothing(candidate))
                 continue;
-            if (found is null || IsTask(candidate.ReturnType) && !IsTask(found.ReturnType))
+            if (found is null || TaskEnds.IsTask(candidate.ReturnType) && !TaskEnds.IsTask(found.ReturnType))
                 found = candidate;
         }
 
@@ -125,9 +126,6 @@ internal sealed class ReleaseLine
 
         return !method.IsStatic && !method.IsGenericMethod;
     }
-
-    private static bool IsTask(ITypeSymbol type) =>
-        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 
     /// <summary>Writes the release in code that can await.</summary>
     public void WriteAwaited(CodeWriter writer, LanguageVersion version)
