@@ -97,6 +97,33 @@ public class WorkTests
     }
 
     [Fact]
+    public async Task No_graph_is_built_where_all_that_is_used_is_used_before_the_end()
+    {
+        const string Farewell = """
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.SignalR.Client;
+
+            public class Farewell
+            {
+                private readonly HubConnection _hub;
+
+                public Farewell(HubConnection hub) => _hub = hub;
+
+                public async Task SayAsync()
+                {
+                    await _hub.SendAsync("farewell");
+                    await _hub.DisposeAsync();
+                }
+            }
+            """;
+
+        var before = await RunAsync(Sdk.All, Farewell);
+        var after = await RunAsync(Sdk.All, Farewell.Replace("await _hub.DisposeAsync();", "await _hub.DisposeAsync(); await _hub.SendAsync(\"late\");", StringComparison.Ordinal));
+
+        Assert.Equal((0, 1), (before.Graphs, after.Graphs));
+    }
+
+    [Fact]
     public async Task Twice_the_types_are_twice_the_work()
     {
         var one = await RunAsync(Sdk.All, LocalClients);

@@ -154,6 +154,29 @@ internal static class OperationExtensions
         return false;
     }
 
+    /// <summary>Whether one run of the member may get to the operation twice: by a loop, or by a label that is jumped to.</summary>
+    public static bool MayComeAgain(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ILoopOperation or ILabeledOperation || parent is IBlockOperation block && HasLabel(block))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasLabel(IBlockOperation block)
+    {
+        foreach (var statement in block.Operations)
+        {
+            if (statement is ILabeledOperation)
+                return true;
+        }
+
+        return false;
+    }
+
     public static bool IsInside(this IOperation operation, IOperation ancestor)
     {
         for (var candidate = operation; candidate is not null; candidate = candidate.Parent)

@@ -18,7 +18,8 @@ internal static class Overlaps
         foreach (var (owner, function, within) in Functions(facts))
         {
             var started = flights.Of(owner, function);
-            if (started.Count is 0 or > MostFlights || LocalScope.GraphOf(facts, within) is not { } graph)
+            // One alone meets itself only where the code comes to it again.
+            if (started.Count is 0 or > MostFlights || started.Count == 1 && !started[0].Call.MayComeAgain() || LocalScope.GraphOf(facts, within) is not { } graph)
                 continue;
             foreach (var overlap in new InFlight(facts, graph, started).Overlaps())
                 yield return overlap;

@@ -33,11 +33,9 @@ internal static class LostLocals
 
             foreach (var value in facts.WritesOf(declarator.Symbol))
             {
-                if (!IsOwned(facts, value) || LocalScope.GraphOf(facts, declarator) is not { } graph)
+                if (!IsOwned(facts, value))
                     continue;
-
-                var ends = LocalScope.EndsOf(facts, declarator.Symbol);
-                if (ends is null)
+                if (LocalScope.EndsOf(facts, declarator.Symbol) is not { } ends || LocalScope.GraphOf(facts, declarator) is not { } graph)
                     break;
 
                 var paths = new ReleasePaths(graph, declarator.Symbol, value.Syntax, ends, new TestedFlags(facts, graph));

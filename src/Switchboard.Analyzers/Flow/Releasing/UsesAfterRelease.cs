@@ -27,8 +27,8 @@ internal static class UsesAfterRelease
 {
     public static IEnumerable<UseAfterRelease> In(TypeFacts facts)
     {
-        var ending = MembersThatEnd(facts);
-        if (ending.Count == 0)
+        var ends = EndingMembers.Of(facts);
+        if (ends.IsEmpty)
             yield break;
 
         var variables = new Variables(facts);
@@ -36,7 +36,7 @@ internal static class UsesAfterRelease
         var reported = new HashSet<SyntaxNode>();
         foreach (var use in facts.Uses)
         {
-            if (!IsUse(use) || !ending.Contains(use.Body.Owner))
+            if (!IsUse(use) || !ends.MayComeBefore(use.Operation, use.Body.Owner))
                 continue;
 
             foreach (var variable in variables.ChainOf(use.Receiver))
@@ -57,37 +57,6 @@ internal static class UsesAfterRelease
     // An event of something that is gone is raised no more; handling it is idle, not wrong.
     private static bool IsUse(ConnectionUse use) =>
         use.Role is ConnectionRole.Connect or ConnectionRole.Send or ConnectionRole.Subscribe or ConnectionRole.Receive && use.Operation is IInvocationOperation;
-
-    /// <summary>The members that end a connection, themselves or through a method that they call: no other needs its paths followed.</summary>
-    private static HashSet<ISymbol> MembersThatEnd(TypeFacts facts)
-    {
-        var members = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var call in facts.Invocations)
-        {
-            if ((ReleaseFlow.IsFinal(facts, call) || ReleaseFlow.IsRelease(facts, call)) && facts.OwnerOf(call) is { } owner)
-                members.Add(owner);
-        }
-
-        foreach (var resource in facts.UsingResources)
-        {
-            if (ReleaseFlow.IsReleasable(facts, resource.Unwrap().Type?.BehindTask()) && facts.OwnerOf(resource) is { } owner)
-                members.Add(owner);
-        }
-
-        for (var depth = 0; depth < ReleaseFlow.DeepestCall && members.Count > 0; depth++)
-        {
-            foreach (var member in members.ToArray())
-            {
-                foreach (var call in member is IMethodSymbol method ? facts.CallsOf(method) : Array.Empty<IOperation>())
-                {
-                    if (facts.OwnerOf(call) is { } caller)
-                        members.Add(caller);
-                }
-            }
-        }
-
-        return members;
-    }
 
     private static List<(SyntaxNode Use, IInvocationOperation Release)> Follow(TypeFacts facts, IOperation within, ISymbol variable, IOperation? function)
     {
