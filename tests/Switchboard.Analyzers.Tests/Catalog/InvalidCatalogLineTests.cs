@@ -43,6 +43,8 @@ public class InvalidCatalogLineTests
     [InlineData("configure P:Acme.Client.Token address=value", null, null)]
     [InlineData("token P:Acme.Client.Token secret=token", "secret=token", "No overload of 'P:Acme.Client.Token' has a parameter 'token'")]
     [InlineData("configure P:Acme.Client.Address address=value", "address=value", "No overload of 'P:Acme.Client.Address' has a parameter 'value'")]
+    [InlineData("token P:Acme.Client.Token expires=value provider-at=Address", "provider-at=Address", "No line of this file says of 'Address' that it takes a provider")]
+    [InlineData("token P:Acme.Client.Tokne expires=value provider-at=Address", "P:Acme.Client.Tokne", "'P:Acme.Client.Tokne' names no member of 'Acme.Client'")]
     [InlineData("connect M:Another.Sdk.Client.Open", null, null)]
     [InlineData("client T:Another.Sdk.Client", null, null)]
     [InlineData("subscribe M:Acme.Client.On channel=topic # channels are topics", null, null)]

@@ -105,6 +105,17 @@ public class KeepSafeguardsQuietTests
         """);
 
     [Fact]
+    public Task A_base_delay_that_is_the_cap() => Rule.VerifyAsync(
+        """
+        public class Policies
+        {
+            public IReconnectPolicy One { get; } = new ReconnectPolicy { MaxDelay = TimeSpan.FromSeconds(10), BaseDelay = TimeSpan.FromSeconds(10) };
+
+            public IReconnectPolicy Two { get; } = new ReconnectPolicy { BaseDelay = TimeSpan.FromSeconds(10), MaxDelay = TimeSpan.FromSeconds(10) };
+        }
+        """);
+
+    [Fact]
     public Task A_pair_of_which_one_is_not_known() => Rule.VerifyAsync(
         """
         public class Setup(TimeSpan idle, ReconnectPolicy given, TimeSpan cap)

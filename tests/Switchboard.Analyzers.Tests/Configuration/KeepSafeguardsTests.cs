@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Switchboard.Analyzers.Rules;
 using Xunit;
 using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.KeepSafeguardsAnalyzer>;
 
@@ -39,6 +42,38 @@ public class KeepSafeguardsTests
             public IReconnectPolicy Own { get; } = new ReconnectPolicy { {|#0:BaseDelay = TimeSpan.FromMinutes(1)|} };
         }
         """);
+
+    [Theory]
+    [InlineData(
+        "new ReconnectPolicy { BaseDelay = TimeSpan.FromSeconds(10), {|#0:MaxDelay = TimeSpan.FromSeconds(5)|} }",
+        "'MaxDelay' is 'TimeSpan.FromSeconds(5)', which is below the 'BaseDelay' of 10 s, so the manager cannot be made; the default is 'TimeSpan.FromSeconds(30)'")]
+    [InlineData(
+        "new ConnectionManagerOptions { IdleTimeout = TimeSpan.FromMinutes(1), {|#0:HeartbeatInterval = TimeSpan.FromMinutes(2)|} }",
+        "'HeartbeatInterval' is 'TimeSpan.FromMinutes(2)', which is not shorter than the 'IdleTimeout' of 1 min, so a connection is suspended before it is asked for a sign of life; the default is 'TimeSpan.FromSeconds(15)'")]
+    [InlineData(
+        "new ConnectionManagerOptions { HeartbeatInterval = TimeSpan.FromSeconds(30), {|#0:IdleTimeout = TimeSpan.FromSeconds(20)|} }",
+        "'IdleTimeout' is 'TimeSpan.FromSeconds(20)', which is not longer than the 'HeartbeatInterval' of 30 s, so a connection is suspended before it is asked for a sign of life; the default is 'TimeSpan.FromMinutes(5)'")]
+    public Task Each_contradiction_names_the_other_option(string made, string message) => Rule.VerifyMessageAsync("SWB5004", message, Returning(made));
+
+    [Theory]
+    [InlineData("new ReconnectPolicy { MaxDelay = TimeSpan.FromSeconds(1), {|#0:BaseDelay = TimeSpan.FromSeconds(2)|} }", true)]
+    [InlineData("new ReconnectPolicy { MaxDelay = TimeSpan.FromMilliseconds(500), {|#0:BaseDelay = TimeSpan.FromSeconds(2)|} }", false)]
+    [InlineData("new ReconnectPolicy { BaseDelay = TimeSpan.FromSeconds(30), {|#0:MaxDelay = TimeSpan.FromSeconds(5)|} }", true)]
+    [InlineData("new ReconnectPolicy { BaseDelay = TimeSpan.FromSeconds(31), {|#0:MaxDelay = TimeSpan.FromSeconds(5)|} }", false)]
+    [InlineData("new ConnectionManagerOptions { IdleTimeout = TimeSpan.FromSeconds(16), {|#0:HeartbeatInterval = TimeSpan.FromSeconds(20)|} }", true)]
+    [InlineData("new ConnectionManagerOptions { IdleTimeout = TimeSpan.FromSeconds(15), {|#0:HeartbeatInterval = TimeSpan.FromSeconds(20)|} }", false)]
+    [InlineData("new ConnectionManagerOptions { HeartbeatInterval = TimeSpan.FromSeconds(299), {|#0:IdleTimeout = TimeSpan.FromSeconds(200)|} }", true)]
+    [InlineData("new ConnectionManagerOptions { HeartbeatInterval = TimeSpan.FromSeconds(300), {|#0:IdleTimeout = TimeSpan.FromSeconds(200)|} }", false)]
+    public Task The_default_is_a_way_out_where_it_agrees_with_the_other_option(string made, bool isWayOut)
+    {
+        var test = new Rule
+        {
+            TestCode = Returning(made),
+            DiagnosticVerifier = (diagnostic, _, _) => Assert.Equal(isWayOut, diagnostic.Properties.ContainsKey(KeepSafeguardsAnalyzer.DefaultProperty)),
+        };
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("SWB5004", DiagnosticSeverity.Warning).WithLocation(0));
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task A_connect_timeout_of_nothing_or_too_much() => Rule.VerifyAsync(
@@ -193,4 +228,11 @@ public class KeepSafeguardsTests
         """
         await using var connections = new ConnectionManager(new ConnectionManagerOptions { {|SWB5004:MaxConnections = 0|} });
         """);
+
+    private static string Returning(string made) => $$"""
+        public class Setup
+        {
+            public object Make() => {{made}};
+        }
+        """;
 }

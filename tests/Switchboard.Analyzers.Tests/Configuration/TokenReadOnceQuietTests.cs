@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.TokenReadOnceAnalyzer>;
 
@@ -279,21 +278,6 @@ public class TokenReadOnceQuietTests
                 public CentrifugeClientOptions Options { get; } = new() { Token = token };
             }
         }
-        """);
-
-    [Fact]
-    public Task Half_typed_code() => new Rule { CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
-        """
-        using StreamChat.Core;
-
-        public class Chat(IStreamChatClient client)
-        {
-            public async Task OpenAsync()
-            {
-                await client.ConnectUserAsync("a4f8x", "anna", missing);
-                await client.ConnectUserAsync("a4f8x", "anna", (client)!);
-                await client.ConnectUserAsync("a4f8x", "anna", );
-                await client.ConnectUserAsync("a4f8x", "anna", missing.
         """);
 
     [Fact]

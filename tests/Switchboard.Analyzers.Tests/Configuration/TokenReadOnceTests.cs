@@ -136,6 +136,20 @@ public class TokenReadOnceTests
         }
         """);
 
+    [Theory]
+    [InlineData("$\"v1.{token}\"")]
+    [InlineData("\"v1.\" + token")]
+    [InlineData("string.Concat(\"v1.\", token)")]
+    public Task A_text_of_which_a_part_is_known(string text) => Rule.VerifyAsync(
+        $$"""
+        using Centrifugal.Centrifuge;
+
+        public class Feed
+        {
+            public CentrifugeClientOptions Options(string? token) => new() { Token = {|SWB5002:{{text}}|} };
+        }
+        """);
+
     [Fact]
     public Task A_primary_constructor_and_a_record() => Rule.VerifyAsync(
         """

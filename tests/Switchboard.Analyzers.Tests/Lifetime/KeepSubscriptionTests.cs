@@ -41,6 +41,22 @@ public class KeepSubscriptionTests
     public Task Decision_10_no_handle_and_no_unsubscribe(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Theory]
+    [InlineData("class Sample(MQTTnet.IMqttClient mqtt)", "public Task ListenAsync() => [|MQTTnet.MqttClientExtensions.SubscribeAsync(mqtt, \"news\")|];")]
+    [InlineData("class Sample", "public void Listen(Supabase.Realtime.RealtimeChannel room) { [|room.AddErrorHandler((_, _) => { })|]; }")]
+    [InlineData("class Sample", "public Task ListenAsync(Supabase.Realtime.RealtimeChannel room) => [|room.Subscribe()|];")]
+    public Task No_handle_whatever_becomes_of_the_task_or_the_channel(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
+    [InlineData("private readonly Supabase.Realtime.RealtimeChannel _room = room; public void Listen() { _room.AddErrorHandler((_, _) => { }); }")]
+    [InlineData("public Supabase.Realtime.RealtimeChannel Room { get; } = room; public void Listen() { Room.AddErrorHandler((_, _) => { }); }")]
+    public Task A_channel_that_is_kept_is_the_owner_s_to_leave(string members) => Rule.VerifyAsync(Type("class Sample(Supabase.Realtime.RealtimeChannel room)", members));
+
+    [Theory]
+    [InlineData("[ConnectionFactory] class Sample", "public HubConnection Make(HubConnection hub) { hub.On<string>(\"message\", Show); return hub; }")]
+    [InlineData("class Sample() : SocketIOClient.SocketIO(\"https://example.org\")", "public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); }")]
+    public Task In_code_that_makes_clients_or_in_a_client(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
     [InlineData("class Sample(SocketIOClient.SocketIO io) : IDisposable", "public void Listen() => io.On(\"message\", _ => { }); public void Dispose() => io.Off(\"message\");")]
     [InlineData("class Sample(StackExchange.Redis.IConnectionMultiplexer redis) : IDisposable", "private readonly StackExchange.Redis.ISubscriber _news = redis.GetSubscriber(); public void Listen() => _news.Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { }); public void Dispose() => _news.Unsubscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"));")]
     [InlineData("class Sample(HubConnection hub) : IDisposable", "public void Listen() { hub.On<string>(\"message\", Show); } public void Dispose() => hub.Remove(\"message\");")]

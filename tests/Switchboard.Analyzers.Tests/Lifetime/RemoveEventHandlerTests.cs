@@ -94,6 +94,11 @@ public class RemoveEventHandlerTests
     public Task A_handler_of_another_object_keeps_that_object_not_this_one() => Rule.VerifyAsync(Type(
         "class Sample(HubConnection hub, Listener listener)", "public void Listen() { hub.Closed += listener.OnLost; }"));
 
+    [Theory]
+    [InlineData("[ConnectionFactory] class Sample", "public void Listen(HubConnection hub) { hub.Closed += OnClosed; }")]
+    [InlineData("class Sample() : SocketIOClient.SocketIO(\"https://example.org\")", "public void Listen(HubConnection hub) { hub.Closed += OnClosed; }")]
+    public Task In_code_that_makes_clients_or_in_a_client(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
     [Fact]
     public Task The_message() => Rule.VerifyMessageAsync(
         "SWB2004",

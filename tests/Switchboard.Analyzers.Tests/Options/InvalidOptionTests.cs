@@ -57,11 +57,26 @@ public class InvalidOptionTests
     [InlineData("dotnet_code_quality.api_surface = all")]
     [InlineData("dotnet_code_quality.analyse_tests = anything")]
     [InlineData("dotnet_code_quality.CA1822.analyze_tests = maybe")]
+    [InlineData("dotnet_code_quality.IDE0051.analyze_tests = maybe")]
     [InlineData("dotnet_code_quality.SWBoard.analyze_tests = maybe")]
     [InlineData("dotnet_code_quality.SWB01.analyze_tests = maybe")]
     [InlineData("dotnet_diagnostic.SWB1001.severity = none")]
     [InlineData("switchboard.analyze_tests = maybe")]
     public async Task A_setting_that_has_an_effect_or_is_another_tools(string setting) => Assert.Empty(await OptionReport.OfAsync(setting, Source));
+
+    [Theory]
+    [InlineData(
+        "dotnet_code_quality.switchboard.exclude = T:Acme.Hub",
+        "'dotnet_code_quality.switchboard.exclude' of the analyzer configuration has no effect: there is no option 'exclude'; the options are 'analyze_tests', 'excluded_clients', 'additional_connection_factories', 'additional_registration_methods', 'additional_teardown_methods' and 'additional_sign_out_methods'")]
+    [InlineData(
+        "dotnet_code_quality.swb2001.excluded_clients = T:Acme.Hub",
+        "'dotnet_code_quality.swb2001.excluded_clients' of the analyzer configuration has no effect: SWB2001 has no option 'excluded_clients'; SWB1001, SWB1002 and SWB1004 have")]
+    public async Task The_message_lists_what_there_is(string setting, string message) =>
+        Assert.Equal(message, Assert.Single(await OptionReport.OfAsync(setting, Source)).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public async Task A_host_that_does_not_say_what_keys_there_are() =>
+        Assert.Empty(await OptionReport.WithoutKeysAsync("dotnet_code_quality.analyze_tests = maybe", Source));
 
     [Fact]
     public async Task A_setting_is_reported_once_however_many_files_it_counts_for()

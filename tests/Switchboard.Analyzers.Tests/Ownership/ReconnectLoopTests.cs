@@ -166,6 +166,30 @@ public class ReconnectLoopTests
         }
         """);
 
+    [Theory]
+    [InlineData("{ await socket.ConnectAsync(endpoint, default); await socket.ReceiveAsync(new byte[1024], default); }")]
+    [InlineData("try { await socket.ConnectAsync(endpoint, default); await socket.ReceiveAsync(new byte[1024], default); } finally { Log(); }")]
+    [InlineData("try { socket.Options.SetRequestHeader(\"a\", \"b\"); } catch (ArgumentException) { Log(); }")]
+    public Task A_loop_that_ends_with_the_first_failure_or_connects_nothing(string body) => Rule.VerifyAsync(
+        $$"""
+        using System.Net.WebSockets;
+
+        public class Feed
+        {
+            public async Task RunAsync(Uri endpoint)
+            {
+                while (true)
+                {
+                    var socket = {|SWB1002:new ClientWebSocket()|};
+                    {{body}}
+                    await Task.Delay(1000);
+                }
+            }
+
+            private static void Log() { }
+        }
+        """);
+
     [Fact]
     public Task A_raw_socket_per_item_is_no_reconnect_loop() => Rule.VerifyAsync(
         """

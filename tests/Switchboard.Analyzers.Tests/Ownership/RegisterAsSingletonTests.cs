@@ -49,6 +49,7 @@ public class RegisterAsSingletonTests
         services.Add({|SWB1004:ServiceDescriptor.Transient<INatsConnection, NatsConnection>()|});
                 services.TryAdd({|SWB1004:ServiceDescriptor.Scoped(_ => new NatsConnection())|});
                 services.Replace({|SWB1004:ServiceDescriptor.KeyedScoped<INatsConnection>("a", (_, _) => new NatsConnection())|});
+                services.Add({|SWB1004:ServiceDescriptor.KeyedTransient<INatsConnection, NatsConnection>("a")|});
         """));
 
     [Fact]
@@ -268,37 +269,6 @@ public class RegisterAsSingletonTests
             }
         }
         """);
-
-    [Theory]
-    [InlineData("services.AddScoped(provider => new HubConnectionBuilder().WithUrl(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(\"/chat\")).Build());")]
-    [InlineData("services.AddScoped(provider => { var script = provider.GetService<IJSRuntime>(); return new HubConnectionBuilder().WithUrl(script!.ToString()!).Build(); });")]
-    [InlineData("services.AddScoped<Session>(); services.AddScoped(provider => new HubConnectionBuilder().WithUrl(provider.GetRequiredService<Session>().Url).Build());")]
-    public Task A_factory_that_asks_for_what_only_a_scope_has(string registration) => Rule.VerifyAsync(Circuit(registration));
-
-    [Theory]
-    [InlineData("{|SWB1004:services.AddTransient(provider => new HubConnectionBuilder().WithUrl(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(\"/chat\")).Build())|};")]
-    [InlineData("{|SWB1004:services.AddScoped(provider => new HubConnectionBuilder().WithUrl(provider.GetRequiredService<Session>().Url).Build())|};")]
-    [InlineData("services.AddSingleton<Session>(); {|SWB1004:services.AddScoped(provider => new HubConnectionBuilder().WithUrl(provider.GetRequiredService<Session>().Url).Build())|};")]
-    public Task A_factory_that_asks_for_what_everybody_has(string registration) => Rule.VerifyAsync(Circuit(registration));
-
-    private static string Circuit(string registration) =>
-        $$"""
-        using Microsoft.AspNetCore.Components;
-        using Microsoft.JSInterop;
-
-        public class Session
-        {
-            public string Url { get; set; } = "https://x.example.com";
-        }
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services)
-            {
-                {{registration}}
-            }
-        }
-        """;
 
     private static string In(string statements) =>
         $$"""

@@ -40,6 +40,9 @@ public class ConcurrentTransferTests
     [InlineData("await Task.WhenAll(items.Select(item => [|socket.SendAsync(data, text, true, stop)|]));")]
     [InlineData("await Task.WhenAll(items.Select(async item => { Log(); await [|socket.SendAsync(data, text, true, stop)|]; }).ToList());")]
     [InlineData("var tasks = items.Select(item => [|socket.SendAsync(data, text, true, stop)|]); await Task.WhenAll(tasks);")]
+    // With another one, and with itself.
+    [InlineData("_ = socket.SendAsync(data, text, true, stop); _ = [|socket.SendAsync(data, text, true, stop)|]; await [|socket.SendAsync(data, text, true, stop)|];")]
+    [InlineData("await Task.WhenAll(items.Select(async item => { _ = [|socket.SendAsync(data, text, true, stop)|]; await [|socket.SendAsync(data, text, true, stop)|]; }));")]
     // In parallel.
     [InlineData("await Parallel.ForEachAsync(items, stop, async (item, token) => await [|socket.SendAsync(data, text, true, token)|]);")]
     [InlineData("Parallel.ForEach(items, item => [|socket.SendAsync(data, text, true, stop)|].Wait());")]
@@ -127,6 +130,16 @@ public class ConcurrentTransferTests
             }
         }
         """);
+
+    [Fact]
+    public Task The_message_of_a_receive() => new Rule
+    {
+        ExpectedDiagnostics =
+        {
+            new DiagnosticResult("SWB3009", DiagnosticSeverity.Warning).WithLocation(0).WithLocation(1).WithMessage(
+                "'ReceiveAsync' on 'socket' can start while another receive on it is under way, and it allows one at a time; await that one first, or let them take turns"),
+        },
+    }.CheckAsync(Method("var first = {|#1:socket.ReceiveAsync(data, stop)|}; await {|#0:socket.ReceiveAsync(data, stop)|}; await first;"));
 
     private static string Method(string body) => $$"""
         using System.Net.WebSockets;

@@ -367,19 +367,6 @@ public class ConnectOnceQuietTests
         """);
 
     [Fact]
-    public Task Inside_a_connector() => Rule.VerifyAsync(
-        """
-        public class HubConnector : Connector<HubConnection>
-        {
-            public override async Task ConnectAsync(HubConnection client, ConnectRequest request, CancellationToken cancellationToken)
-            {
-                await client.StartAsync(cancellationToken);
-                await client.StartAsync(cancellationToken);
-            }
-        }
-        """);
-
-    [Fact]
     public Task Look_alikes() => Rule.VerifyAsync(
         """
         public class HubConnection

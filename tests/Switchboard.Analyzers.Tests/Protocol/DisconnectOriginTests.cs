@@ -193,4 +193,46 @@ public class DisconnectOriginTests
             public static Task StopFeed(IServiceProvider services) => {|SWB3001:services.GetRequiredService<HubConnection>().StopAsync()|};
         }
         """);
+
+    [Fact]
+    public Task The_teardown_of_one_who_was_only_lent_the_client_of_a_user() => Rule.VerifyAsync(
+        """
+        using StreamChat.Core;
+
+        public class Shared(IServiceProvider services) : IAsyncDisposable
+        {
+            private readonly IStreamChatClient _chat = services.GetRequiredService<IStreamChatClient>();
+
+            public ValueTask DisposeAsync() => new({|SWB3001:_chat.DisconnectUserAsync()|});
+        }
+
+        public class Managed(IConnectionManager connections) : IAsyncDisposable
+        {
+            private readonly IStreamChatClient _chat = connections.GetOrCreate("a", () => StreamChatClient.CreateDefaultClient());
+
+            public ValueTask DisposeAsync() => new({|SWB3001:_chat.DisconnectUserAsync()|});
+        }
+        """);
+
+    [Fact]
+    public Task A_static_helper_that_is_called_while_the_object_is_at_work() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public Task LeaveAsync() => CloseAsync(hub);
+
+            private static Task CloseAsync(HubConnection connection) => {|SWB3001:connection.StopAsync()|};
+        }
+        """);
+
+    [Fact]
+    public Task What_only_looks_at_a_shared_client() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public string? Name => hub.ToString();
+
+            public int Number() => hub.GetHashCode();
+        }
+        """);
 }

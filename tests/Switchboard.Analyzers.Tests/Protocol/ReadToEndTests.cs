@@ -278,6 +278,10 @@ public class ReadToEndTests
         }
         """);
 
+    [Fact]
+    public Task Without_the_runtime_too() => new Rule { ReferencesSwitchboard = false }.CheckAsync(
+        Method("var frame = await [|socket.ReceiveAsync(buffer, stop)|]; Use(Encoding.UTF8.GetString(buffer, 0, frame.Count));"));
+
     [Theory]
     [InlineData("var frame = await socket.ReceiveAsync(missing, default); var text = System.Text.Encoding.UTF8.GetString(missing);")]
     [InlineData("var frame = await socket.ReceiveAsync(; while (true) { socket.ReceiveAsync(")]

@@ -111,6 +111,7 @@ public class ReconnectUnmanagedHubTests
     [InlineData("_hub = new HubConnectionBuilder().WithUrl(url).WithDefaults().Build();")]
     [InlineData("_hub = given.Build();")]
     [InlineData("var hub = new HubConnectionBuilder().WithUrl(url).Build(); hub.On(\"a\", () => { });")]
+    [InlineData("_any = new HubConnectionBuilder().WithUrl(url).Build();")]
     [InlineData("_hub = connections.GetOrCreate(\"a\", () => new HubConnectionBuilder().WithUrl(url).Build());")]
     public Task Quiet_where_it_reconnects_is_not_kept_or_is_not_known(string code) => Rule.VerifyAsync(
         $$"""
@@ -122,13 +123,14 @@ public class ReconnectUnmanagedHubTests
         public class Chat
         {
             private HubConnection? _hub;
+            private object? _any;
 
             public void Open(string url, IRetryPolicy policy, IHubConnectionBuilder given, IConnectionManager connections)
             {
                 {{code}}
             }
 
-            public HubConnection? Any => _hub;
+            public object? Any => _hub ?? _any;
 
             private static IHubConnectionBuilder Configure(IHubConnectionBuilder builder) => builder;
         }
@@ -170,6 +172,33 @@ public class ReconnectUnmanagedHubTests
                 while (_hub.State != HubConnectionState.Connected)
                 {
                     await _hub.StartAsync();
+                    await Task.Delay(1000);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Another_hub_that_has_a_reconnect_of_its_own_does_not_count() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = {|SWB3008:new HubConnectionBuilder().Build()|};
+            private readonly HubConnection _other = new HubConnectionBuilder().Build();
+
+            public Chat() => _other.Closed += _ => _other.StartAsync();
+        }
+
+        public class Feed
+        {
+            private readonly HubConnection _hub = {|SWB3008:new HubConnectionBuilder().Build()|};
+            private readonly HubConnection _other = new HubConnectionBuilder().Build();
+
+            public async Task OpenAsync()
+            {
+                while (_other.State != HubConnectionState.Connected)
+                {
+                    await _other.StartAsync();
                     await Task.Delay(1000);
                 }
             }

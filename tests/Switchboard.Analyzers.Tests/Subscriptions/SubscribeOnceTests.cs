@@ -49,6 +49,40 @@ public class SubscribeOnceTests
     public Task Twice_in_every_SDK(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Theory]
+    [InlineData("public async Task Listen(Supabase.Realtime.RealtimeChannel room) { await room.Subscribe(5000); await [|room.Subscribe(5000)|]; }")]
+    [InlineData("public async Task Listen(Supabase.Realtime.RealtimeChannel room) { await room.Subscribe(); await [|room.Subscribe(5000)|]; }")]
+    [InlineData("public void Listen(IO.Ably.Realtime.IRealtimeChannel room) { room.Attach(); [|room.Attach()|]; }")]
+    public Task The_whole_of_a_channel_twice(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("public void Listen(IO.Ably.Realtime.IRealtimeChannel room) { room.Attach(); room.Attach((_, _) => { }); }")]
+    [InlineData("public void Listen(Phoenix.Channel room) { room.OnClose(_ => { }); room.OnClose(_ => { }); }")]
+    [InlineData("public void Listen(Acme.Room room) { room.Subscribe(Show); room.Subscribe(_ => { }); }")]
+    [InlineData("public void Listen(Acme.Room room, IObserver<string> one, IObserver<string> two) { room.Messages.Subscribe(one); room.Messages.Subscribe(two); }")]
+    public Task Two_handlers_of_a_channel(string members) => new Rule
+    {
+        Catalog = """
+            client       T:Acme.Line
+            channel      T:Acme.Room
+            subscribe    M:Acme.Room.Subscribe   handle=none again=adds
+            subscribe    P:Acme.Room.Messages    handle=return again=adds
+            """,
+    }.CheckAsync(Type("class Sample", members) + """
+
+        namespace Acme
+        {
+            public class Line;
+
+            public abstract class Room
+            {
+                public abstract IObservable<string> Messages { get; }
+
+                public void Subscribe(Action<string> handler) { }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("public void Listen(PusherClient.Pusher pusher) { var one = pusher.GetChannel(\"news\"); var two = pusher.GetChannel(\"news\"); Keep(one, two); }")]
     [InlineData("public void Listen(IO.Ably.AblyRealtime ably) { var one = ably.Channels.Get(\"news\"); var two = ably.Channels.Get(\"news\"); Keep(one, two); }")]
     [InlineData("public async Task Listen(RabbitMQ.Client.IConnection rabbit) { var one = await rabbit.CreateChannelAsync(); var two = await rabbit.CreateChannelAsync(); Keep(one, two); }")]
@@ -92,6 +126,19 @@ public class SubscribeOnceTests
     [InlineData("_token = hub.On<string>(\"message\", Show); _token?.Dispose(); _token = hub.On<string>(\"message\", Show);")]
     public Task An_unsubscribe_or_dispose_between(string body) => Rule.VerifyAsync(Type(
         "class Sample", $"private IDisposable? _token; public void Listen(HubConnection hub) {{ {body} Keep(_token!); }}"));
+
+    [Theory]
+    [InlineData("hub.Remove(\"message\"); hub.On<string>(\"message\", Show); [|hub.On<string>(\"message\", Show)|];")]
+    [InlineData("hub.On<string>(\"message\", Show); [|hub.On<string>(\"message\", Show)|]; hub.Remove(\"message\");")]
+    [InlineData("var token = hub.On<string>(\"message\", Show); [|hub.On<string>(\"message\", Show)|]; token.Dispose();")]
+    [InlineData("_token?.Dispose(); _token = hub.On<string>(\"message\", Show); [|hub.On<string>(\"message\", Show)|];")]
+    public Task An_unsubscribe_or_dispose_before_or_after(string body) => Rule.VerifyAsync(Type(
+        "class Sample", $"private IDisposable? _token; public void Listen(HubConnection hub) {{ {body} Keep(_token!); }}"));
+
+    [Theory]
+    [InlineData("[ConnectionFactory] class Sample", "private static HubConnection Make() { var hub = Build(); hub.On<string>(\"message\", Show); hub.On<string>(\"message\", Show); return hub; }")]
+    [InlineData("class Sample() : SocketIOClient.SocketIO(\"https://example.org\")", "public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); hub.On<string>(\"message\", Show); }")]
+    public Task In_code_that_makes_clients_or_in_a_client(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Theory]
     [InlineData("class Sample(HubConnection hub)", "public void One() { hub.On<string>(\"message\", Show); } public void Two() { hub.On<string>(\"message\", Show); }")]

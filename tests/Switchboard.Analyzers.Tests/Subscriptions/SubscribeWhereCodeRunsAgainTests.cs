@@ -139,6 +139,11 @@ public class SubscribeWhereCodeRunsAgainTests
     public Task Where_code_does_not_run_again_or_the_manager_shares(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Theory]
+    [InlineData("[ConnectionFactory] class Sample", "public void Listen(HubConnection hub) { while (true) hub.On<string>(\"message\", Show); }")]
+    [InlineData("class Sample() : SocketIOClient.SocketIO(\"https://example.org\")", "public void Listen(HubConnection hub) { while (true) hub.On<string>(\"message\", Show); }")]
+    public Task In_code_that_makes_clients_or_in_a_client(string type, string members) => Rule.VerifyAsync(Type(type, members));
+
+    [Theory]
     [InlineData("while (true) { {|#0:hub.On<string>(\"message\", Show)|}; await Task.Delay(1); }", "The subscription to 'message' on 'hub' is made in a loop, so every run subscribes again; subscribe once")]
     [InlineData("hub.Reconnected += async _ => { await Task.Yield(); {|#0:hub.On<string>(\"message\", Show)|}; };", "The subscription to 'message' on 'hub' is made in the handler of 'Reconnected', so every run subscribes again; subscribe once")]
     [InlineData("using var timer = new Timer(_ => {|#0:hub.On<string>(\"message\", Show)|});", "The subscription to 'message' on 'hub' is made in a timer callback, so every run subscribes again; subscribe once")]

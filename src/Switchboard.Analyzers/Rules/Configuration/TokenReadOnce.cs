@@ -89,7 +89,7 @@ public sealed class TokenReadOnceAnalyzer : TypeAnalyzer
     // A constant is another rule's; of what does not bind nothing is known.
     private static bool IsReadOnce(IOperation value)
     {
-        if (value.IsNull() || value.Unwrap() is ILiteralOperation or IDefaultValueOperation or IThrowOperation)
+        if (value.Unwrap() is ILiteralOperation or IDefaultValueOperation)
             return false;
 
         foreach (var operation in value.DescendantsAndSelf())

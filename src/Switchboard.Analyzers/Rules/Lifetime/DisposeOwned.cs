@@ -77,7 +77,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     {
         if (operation is not IInvocationOperation call)
             return false;
-        if (!call.TargetMethod.IsStatic && call.Instance?.Unwrap() is IInstanceReferenceOperation && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, facts.Type))
+        if (call.Instance?.Unwrap() is IInstanceReferenceOperation && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, facts.Type))
             return true;
 
         foreach (var argument in call.Arguments)
@@ -99,9 +99,8 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var element in argument.Value.Elements())
         {
-            // What is only written or formatted is taken as objects.
             if (SymbolEqualityComparer.Default.Equals(facts.Identities.Of(element), member))
-                return ElementOf(type) is { SpecialType: not SpecialType.System_Object } taken ? taken : null;
+                return ElementOf(type);
         }
 
         return null;

@@ -36,20 +36,10 @@ public sealed class KeepSubscriptionAnalyzer : TypeAnalyzer
     private static bool IsBare(TypeFacts facts, ConnectionUse use) =>
         !facts.Model.IsChannel(use.Receiver?.Type) || facts.Identities.Of(use.Receiver) is not (IFieldSymbol or IPropertySymbol);
 
-    private static bool IsDiscarded(TypeFacts facts, IOperation subscription)
+    private static bool IsDiscarded(TypeFacts facts, IOperation subscription) => subscription.Consumer() switch
     {
-        switch (subscription.Consumer())
-        {
-            case IExpressionStatementOperation:
-            case ISimpleAssignmentOperation { Target: IDiscardOperation }:
-                return true;
-            // (_, x) => hub.On(…): the value of a lambda that returns nothing.
-            case IReturnOperation or IBlockOperation or null:
-                return false;
-            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                return !TypeFacts.IsUsing(declarator) && facts.ReferencesOf(declarator.Symbol).Count == 0;
-            default:
-                return false;
-        }
-    }
+        IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => !TypeFacts.IsUsing(declarator) && facts.ReferencesOf(declarator.Symbol).Count == 0,
+        _ => false,
+    };
 }

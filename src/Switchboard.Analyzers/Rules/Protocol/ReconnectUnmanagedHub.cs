@@ -44,7 +44,7 @@ public sealed class ReconnectUnmanagedHubAnalyzer : TypeAnalyzer
     {
         foreach (var symbol in facts.WrittenSymbols)
         {
-            if (symbol is not (IFieldSymbol or IPropertySymbol) || !facts.Model.IsClient((symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type))
+            if (!facts.Model.IsClient(TypeOfMember(symbol)))
                 continue;
             foreach (var value in facts.WritesOf(symbol))
             {
@@ -55,6 +55,13 @@ public sealed class ReconnectUnmanagedHubAnalyzer : TypeAnalyzer
 
         return null;
     }
+
+    private static ITypeSymbol? TypeOfMember(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     // In whatever way: with a library, too.
     private static bool IsReconnectedByHand(TypeFacts facts, IOperation build)

@@ -63,11 +63,10 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         if (second.Member.ChannelParameter is not null)
             return second.ConstantChannel is { } channel && channel == first.ConstantChannel && SameClient(facts, first, second);
 
-        // The whole of a channel object; a handler on a whole client is as good as an event.
+        // The whole of a channel object; a handler on a whole client, and an observable, is as good as an event.
         return facts.Model.IsChannel(second.Receiver?.Type)
-            && second.Operation is IInvocationOperation call
-            && (call.TargetMethod.Name == "Subscribe" || HasOnlyDefaults(call))
-            && !TakesHandler(second)
+            && second is { Symbol: IMethodSymbol method, Operation: IInvocationOperation call }
+            && (HasOnlyDefaults(call) || method.Name == "Subscribe" && !TakesHandler(method))
             && SameClient(facts, first, second);
     }
 
@@ -82,9 +81,9 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         return true;
     }
 
-    private static bool TakesHandler(ConnectionUse use)
+    private static bool TakesHandler(IMethodSymbol method)
     {
-        foreach (var parameter in ((IMethodSymbol)use.Symbol).Parameters)
+        foreach (var parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Delegate)
                 return true;
@@ -126,8 +125,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         if (Same(first.Body.Owner, second.Body.Owner))
             return !Branches.Exclude(first.Operation, second.Operation) && !IsEndedBetween(facts, first, second);
 
-        return first.Operation.EnclosingFunction() is null
-            && !Sharing.IsUnsubscribedAtWork(facts, first)
+        return !Sharing.IsUnsubscribedAtWork(facts, first)
             && !IsHandleReleased(facts, first)
             && RunInOneLife(facts, first, second);
     }
@@ -165,10 +163,10 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
     /// <summary>Two members that both run in one life of the object; alternatives do not.</summary>
     private static bool RunInOneLife(TypeFacts facts, ConnectionUse first, ConnectionUse second)
     {
-        if (first.Body.Owner is not IMethodSymbol one || second.Body.Owner is not IMethodSymbol two || one.IsStatic != two.IsStatic)
+        if (first.Body.Owner is not IMethodSymbol one || second.Body.Owner is not IMethodSymbol two)
             return false;
 
-        return Runs(facts, one) && Runs(facts, two) && !(IsConstructor(one) && IsConstructor(two)) || Calls(facts, one, two) || Calls(facts, two, one);
+        return Runs(facts, one) && Runs(facts, two) && !(IsConstructor(one) && IsConstructor(two)) || Calls(facts, first, two) || Calls(facts, second, one);
     }
 
     private static bool Runs(TypeFacts facts, IMethodSymbol method) =>
@@ -176,11 +174,13 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
 
     private static bool IsConstructor(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor;
 
-    private static bool Calls(TypeFacts facts, IMethodSymbol caller, IMethodSymbol callee)
+    /// <summary>Whether the code that subscribes also calls the other method, of the same object.</summary>
+    private static bool Calls(TypeFacts facts, ConnectionUse use, IMethodSymbol other)
     {
-        foreach (var call in facts.CallsOf(callee))
+        foreach (var reference in facts.CallsOf(other))
         {
-            if (call is IInvocationOperation && call.EnclosingFunction() is null && Same(facts.OwnerOf(call), caller) && !IsConditional(call))
+            if (reference is IInvocationOperation call && call.IsOnThis() && call.EnclosingFunction() is null
+                && Same(facts.OwnerOf(call), use.Body.Owner) && !IsConditional(call) && !AreAlternatives(use.Operation, call))
                 return true;
         }
 
@@ -191,12 +191,16 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
     {
         for (var parent = call.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is IConditionalOperation or ISwitchOperation or ICatchClauseOperation)
+            if (parent is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation)
                 return true;
         }
 
         return false;
     }
+
+    // if (flag) { hub.On(…); return; } Setup();
+    private static bool AreAlternatives(IOperation subscription, IOperation call) =>
+        call.Syntax.SpanStart > subscription.Syntax.SpanStart ? Branches.Exclude(subscription, call) : Branches.Exclude(call, subscription);
 
     private static ISymbol Definition(ISymbol symbol) => (symbol is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : symbol).OriginalDefinition;
 

@@ -1,0 +1,88 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Lifetime;
+
+/// <summary>SWB2002: what is handed on is released by who takes it, or only used there.</summary>
+public class DisposeOwnedHandOverTests
+{
+    [Theory]
+    [InlineData("Use(_hub);")]
+    [InlineData("this.Use(_hub);")]
+    [InlineData("UseAll(_hub);")]
+    [InlineData("Report(_hub);")]
+    [InlineData("reader.Read(_hub);")]
+    [InlineData("Helper.ReadAll(new[] { _hub });")]
+    [InlineData("Helper.ReadAll([_hub]);")]
+    [InlineData("_ = new Reader(_hub);")]
+    public Task To_code_that_uses_it(string code) => VerifyAsync("[|_hub|]", code);
+
+    [Theory]
+    [InlineData("Task.Run(() => _hub.DisposeAsync());")]
+    [InlineData("Task.Run(async () => await _hub.DisposeAsync());")]
+    [InlineData("Task.Factory.StartNew(() => _hub.DisposeAsync());")]
+    [InlineData("new TaskFactory().StartNew(() => _hub.DisposeAsync());")]
+    public Task To_a_task_that_the_method_starts(string code) => VerifyAsync("[|_hub|]", code);
+
+    [Theory]
+    [InlineData("Take(_hub);")]
+    [InlineData("this.Take(_hub);")]
+    [InlineData("cleanup.Add(_hub);")]
+    [InlineData("cleanup.AddRange(new[] { _hub });")]
+    [InlineData("Helper.Keep(_hub);")]
+    [InlineData("Helper.KeepAny(_hub);")]
+    [InlineData("Helper.KeepObject(_hub);")]
+    [InlineData("Helper.KeepAll(_hub, other);")]
+    [InlineData("Helper.KeepAll(other, _hub);")]
+    [InlineData("Helper.KeepAll([_hub, other]);")]
+    [InlineData("Helper.Later(() => _hub.DisposeAsync());")]
+    public Task To_code_that_takes_it_over(string code) => VerifyAsync("_hub", code);
+
+    private static Task VerifyAsync(string field, string code) => Rule.VerifyAsync(
+        $$"""
+        public class Base
+        {
+            protected void Take(HubConnection hub) { }
+        }
+
+        public class Reader
+        {
+            public Reader() { }
+
+            public Reader(HubConnection hub) { }
+
+            public void Read(HubConnection hub) { }
+        }
+
+        public static class Helper
+        {
+            public static void ReadAll(IEnumerable<HubConnection> hubs) { }
+
+            public static void Keep(IAsyncDisposable taken) { }
+
+            public static void KeepAny<T>(T taken) { }
+
+            public static void KeepObject(object taken) { }
+
+            public static void KeepAll(params IAsyncDisposable[] taken) { }
+
+            public static void Later(Func<ValueTask> release) { }
+        }
+
+        public class Sample : Base
+        {
+            private readonly HubConnection {{field}} = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+
+            public void Open(Reader reader, IAsyncDisposable other, List<IAsyncDisposable> cleanup)
+            {
+                {{code}}
+            }
+
+            private void Use(HubConnection hub) { }
+
+            private static void UseAll(params HubConnection[] hubs) { }
+
+            private static void Report(params object[] values) { }
+        }
+        """);
+}
