@@ -70,7 +70,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     // cleanup.Add(() => _hub.DisposeAsync()): whoever keeps the lambda runs it.
     private static bool IsInHandedLambda(IOperation release) =>
         release.EnclosingFunction() is IAnonymousFunctionOperation lambda
-        && lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: not ("Task" or "TaskFactory") } } };
+        && lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } } && !taker.IsIn("System.Threading.Tasks");
 
     // disposables.Add(_hub), RegisterForDispose(_hub), a helper of the base class.
     private static bool TakesOver(TypeFacts facts, IOperation operation, ISymbol member)
