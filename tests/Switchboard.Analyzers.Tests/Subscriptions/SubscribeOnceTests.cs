@@ -45,6 +45,7 @@ public class SubscribeOnceTests
     [InlineData("public async Task Listen(MQTTnet.IMqttClient mqtt) { await MQTTnet.MqttClientExtensions.SubscribeAsync(mqtt, \"news\"); await [|MQTTnet.MqttClientExtensions.SubscribeAsync(mqtt, \"news\")|]; }")]
     [InlineData("public void Listen(Phoenix.Socket socket) { var one = socket.Channel(\"room\"); var two = [|socket.Channel(\"room\")|]; Keep(one, two); }")]
     [InlineData("public void Listen(Phoenix.Channel room) { room.Join(); [|room.Join()|]; }")]
+    [InlineData("public void Listen(Phoenix.Channel room) { room.Join(TimeSpan.FromSeconds(1)); [|room.Join(TimeSpan.FromSeconds(2))|]; }")]
     [InlineData("public void Listen(Centrifugal.Centrifuge.CentrifugeClient client) { var one = client.NewSubscription(\"news\"); var two = [|client.NewSubscription(\"news\")|]; Keep(one, two); }")]
     public Task Twice_in_every_SDK(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
@@ -96,6 +97,18 @@ public class SubscribeOnceTests
     [InlineData("public void Listen() { var hub = Build(); hub.On<string>(\"message\", Show); hub = Build(); hub.On<string>(\"message\", Show); }")]
     [InlineData("private HubConnection _hub = Build(); public void Listen() { _hub.On<string>(\"message\", Show); _hub = Build(); _hub.On<string>(\"message\", Show); }")]
     public Task Different_clients(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); hub.Remove(\"presence\"); [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("public void Listen(HubConnection hub, HubConnection other) { hub.On<string>(\"message\", Show); other.Remove(\"message\"); [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("public async Task Listen(HubConnection hub, HubConnection other) { hub.On<string>(\"message\", Show); await other.StopAsync(); [|hub.On<string>(\"message\", Show)|]; }")]
+    [InlineData("public async Task Listen(PusherClient.Pusher pusher) { await pusher.SubscribeAsync(\"news\"); await pusher.UnsubscribeAsync(\"sport\"); await [|pusher.SubscribeAsync(\"news\")|]; }")]
+    public Task Another_channel_or_client_ended_between(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("public void Listen(HubConnection hub, string channel) { hub.On<string>(\"message\", Show); hub.Remove(channel); hub.On<string>(\"message\", Show); }")]
+    [InlineData("public async Task Listen(PusherClient.Pusher pusher) { await pusher.SubscribeAsync(\"news\"); await pusher.UnsubscribeAllAsync(); await pusher.SubscribeAsync(\"news\"); }")]
+    public Task Whatever_may_have_ended_it_between(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Theory]
     [InlineData("public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); hub.On<string>(\"presence\", Show); }")]

@@ -66,7 +66,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         // The whole of a channel object; a handler on a whole client, and an observable, is as good as an event.
         return facts.Model.IsChannel(second.Receiver?.Type)
             && second is { Symbol: IMethodSymbol method, Operation: IInvocationOperation call }
-            && (HasOnlyDefaults(call) || method.Name == "Subscribe" && !TakesHandler(method))
+            && (HasOnlyDefaults(call) || second.Member.Again == "throws" || method.Name == "Subscribe" && !TakesHandler(method))
             && SameClient(facts, first, second);
     }
 
@@ -138,7 +138,8 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         {
             var position = use.Operation.Syntax.SpanStart;
             if (position > from && position < to && Same(use.Body.Owner, second.Body.Owner)
-                && (use.Role is ConnectionRole.Unsubscribe or ConnectionRole.Disconnect || use.Operation is IEventAssignmentOperation { Adds: false } && Same(use.Symbol, second.Symbol)))
+                && (use.Role is ConnectionRole.Unsubscribe or ConnectionRole.Disconnect || use.Operation is IEventAssignmentOperation { Adds: false } && Same(use.Symbol, second.Symbol))
+                && !IsOfAnother(facts, use, second))
                 return true;
         }
 
@@ -156,6 +157,12 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
 
         return SubscriptionFacts.IsUsing(facts, handle);
     }
+
+    // hub.Remove("presence") is no end of "message", and other.StopAsync() none of hub.
+    private static bool IsOfAnother(TypeFacts facts, ConnectionUse end, ConnectionUse subscription) =>
+        end.Role == ConnectionRole.Unsubscribe && end.ConstantChannel is { } channel && subscription.ConstantChannel is { } other && channel != other
+        || facts.Model.IsClient(end.Receiver?.Type) && facts.Model.IsClient(subscription.Receiver?.Type)
+            && facts.Identities.Of(end.Receiver) is { } ended && facts.Identities.Of(subscription.Receiver) is { } client && !Same(ended, client);
 
     private static bool IsHandleReleased(TypeFacts facts, ConnectionUse first) =>
         SubscriptionFacts.HandleOf(facts, first.Operation) is { } handle && facts.Releases.Of(handle).Count > 0 && !Sharing.IsReleasedInTeardown(facts, handle);
