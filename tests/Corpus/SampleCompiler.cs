@@ -29,44 +29,49 @@ internal static class SampleCompiler
 
     // A project for each kind of sample: what it references is read once.
     private static readonly ConcurrentDictionary<(bool Switchboard, bool Tests, bool Program), Project> Projects = [];
+    private static readonly ConcurrentDictionary<bool, Project> Libraries = [];
 
     public static CSharpCompilation Compile(Sample sample) => CSharpCompilation.Create(
         "Sample",
         [CSharpSyntaxTree.ParseText(sample.Text, Language, sample.File), Usings],
-        ReferencesOf(sample),
-        OptionsOf(sample));
+        ReferencesOf(sample.ReferencesSwitchboard, sample.IsTestCode),
+        OptionsOf(sample.IsProgram));
 
     /// <summary>The sample as the one document of a project that is not the implicit usings.</summary>
     public static Document CreateDocument(Sample sample) =>
-        Projects.GetOrAdd((sample.ReferencesSwitchboard, sample.IsTestCode, sample.IsProgram), _ => CreateProject(sample))
+        Projects.GetOrAdd((sample.ReferencesSwitchboard, sample.IsTestCode, sample.IsProgram), _ => CreateProject(ReferencesOf(sample.ReferencesSwitchboard, sample.IsTestCode), OptionsOf(sample.IsProgram)))
             .AddDocument(sample.File, SourceText.From(sample.Text), filePath: sample.File);
 
-    private static Project CreateProject(Sample sample) => new AdhocWorkspace()
+    /// <summary>A project of a library with the implicit usings, and nothing else in it.</summary>
+    public static Project CreateProject(bool referencesSwitchboard) =>
+        Libraries.GetOrAdd(referencesSwitchboard, static switchboard => CreateProject(ReferencesOf(switchboard, isTestCode: false), OptionsOf(isProgram: false)));
+
+    private static Project CreateProject(IEnumerable<MetadataReference> references, CSharpCompilationOptions options) => new AdhocWorkspace()
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(),
             VersionStamp.Default,
             "Sample",
             "Sample",
             LanguageNames.CSharp,
-            compilationOptions: OptionsOf(sample),
+            compilationOptions: options,
             parseOptions: Language,
-            metadataReferences: ReferencesOf(sample)))
+            metadataReferences: references))
         .AddDocument("ImplicitUsings.g.cs", SourceText.From(ImplicitUsings), filePath: "ImplicitUsings.g.cs")
         .Project;
 
-    private static IEnumerable<MetadataReference> ReferencesOf(Sample sample)
+    private static IEnumerable<MetadataReference> ReferencesOf(bool referencesSwitchboard, bool isTestCode)
     {
         IEnumerable<MetadataReference> references = Sdks;
-        if (sample.ReferencesSwitchboard)
+        if (referencesSwitchboard)
             references = references.Concat(Sdk.Switchboard);
-        if (sample.IsTestCode)
+        if (isTestCode)
             references = references.Concat(Sdk.TestFramework);
         return references.DistinctBy(reference => reference.Display, StringComparer.Ordinal);
     }
 
     // A rule that is off by default is judged like the others.
-    private static CSharpCompilationOptions OptionsOf(Sample sample) => new(
-        sample.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+    private static CSharpCompilationOptions OptionsOf(bool isProgram) => new(
+        isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
         specificDiagnosticOptions: RuleIds.OffByDefault.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)));
 }

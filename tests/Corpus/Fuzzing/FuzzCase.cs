@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Corpus.Fuzzing;
 
-/// <summary>A sample with random edits, the same for the same seed.</summary>
+/// <summary>A sample with random edits, or an SDK of the project's own under a random catalog: the same for the same seed.</summary>
 internal sealed class FuzzCase
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -12,14 +12,12 @@ internal sealed class FuzzCase
 
     private readonly Document _document;
 
-    private FuzzCase(int seed)
+    private FuzzCase(int seed, string file, string text, Document document)
     {
-        var random = new Random(seed);
-        var sample = Samples[random.Next(Samples.Length)];
         Seed = seed;
-        File = sample.File;
-        Text = RandomEdits.Apply(sample.Text, random);
-        _document = SampleCompiler.CreateDocument(sample).WithText(SourceText.From(Text));
+        File = file;
+        Text = text;
+        _document = document;
     }
 
     public int Seed { get; }
@@ -27,10 +25,10 @@ internal sealed class FuzzCase
     /// <summary>The sample that was edited.</summary>
     public string File { get; }
 
-    /// <summary>The code after the edits.</summary>
+    /// <summary>The code that is looked at.</summary>
     public string Text { get; }
 
-    /// <summary>Whether the code after the edits compiles.</summary>
+    /// <summary>Whether the code compiles.</summary>
     public bool Compiles { get; private set; }
 
     /// <summary>How many fixes were offered, each of them applied alone.</summary>
@@ -39,9 +37,22 @@ internal sealed class FuzzCase
     /// <summary>What went wrong; <see langword="null"/> where all is well.</summary>
     public string? Problem { get; private set; }
 
-    public static async Task<FuzzCase> RunAsync(int seed, CancellationToken cancellationToken)
+    public static Task<FuzzCase> OfEditsAsync(int seed, CancellationToken cancellationToken)
     {
-        var run = new FuzzCase(seed);
+        var random = new Random(seed);
+        var sample = Samples[random.Next(Samples.Length)];
+        string text = RandomEdits.Apply(sample.Text, random);
+        return RunAsync(new FuzzCase(seed, sample.File, text, SampleCompiler.CreateDocument(sample).WithText(SourceText.From(text))), cancellationToken);
+    }
+
+    public static Task<FuzzCase> OfSdkAsync(int seed, CancellationToken cancellationToken)
+    {
+        var sdk = RandomSdk.Of(new Random(seed));
+        return RunAsync(new FuzzCase(seed, "acme.clients.txt", $"{sdk.Catalog}\n{sdk.Code}", sdk.AddTo(SampleCompiler.CreateProject(referencesSwitchboard: seed % 2 == 0))), cancellationToken);
+    }
+
+    private static async Task<FuzzCase> RunAsync(FuzzCase run, CancellationToken cancellationToken)
+    {
         try
         {
             // An analyzer or a fix that goes round for ever may not look at a token.
