@@ -30,6 +30,19 @@ internal static class ClientMaker
         return false;
     }
 
+    /// <summary>Whether the type around the place uses <c>ConnectionManager.Default</c>.</summary>
+    public static bool UsesAmbient(FixTarget target, SyntaxNode at)
+    {
+        SyntaxNode scope = CodePlace.Of(at).Type ?? target.Root;
+        foreach (var node in scope.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: "Default" } name && IsDefault(target.SemanticModel, name))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsSame(ISymbol? left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     private static bool IsFromDefault(SemanticModel model, ExpressionSyntax value)
@@ -37,6 +50,9 @@ internal static class ClientMaker
         while (value is AwaitExpressionSyntax awaited)
             value = awaited.Expression;
         return value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrCreate" or "GetOrCreateAsync", Expression: var manager } }
-            && model.GetSymbolInfo(manager).Symbol is IPropertySymbol { IsStatic: true, Name: "Default", ContainingType.Name: "ConnectionManager" };
+            && IsDefault(model, manager);
     }
+
+    private static bool IsDefault(SemanticModel model, ExpressionSyntax manager) =>
+        model.GetSymbolInfo(manager).Symbol is IPropertySymbol { IsStatic: true, Name: "Default", ContainingType.Name: "ConnectionManager" };
 }

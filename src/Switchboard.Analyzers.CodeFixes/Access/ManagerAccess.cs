@@ -63,6 +63,13 @@ internal sealed class ManagerAccess
         return await InjectAsync(target, place, cancellationToken).ConfigureAwait(false) ?? Ambient(target, at);
     }
 
+    /// <summary>Finds the manager at a place as <see cref="FindAsync(FixTarget, SyntaxNode, CancellationToken)"/> does, and brings none to a type that uses the ambient one.</summary>
+    public static async Task<ManagerAccess> FindUsedAsync(FixTarget target, SyntaxNode at, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(target, at, cancellationToken).ConfigureAwait(false);
+        return !found.IsAtHand && ClientMaker.UsesAmbient(target, at) ? Ambient(target, at) : found;
+    }
+
     /// <summary>
     /// Finds the manager for a place that puts it into a member or local of its own. Where a constructor is given the manager, that member holds it,
     /// and the text is empty where the constructor sets it in the place of an initialiser.

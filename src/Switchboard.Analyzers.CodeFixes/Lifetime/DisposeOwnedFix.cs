@@ -44,6 +44,8 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
     {
         if (ReleaseLine.For(facts.Model, member.Name, type, HeldValue.MayBeNull(facts, member)) is not { } line)
             return false;
+        if (MayComeBack(facts, member, type))
+            line = line.ThenForget(member.Name);
 
         // The teardown is written and only waits to be called.
         if (Uncalled(facts, member) is { } uncalled)
@@ -57,6 +59,12 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
 
         return TeardownFinder.TryAdd(edits, facts, part, line, MadeIn(facts, member));
     }
+
+    // A page that comes back asks for null and would keep what is disposed of.
+    private static bool MayComeBack(TypeFacts facts, ISymbol member, ITypeSymbol type) =>
+        facts.Model.Frameworks.ClosingMethodOf(facts.Type) == TeardownFinder.Disappearing
+        && type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated }
+        && HeldValue.MayBeNull(facts, member);
 
     private static ISymbol? MadeIn(TypeFacts facts, ISymbol member)
     {
@@ -81,7 +89,7 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
         {
             if (release.Kind == ReleaseKind.Released
                 && facts.OwnerOf(release.Operation) is IMethodSymbol { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true, MethodKind: MethodKind.Ordinary } method
-                && (method.Name == "DisposeAsync" ? !facts.Teardowns.Exist : true))
+                && (method.Name == "Dispose" || !facts.Teardowns.Exist))
                 return method;
         }
 

@@ -2,7 +2,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.CodeFixes.Subscriptions;
@@ -65,7 +64,7 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
 
     // A field holds one subscription: code that runs again would lose the one before.
     private static bool IsRunOnce(TypeFacts facts, ConnectionUse use) =>
-        !UseAt.IsInStaticCode(use.Operation.Syntax) && use.Operation is IInvocationOperation && SubscriptionFacts.RepeatedBy(facts, use) is null
+        !UseAt.IsInStaticCode(use.Operation.Syntax) && SubscriptionFacts.RepeatedBy(facts, use) is null
         && facts.Repetition.Of(use.Operation) is not { Kind: RepetitionKind.Loop or RepetitionKind.RequestHandler };
 
     /// <summary>The call with its await, as the value that is dropped.</summary>

@@ -16,17 +16,18 @@ internal static class LambdaToMethod
     public static string? TryWrite(SourceEdits edits, TypeDeclarationSyntax part, IAnonymousFunctionOperation lambda, ConnectionUse use)
     {
         if (lambda.Syntax is not AnonymousFunctionExpressionSyntax syntax || UsesItsPlace(lambda) || MemberAround(syntax, part) is not { } member
-            || use.Symbol is not IEventSymbol { Type: INamedTypeSymbol { DelegateInvokeMethod: { } invoke } })
+            || use is not { Receiver: { } receiver, Symbol: IEventSymbol { Type: INamedTypeSymbol { DelegateInvokeMethod: { } invoke } } }
+            || syntax.Body is BlockSyntax body && !IsReadByLine(body, edits.Text))
             return null;
 
-        var client = use.Receiver is { } receiver ? Words(receiver.Syntax.ToString()) : string.Empty;
+        var client = Words(receiver.Syntax.ToString());
         var raised = use.Symbol.Name.StartsWith("On", StringComparison.Ordinal) ? use.Symbol.Name.Substring(2) : use.Symbol.Name;
         var name = Names.Unique(edits.Target.SemanticModel, part, "On" + raised, "On" + client + raised);
-        var head = $"private {(syntax.AsyncKeyword.RawKind != 0 ? "async " : string.Empty)}{Result(edits, part, invoke)} {name}({Parameters(edits, part, lambda, invoke)})";
+        var head = $"private {(syntax.AsyncKeyword.RawKind != 0 ? "async " : string.Empty)}{TypeNames.Write(edits, part.SpanStart, invoke.ReturnType)} {name}({Parameters(edits, part, lambda, invoke)})";
 
         var indent = edits.Style.IndentAt(member.SpanStart);
         var writer = new CodeWriter(edits.Style, indent);
-        foreach (var comment in CommentsBeforeBody(syntax))
+        foreach (var comment in CommentsBeforeBody(syntax, edits.Text))
             writer.Line(comment);
         if (syntax.Body is BlockSyntax block)
             WriteBlock(edits, writer, head, block, indent);
@@ -38,10 +39,23 @@ internal static class LambdaToMethod
         return name;
     }
 
-    // What stands between the arrow and the first line of the body.
-    private static IEnumerable<string> CommentsBeforeBody(AnonymousFunctionExpressionSyntax syntax)
+    // A block moves line by line: what shares a line with a brace of it would be lost.
+    private static bool IsReadByLine(BlockSyntax block, SourceText text)
     {
-        var end = syntax.Body is BlockSyntax block ? block.OpenBraceToken.FullSpan.End : syntax.Body.SpanStart;
+        var lines = text.Lines;
+        var close = lines.GetLineFromPosition(block.CloseBraceToken.SpanStart);
+        return IsOnOneLine(block, text)
+            || lines.IndexOf(block.OpenBraceToken.GetNextToken().SpanStart) > lines.IndexOf(block.OpenBraceToken.SpanStart)
+                && text.ToString(TextSpan.FromBounds(close.Start, block.CloseBraceToken.SpanStart)).Trim().Length == 0;
+    }
+
+    private static bool IsOnOneLine(BlockSyntax block, SourceText text) =>
+        text.Lines.IndexOf(block.OpenBraceToken.SpanStart) == text.Lines.IndexOf(block.CloseBraceToken.SpanStart);
+
+    // What stands between the arrow and the first line of the body.
+    private static IEnumerable<string> CommentsBeforeBody(AnonymousFunctionExpressionSyntax syntax, SourceText text)
+    {
+        var end = syntax.Body is BlockSyntax block && !IsOnOneLine(block, text) ? block.OpenBraceToken.FullSpan.End : syntax.Body.SpanStart;
         foreach (var trivia in syntax.DescendantTrivia())
         {
             if (trivia.SpanStart >= syntax.SpanStart && trivia.Span.End <= end && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
@@ -49,19 +63,17 @@ internal static class LambdaToMethod
         }
     }
 
-    private static string Result(SourceEdits edits, TypeDeclarationSyntax part, IMethodSymbol invoke) =>
-        invoke.ReturnsVoid ? "void" : TypeNames.Write(edits, part.SpanStart, invoke.ReturnType);
-
     private static string Parameters(SourceEdits edits, TypeDeclarationSyntax part, IAnonymousFunctionOperation lambda, IMethodSymbol invoke)
     {
         var names = new HashSet<string>();
         var texts = new List<string>();
         for (var i = 0; i < invoke.Parameters.Length; i++)
         {
-            var name = i < lambda.Symbol.Parameters.Length ? lambda.Symbol.Parameters[i].Name : string.Empty;
-            if (name is "" or "_")
+            // The compiler names what delegate { } does not.
+            var name = lambda.Symbol.Parameters[i].Name;
+            if (name == "_" || !SyntaxFacts.IsValidIdentifier(name))
                 name = invoke.Parameters[i].Name;
-            if (name.Length == 0 || !names.Add(name))
+            if (!names.Add(name))
                 names.Add(name = "value" + (i + 1));
             texts.Add($"{TypeNames.Write(edits, part.SpanStart, invoke.Parameters[i].Type)} {name}");
         }
@@ -73,17 +85,11 @@ internal static class LambdaToMethod
     private static void WriteBlock(SourceEdits edits, CodeWriter writer, string head, BlockSyntax block, string indent)
     {
         var old = edits.Style.IndentAt(block.CloseBraceToken.SpanStart);
-        var inner = edits.Text.ToString(TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart));
         writer.Open(head);
-        if (inner.IndexOf('\n') < 0)
-        {
-            if (inner.Trim().Length > 0)
-                writer.Line(inner.Trim());
-            writer.Close();
-            return;
-        }
-
-        writer.Verbatim(Reindent.Text(block, edits.Text, edits.Style, old, indent));
+        if (IsOnOneLine(block, edits.Text))
+            writer.Line(edits.Text.ToString(TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart)).Trim());
+        else
+            writer.Verbatim(Reindent.Text(block, edits.Text, edits.Style, old, indent));
         writer.Close();
     }
 

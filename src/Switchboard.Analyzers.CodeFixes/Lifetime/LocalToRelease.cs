@@ -90,31 +90,54 @@ internal sealed class LocalToRelease
         foreach (var reference in facts.ReferencesOf(local))
         {
             var value = reference;
-            while (value.Parent is { } parent && IsMadeFrom(parent, value))
+            while (!TaskEnds.IsTask(value.Type) && value.Parent is { } parent && IsMadeFrom(parent))
                 value = parent;
-            if (value == reference || value.Type is null or { IsValueType: true, Name: not "ValueTask" } or { SpecialType: SpecialType.System_String or SpecialType.System_Void })
+            if (value == reference)
                 continue;
-
-            var isTask = value.Type.Name is "Task" or "ValueTask";
-            if (isTask ? !IsAwaited(value) : IsStored(value))
+            if (TaskEnds.IsTask(value.Type) ? IsLeftRunning(facts, value) : value.Type is { IsValueType: false, SpecialType: not SpecialType.System_String } && IsKept(facts, value))
                 return true;
         }
 
         return false;
     }
 
-    // hub.On(…), redis.GetDatabase(), hub.StartAsync().ConfigureAwait(false)
-    private static bool IsMadeFrom(IOperation operation, IOperation from) => operation switch
+    // A task that nobody awaits here, or one whose channel is kept.
+    private static bool IsLeftRunning(TypeFacts facts, IOperation task)
     {
-        IInvocationOperation call => call.Instance == from || from is IArgumentOperation,
-        IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.IsExtensionMethod: true } call && call.Arguments.Length > 0 && call.Arguments[0] == argument,
-        IPropertyReferenceOperation property => property.Instance == from,
-        IConversionOperation { IsImplicit: true } => true,
+        foreach (var end in TaskEnds.Of(facts, task))
+        {
+            if (end.Kind is TaskEndKind.Dropped or TaskEndKind.HandedOn || facts.Model.IsChannel(end.Operation.Type) && IsKept(facts, end.Operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    // hub.On(…), redis.GetDatabase(), hub.StartAsync()
+    private static bool IsMadeFrom(IOperation operation) => operation switch
+    {
+        IInvocationOperation or IPropertyReferenceOperation or IConversionOperation { IsImplicit: true } => true,
+        IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.IsExtensionMethod: true } call && call.Arguments[0] == argument,
         _ => false,
     };
 
-    private static bool IsAwaited(IOperation task) => task.Parent is IAwaitOperation or IArgumentOperation or IVariableInitializerOperation;
+    // Returned or stored, at once or from a local of its own.
+    private static bool IsKept(TypeFacts facts, IOperation value)
+    {
+        switch (value.Consumer())
+        {
+            case IReturnOperation or ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation }:
+                return true;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                foreach (var reference in facts.ReferencesOf(declarator.Symbol))
+                {
+                    if (reference.Syntax.SpanStart > declarator.Syntax.Span.End && IsKept(facts, reference))
+                        return true;
+                }
 
-    private static bool IsStored(IOperation value) =>
-        value.Consumer() is IReturnOperation or ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation };
+                return false;
+            default:
+                return false;
+        }
+    }
 }

@@ -35,7 +35,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
 
         var keyword = awaits ? "await using" : "using";
         edits.Insert(local.Declaration.SpanStart, keyword + " ");
-        RemoveRedundant(edits, facts, local, disposes: true);
+        RemoveRedundant(edits, facts, local);
         return new PlannedFix($"Declare '{local.Symbol.Name}' with '{keyword}'", "DeclareUsing");
     }
 
@@ -54,7 +54,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
         }
 
         var indent = edits.Style.IndentAt(local.Declaration.SpanStart);
-        RemoveRedundant(edits, facts, local, disposes: false);
+        RemoveRedundant(edits, facts, local);
         var begin = edits.Text.Lines.GetLineFromPosition(local.Declaration.Span.End).EndIncludingLineBreak;
         var end = edits.Text.Lines.GetLineFromPosition(rest[rest.Count - 1].Span.End);
         var start = edits.Text.Lines.GetLineFromPosition(begin);
@@ -78,7 +78,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
     private static LanguageVersion VersionOf(LocalToRelease local) => ((CSharpParseOptions)local.Declaration.SyntaxTree.Options).LanguageVersion;
 
     // The last statement of the block, and the one before a return, released what is released in any case now.
-    private static void RemoveRedundant(SourceEdits edits, TypeFacts facts, LocalToRelease local, bool disposes)
+    private static void RemoveRedundant(SourceEdits edits, TypeFacts facts, LocalToRelease local)
     {
         foreach (var release in facts.Releases.Of(local.Symbol))
         {
@@ -87,7 +87,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
             var isDispose = release.Operation is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" };
             var index = local.Rest.IndexOf(statement);
             var isLast = index == local.Rest.Count - 1 || index == local.Rest.Count - 2 && local.Rest[index + 1] is ReturnStatementSyntax;
-            if (isLast && isDispose && (disposes || local.Rest.Count > 1))
+            if (isLast && isDispose)
                 edits.RemoveStatement(statement);
         }
     }

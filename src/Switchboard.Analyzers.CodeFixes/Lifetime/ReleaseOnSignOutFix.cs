@@ -44,7 +44,7 @@ public sealed class ReleaseOnSignOutFix : ConnectionCodeFixProvider
 
     private static async Task<Document?> ApplyAsync(FixTarget target, StatementSyntax statement, SignedInUser user, CancellationToken cancellationToken)
     {
-        var manager = await ManagerAccess.FindAsync(target, statement, cancellationToken).ConfigureAwait(false);
+        var manager = await ManagerAccess.FindUsedAsync(target, statement, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(target);
         manager.Introduce(edit);
         edit.Import(user.Import);

@@ -59,7 +59,7 @@ internal sealed class SignedInUser
     {
         var principal = IsPrincipal(TypeOf(symbol, at)) ? symbol.Name : symbol.Name + ".User";
         var types = RuntimeName.For(target, at.SpanStart, Claims, "ClaimTypes");
-        var name = Names.Unique(target.SemanticModel, at.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? (SyntaxNode)at, "userId");
+        var name = Names.Unique(target.SemanticModel, at.FirstAncestorOrSelf<MemberDeclarationSyntax>()!, "userId");
         return new SignedInUser(name, principal, $"{principal}.FindFirst({types.Text}.NameIdentifier)?.Value is {{ }} {name}", types.Import);
     }
 

@@ -9,6 +9,9 @@ namespace Switchboard.Analyzers.CodeFixes.Teardown;
 /// <summary>Finds or introduces the member of a type that releases things.</summary>
 internal static class TeardownFinder
 {
+    /// <summary>What a page calls when it goes away, be it to come back.</summary>
+    public const string Disappearing = "OnDisappearing";
+
     /// <summary>The part of a type that the target stands in, where the type can have a teardown.</summary>
     public static TypeDeclarationSyntax? PartOf(FixTarget target, TypeFacts facts) =>
         facts.Type is { TypeKind: TypeKind.Class, IsStatic: false } && target.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } part && !part.OpenBraceToken.IsMissing && part.OpenBraceToken.RawKind != 0
@@ -27,7 +30,7 @@ internal static class TeardownFinder
             return false;
 
         // A page that went away may come back: only what it makes when it comes may be released when it goes.
-        if (facts.Model.Frameworks.ClosingMethodOf(facts.Type) == "OnDisappearing" && madeIn?.Name is not ("OnAppearing" or "OnNavigatedTo"))
+        if (facts.Model.Frameworks.ClosingMethodOf(facts.Type) == Disappearing && madeIn?.Name is not ("OnAppearing" or "OnNavigatedTo"))
             return false;
 
         var existing = new ExistingTeardown(facts, part.SyntaxTree);

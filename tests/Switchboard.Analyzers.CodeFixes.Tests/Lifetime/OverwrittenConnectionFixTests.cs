@@ -1,0 +1,120 @@
+using Xunit;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.DisposeOwnedFix>;
+
+namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
+
+/// <summary>SWB2002: the old client is released before another one takes its place.</summary>
+public class OverwrittenConnectionFixTests
+{
+    [Fact]
+    public Task A_synchronous_method_disposes_of_the_old_client() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Net.WebSockets;
+
+        public sealed class Feed : IDisposable
+        {
+            private ClientWebSocket _socket = new();
+
+            public void Move()
+            {
+                {|SWB2002:_socket = new ClientWebSocket()|};
+            }
+
+            public void Dispose() => _socket.Dispose();
+        }
+        """,
+        """
+        using System;
+        using System.Net.WebSockets;
+
+        public sealed class Feed : IDisposable
+        {
+            private ClientWebSocket _socket = new();
+
+            public void Move()
+            {
+                _socket.Dispose();
+                _socket = new ClientWebSocket();
+            }
+
+            public void Dispose() => _socket.Dispose();
+        }
+        """);
+
+    [Fact]
+    public Task A_local_is_released_before_it_holds_another_client() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Sender
+        {
+            public async Task SendAsync(string first, string second)
+            {
+                var hub = new HubConnectionBuilder().WithUrl(first).Build();
+                await hub.StartAsync();
+                {|SWB2002:hub = new HubConnectionBuilder().WithUrl(second).Build()|};
+                await hub.StartAsync();
+                await hub.DisposeAsync();
+            }
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Sender
+        {
+            public async Task SendAsync(string first, string second)
+            {
+                var hub = new HubConnectionBuilder().WithUrl(first).Build();
+                await hub.StartAsync();
+                await hub.DisposeAsync();
+                hub = new HubConnectionBuilder().WithUrl(second).Build();
+                await hub.StartAsync();
+                await hub.DisposeAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_local_that_is_declared_without_a_value_may_hold_none() => Fix.VerifyNotOfferedAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Sender
+        {
+            public async Task SendAsync(string first, string second)
+            {
+                HubConnection hub;
+                hub = new HubConnectionBuilder().WithUrl(first).Build();
+                await hub.StartAsync();
+                {|SWB2002:hub = new HubConnectionBuilder().WithUrl(second).Build()|};
+                await hub.StartAsync();
+                await hub.DisposeAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_assignment_without_a_block_has_no_line_before_it() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using System.Net.WebSockets;
+
+        public sealed class Feed : IDisposable
+        {
+            private ClientWebSocket _socket = new();
+
+            public void Move(bool wanted)
+            {
+                if (wanted)
+                    {|SWB2002:_socket = new ClientWebSocket()|};
+            }
+
+            public void Dispose() => _socket.Dispose();
+        }
+        """);
+}
