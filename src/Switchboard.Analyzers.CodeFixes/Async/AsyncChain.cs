@@ -45,7 +45,7 @@ internal sealed class AsyncChain
         {
             switch (ancestor)
             {
-                case LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax or QueryExpressionSyntax or CatchFilterClauseSyntax:
+                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax or GlobalStatementSyntax when StackValues.AreIn(ancestor, Model):
                     return false;
                 case AnonymousFunctionExpressionSyntax lambda:
                     return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) || _changed.Contains(lambda) || ChangeLambda(lambda);
@@ -55,8 +55,6 @@ internal sealed class AsyncChain
                     return method.Modifiers.Any(SyntaxKind.AsyncKeyword) || await ChangeAsync(AsyncFunction.Of(method, Model)).ConfigureAwait(false);
                 case GlobalStatementSyntax:
                     return true;
-                case MemberDeclarationSyntax or AccessorDeclarationSyntax:
-                    return false;
             }
         }
 
@@ -72,7 +70,7 @@ internal sealed class AsyncChain
             return false;
         if (_changed.Contains(function.Syntax))
             return true;
-        if (!function.CanBeAsync || _changed.Count >= LongestChain)
+        if (_changed.Count >= LongestChain)
             return false;
 
         _changed.Add(function.Syntax);
@@ -102,8 +100,7 @@ internal sealed class AsyncChain
 
     // What only events call may stay void.
     private async Task<bool> IsPlainHandlerAsync(AsyncFunction function) =>
-        function.Symbol.ReturnsVoid
-        && !function.IsAsync
+        !function.IsInherited
         && EventHandlers.HasHandlerSignature(function.Symbol)
         && await Callers.AreEventsAsync(_edits.Target, function.Symbol, _cancellationToken).ConfigureAwait(false);
 

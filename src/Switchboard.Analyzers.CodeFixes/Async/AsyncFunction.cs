@@ -36,28 +36,9 @@ internal sealed class AsyncFunction
     /// <summary>Whether it returns a task already, so that nobody sees the change.</summary>
     public bool ReturnsTask => TaskEnds.IsTask(Symbol.ReturnType);
 
-    /// <summary>Whether the language allows it at all.</summary>
-    public bool CanBeAsync
-    {
-        get
-        {
-            if (Body is null && Arrow is null || Symbol.ReturnsByRef || Symbol.ReturnsByRefReadonly || Modifiers.Any(SyntaxKind.UnsafeKeyword) || Modifiers.Any(SyntaxKind.PartialKeyword))
-                return false;
-            foreach (var parameter in Symbol.Parameters)
-            {
-                if (parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType)
-                    return false;
-            }
-
-            foreach (var node in Syntax.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
-            {
-                if (node is YieldStatementSyntax)
-                    return false;
-            }
-
-            return true;
-        }
-    }
+    /// <summary>Whether a base type or an interface says what it must be, and code calls it through that.</summary>
+    public bool IsInherited =>
+        Symbol.IsOverride || Symbol.IsVirtual || !Symbol.ExplicitInterfaceImplementations.IsEmpty || EventHandlers.ImplementsInterface(Symbol);
 
     public static AsyncFunction? Of(MethodDeclarationSyntax method, SemanticModel model) =>
         model.GetDeclaredSymbol(method) is { } symbol ? new AsyncFunction(method, symbol, method.ReturnType, method.Modifiers, method.Body, method.ExpressionBody) : null;
@@ -68,11 +49,11 @@ internal sealed class AsyncFunction
     /// <summary>Whether its signature is its own: no base type, interface or framework says what it must be.</summary>
     public bool CanReturnTask(ConnectionModel model)
     {
-        if (Symbol.IsOverride || Symbol.IsVirtual || Symbol.IsAbstract || Symbol.IsExtern || !Symbol.ExplicitInterfaceImplementations.IsEmpty || Symbol.ReturnType.IsRefLikeType)
+        if (IsInherited || Symbol.ReturnType.IsRefLikeType)
             return false;
         if (Symbol.MethodKind == MethodKind.LocalFunction)
             return true;
-        if (EventHandlers.HasHandlerSignature(Symbol) || EventHandlers.ImplementsInterface(Symbol) || model.Frameworks.LifecycleOf(Symbol) is not null)
+        if (EventHandlers.HasHandlerSignature(Symbol) || model.Frameworks.LifecycleOf(Symbol) is not null)
             return false;
         if (Symbol.DeclaredAccessibility == Accessibility.Public && model.Frameworks.Is(Symbol.ContainingType, "UnityEngine.MonoBehaviour"))
             return false;

@@ -11,17 +11,33 @@ internal static class AsyncReturns
 {
     public static bool Rewrite(SourceEdits edits, AsyncFunction function, SemanticModel model)
     {
-        if (function.Body is not { } body)
+        var gives = function.Symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 };
+        if (!(function.Body is { } body ? RewriteBody(edits, body, gives, model) : RewriteArrow(edits, function.Arrow!.Expression, gives, model)))
             return false;
 
-        var gives = function.Symbol.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 };
+        edits.Insert(function.ReturnType.SpanStart, "async ");
+        return true;
+    }
+
+    private static bool RewriteBody(SourceEdits edits, BlockSyntax body, bool gives, SemanticModel model)
+    {
         foreach (var node in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             if (node is ReturnStatementSyntax { Expression: { } returned } statement && !(gives ? Unpack(edits, returned, model) : Finish(edits, body, statement, returned, model)))
                 return false;
         }
 
-        edits.Insert(function.ReturnType.SpanStart, "async ");
+        return true;
+    }
+
+    private static bool RewriteArrow(SourceEdits edits, ExpressionSyntax given, bool gives, SemanticModel model)
+    {
+        if (gives)
+            return Unpack(edits, given, model);
+        if (given is not InvocationExpressionSyntax)
+            return false;
+
+        AwaitEdit.Insert(edits, given);
         return true;
     }
 
@@ -44,8 +60,9 @@ internal static class AsyncReturns
     // return Task.CompletedTask; says nothing any more.
     private static bool Finish(SourceEdits edits, BlockSyntax body, ReturnStatementSyntax statement, ExpressionSyntax returned, SemanticModel model)
     {
-        var isLast = body.Statements.Count > 0 && body.Statements[body.Statements.Count - 1] == statement;
-        var isDone = returned is LiteralExpressionSyntax or DefaultExpressionSyntax || model.GetSymbolInfo(returned).Symbol is IPropertySymbol { Name: "CompletedTask" };
+        var isLast = body.Statements.LastOrDefault() == statement;
+        var isDone = returned is LiteralExpressionSyntax or DefaultExpressionSyntax
+            || model.GetSymbolInfo(returned).Symbol is IPropertySymbol { Name: "CompletedTask" } done && TaskEnds.IsTask(done.ContainingType);
         if (isDone && isLast)
             edits.RemoveStatement(statement);
         else if (isDone)

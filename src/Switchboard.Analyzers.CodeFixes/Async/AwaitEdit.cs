@@ -20,14 +20,8 @@ internal static class AwaitEdit
     }
 
     // (await Ask()).Length
-    private static bool IsOperand(ExpressionSyntax expression) => expression.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression == expression,
-        ElementAccessExpressionSyntax access => access.Expression == expression,
-        ConditionalAccessExpressionSyntax access => access.Expression == expression,
-        InvocationExpressionSyntax call => call.Expression == expression,
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => true,
-        SwitchExpressionSyntax or WithExpressionSyntax => true,
-        _ => false,
-    };
+    private static bool IsOperand(ExpressionSyntax expression) => expression.Parent is
+        MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
+        or SwitchExpressionSyntax or WithExpressionSyntax
+        or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression };
 }

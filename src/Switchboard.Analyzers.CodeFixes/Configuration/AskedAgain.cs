@@ -42,7 +42,7 @@ internal sealed class AskedAgain
 
     private static AskedAgain? OfLocal(ILocalSymbol local, TypeFacts facts, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (facts.ReferencesOf(local).Count != 1 || local.DeclaringSyntaxReferences.Length != 1)
+        if (facts.ReferencesOf(local).Count != 1)
             return null;
 
         return local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax
@@ -79,17 +79,22 @@ internal sealed class AskedAgain
         return false;
     }
 
-    // A cancellation token is that of this call alone.
+    // A cancellation token is that of this call alone, and what a using declares is disposed when the token is asked for again.
     private static bool IsLasting(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var node in expression.DescendantNodesAndSelf())
         {
-            if (node is IdentifierNameSyntax name && TokenSources.IsToken(model.GetTypeInfo(name, cancellationToken).Type))
+            if (node is IdentifierNameSyntax name
+                && (TokenSources.IsToken(model.GetTypeInfo(name, cancellationToken).Type) || IsInUsing(model.GetSymbolInfo(name, cancellationToken).Symbol, cancellationToken)))
                 return false;
         }
 
         return true;
     }
+
+    private static bool IsInUsing(ISymbol? symbol, CancellationToken cancellationToken) =>
+        symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+        && declarations[0].GetSyntax(cancellationToken).Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
 
     private static bool Contains<TNode>(SyntaxNode node)
         where TNode : SyntaxNode

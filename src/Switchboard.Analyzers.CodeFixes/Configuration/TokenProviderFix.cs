@@ -113,7 +113,7 @@ public sealed class TokenProviderFix : TypeCodeFixProvider
             || ProviderLambda.Write(edits, asked, target.Type, cancellationToken) is not { } lambda)
             return null;
 
-        var options = Names.Unique(model, call.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? (SyntaxNode)call, "options", "httpOptions");
+        var options = Names.Unique(model, call, "options", "httpOptions");
         edits.Replace(TextSpan.FromBounds(end, token.Span.End), "");
         edits.Insert(address.Span.End, $", {options} => {options}.{provider} = {lambda}");
         if (address.Contents.Count == 2 && address.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) && before.TextToken.Text.IndexOfAny(new[] { '{', '}' }) < 0)

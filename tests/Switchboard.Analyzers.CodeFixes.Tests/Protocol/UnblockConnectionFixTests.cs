@@ -10,6 +10,7 @@ public sealed class UnblockConnectionFixTests
     private const string Usings = """
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using System.Threading;
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.SignalR.Client;
@@ -212,6 +213,18 @@ public sealed class UnblockConnectionFixTests
     [InlineData("public int Count() => {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; public Func<int> Counting => Count;")]
     [InlineData("public int Count() => {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; public Chat() => Count();")]
     [InlineData("public Lazy<int> Count() => new(() => {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|});")]
+    [InlineData("public int Count() => {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; public Chat() => Console.WriteLine(Count());")]
+    [InlineData("public int Count() => {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; public static int? Of(Chat? chat) => chat?.Count();")]
+    [InlineData("public int Count() => {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; public Chat? Other { get; set; } public static int? Of(Chat? chat) => chat?.Other!.Count();")]
+    [InlineData("private int _count; public ref int Count() { _count = {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; return ref _count; }")]
+    [InlineData("public void Count(ref int count) => count = {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|};")]
+    [InlineData("public IEnumerable<int> Read() { yield return {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|}; }")]
+    [InlineData("public unsafe void Open() { {|SWB3003:_hub.StartAsync().Wait()|}; }")]
+    [InlineData("public void Open() { unsafe { {|SWB3003:_hub.StartAsync().Wait()|}; } }")]
+    [InlineData("private unsafe class Room(HubConnection hub) { public void Open(int[] counts) { fixed (int* count = counts) { {|SWB3003:hub.StartAsync().Wait()|}; } } }")]
+    [InlineData("private partial class Room(HubConnection hub) { partial void Open(); partial void Open() { {|SWB3003:hub.StartAsync().Wait()|}; } }")]
+    [InlineData("public void Open() { try { _hub.ToString(); } catch (Exception) when ({|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|} > 1) { } }")]
+    [InlineData("public IEnumerable<int> Above(int[] counts) => from count in counts where count > {|SWB3003:_hub.InvokeAsync<int>(\"Count\").Result|} select count;")]
     [InlineData("[System.Runtime.Serialization.OnDeserialized] public void Open(System.Runtime.Serialization.StreamingContext context) { {|SWB3003:_hub.StartAsync().Wait()|}; }")]
     public Task Nothing_is_offered_where_it_could_not_be_right(string member) => SdkFix<BlockedConnectionAnalyzer, UnblockConnectionFix>.VerifyNotOfferedAsync(Usings +
         $$"""
