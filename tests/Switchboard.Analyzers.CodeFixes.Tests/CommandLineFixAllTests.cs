@@ -2,12 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Switchboard.Analyzers.CodeFixes.Protocol;
 using Switchboard.Analyzers.Rules;
-using Switchboard.TestReferences;
 using Xunit;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests;
@@ -45,15 +42,13 @@ public sealed class CommandLineFixAllTests
     public async Task A_diagnostic_of_another_id_chooses_no_kind_of_fix_and_each_gets_its_best()
     {
         using var workspace = new AdhocWorkspace();
-        Document document = Open(workspace);
-        ImmutableArray<Diagnostic> reported = await ReportedAsync(document);
+        Document document = Offers.Open(workspace, Source);
+        ImmutableArray<Diagnostic> reported = await Offers.ReportedAsync(document, new TypeRulesAnalyzer());
         var provider = new ReleaseThroughManagerFix();
         Diagnostic other = Assert.Single(reported, diagnostic => diagnostic.Id == "SWB2003");
         Assert.Equal(2, reported.Count(diagnostic => diagnostic.Id == "SWB3001"));
 
-        CodeAction? offered = null;
-        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, other, (action, _) => offered ??= action, TestContext.Current.CancellationToken));
-        Assert.Null(offered);
+        Assert.Empty(await Offers.AtAsync(document, other, provider));
 
         var context = new FixAllContext(
             document, provider, FixAllScope.Solution, codeActionEquivalenceKey: null!, ["SWB3001"], new FixAllDiagnostics(document.Project.Solution, reported), TestContext.Current.CancellationToken);
@@ -63,20 +58,5 @@ public sealed class CommandLineFixAllTests
 
         Assert.DoesNotContain("_hub.StopAsync()", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("ReleaseAsync(_hub)").Length - 1);
-    }
-
-    private static Document Open(AdhocWorkspace workspace)
-    {
-        ProjectInfo project = ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
-            metadataReferences: Sdk.All.DistinctBy(static reference => reference.Display));
-        return workspace.AddProject(project).AddDocument("Page.cs", Source, filePath: "Page.cs");
-    }
-
-    private static async Task<ImmutableArray<Diagnostic>> ReportedAsync(Document document)
-    {
-        Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        return await compilation.WithAnalyzers([new TypeRulesAnalyzer()]).GetAnalyzerDiagnosticsAsync();
     }
 }

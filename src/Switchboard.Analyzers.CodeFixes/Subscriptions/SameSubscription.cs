@@ -10,18 +10,51 @@ internal static class SameSubscription
 {
     public static bool ComesBefore(TypeFacts facts, ConnectionUse use, ExpressionStatementSyntax statement)
     {
-        if (use.Operation is not IInvocationOperation call || facts.Identities.Of(use.Receiver) is not { } client)
+        if (facts.Identities.Of(use.Receiver) is not { } client)
             return false;
 
         foreach (var other in facts.Uses)
         {
-            if (other.Operation is IInvocationOperation earlier
-                && earlier != call
-                && SymbolEqualityComparer.Default.Equals(earlier.TargetMethod, call.TargetMethod)
+            if (other.Operation != use.Operation
                 && SymbolEqualityComparer.Default.Equals(facts.Identities.Of(other.Receiver), client)
                 && other.Operation.EnclosingFunction() == use.Operation.EnclosingFunction()
-                && IsOnTheWayTo(earlier.Syntax, statement)
-                && HasSameArguments(earlier, other, call, use))
+                && SaysTheSame(other, use)
+                && (IsAwaited(other) || !IsAwaited(use))
+                && (IsOnTheWayTo(other.Operation.Syntax, statement) || IsInTheConstructor(other, use)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SaysTheSame(ConnectionUse earlier, ConnectionUse later) => (earlier.Operation, later.Operation) switch
+    {
+        (IEventAssignmentOperation { Adds: true } one, IEventAssignmentOperation { Adds: true } two) =>
+            SymbolEqualityComparer.Default.Equals(earlier.Symbol, later.Symbol) && IsSameValue(one.HandlerValue.Unwrap(), two.HandlerValue.Unwrap()),
+        (IInvocationOperation, IInvocationOperation two) when later.Member.Again != "replaces" && !TakesHandler(two) =>
+            earlier.Symbol.Name == later.Symbol.Name && earlier.ConstantChannel == later.ConstantChannel,
+        (IInvocationOperation one, IInvocationOperation two) =>
+            SymbolEqualityComparer.Default.Equals(one.TargetMethod, two.TargetMethod) && HasSameArguments(one, earlier, two, later),
+        _ => false,
+    };
+
+    // What follows an await counts on the subscription.
+    private static bool IsAwaited(ConnectionUse use)
+    {
+        for (var node = use.Operation.Syntax; node is ExpressionSyntax; node = node.Parent)
+        {
+            if (node is AwaitExpressionSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool TakesHandler(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Type.TypeKind == TypeKind.Delegate && !argument.IsImplicit)
                 return true;
         }
 
@@ -35,6 +68,12 @@ internal static class SameSubscription
         if (statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax) || statement.SyntaxTree != later.SyntaxTree || statement.Span.End > later.SpanStart)
             return false;
 
+        for (var node = earlier.Parent; node != statement; node = node!.Parent)
+        {
+            if (node is ConditionalExpressionSyntax or BinaryExpressionSyntax or SwitchExpressionSyntax)
+                return false;
+        }
+
         return statement.Parent switch
         {
             BlockSyntax block => block.Span.Contains(later.Span),
@@ -42,6 +81,12 @@ internal static class SameSubscription
             _ => false,
         };
     }
+
+    // A line of the only constructor has run before any other member does.
+    private static bool IsInTheConstructor(ConnectionUse earlier, ConnectionUse later) =>
+        earlier.Body.Owner is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.InstanceConstructors.Length: 1 } constructor
+        && !SymbolEqualityComparer.Default.Equals(constructor, later.Body.Owner)
+        && earlier.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax } };
 
     private static bool HasSameArguments(IInvocationOperation earlier, ConnectionUse earlierUse, IInvocationOperation later, ConnectionUse laterUse)
     {

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
 
 namespace Switchboard.Analyzers.CodeFixes.Subscriptions;
@@ -37,13 +36,9 @@ public sealed class ScopeBroadcastFix : ConnectionCodeFixProvider
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when access.Name.Identifier.ValueText == "BroadcastAsync" => BroadcastToScope(target, call, access, scope),
         // Those but the caller, or but some others, are no scope.
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "All" } access when IsBroadcast(target, access) => Scope(target, access, scope),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "All" } access => Scope(target, access, scope),
         _ => null,
     };
-
-    private static bool IsBroadcast(FixTarget target, ExpressionSyntax access) =>
-        target.Model.RoleOf(target.SemanticModel.GetSymbolInfo(access).Symbol) is { Role: ConnectionRole.Broadcast }
-        && target.SemanticModel.Compilation.GetTypeByMetadataName("Switchboard.HubScopeExtensions") is not null;
 
     // Clients.All is Clients.Scope(tenant).
     private static FileEdit Scope(FixTarget target, MemberAccessExpressionSyntax access, string scope)

@@ -39,7 +39,7 @@ internal sealed class SharedSubscription
             calls.Add(call);
         }
 
-        return calls.Count > 1 ? new SharedSubscription(target, calls) : null;
+        return new SharedSubscription(target, calls);
     }
 
     // Only a handler that gives nothing back to the server can have others beside it.
@@ -62,7 +62,7 @@ internal sealed class SharedSubscription
         var manager = await ManagerAccess.FindAsync(_target, _calls[0], cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(_target);
         manager.Introduce(edit);
-        ManagerAccess.ImportExtension(_target, edit, "Subscribe");
+        edit.Import(RuntimeName.For(_target, _target.Node.SpanStart, "Switchboard", "HubConnectionSubscriptions").Import);
         foreach (var call in _calls)
             edit.Change(call, current => Share(current, manager.Text).WithTriviaFrom(current));
         return edit.Apply();

@@ -34,7 +34,7 @@ public sealed class SubscribeBeforeConnectingFix : TypeCodeFixProvider
     private static (StatementSyntax Opening, StatementSyntax Subscribing)? StatementsOf(IOperation connect, IOperation subscription)
     {
         var subscribing = subscription.Syntax.FirstAncestorOrSelf<StatementSyntax>();
-        if (subscribing is null or not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
+        if (subscribing is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
             return null;
 
         foreach (var ancestor in connect.Syntax.AncestorsAndSelf())

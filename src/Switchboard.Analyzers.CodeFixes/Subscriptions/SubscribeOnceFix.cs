@@ -3,7 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
@@ -34,56 +33,10 @@ public sealed class SubscribeOnceFix : TypeCodeFixProvider
         if (UseAt.Find(facts, edits.Target.Node) is not { } use
             || UseAt.StatementOf(use) is not { } statement
             || statement.Parent is not (BlockSyntax or GlobalStatementSyntax)
-            || !AddsNothing(use) && !SameSubscription.ComesBefore(facts, use, statement)
-            || IsOnlyAwait(statement))
+            || !SameSubscription.ComesBefore(facts, use, statement))
             return null;
 
         edits.RemoveStatement(statement);
         return new PlannedFix($"Remove the second subscription to {use.ChannelText}", "RemoveSecondSubscription");
-    }
-
-    // An event's handler again, or a subscription without a handler of its own.
-    private static bool AddsNothing(ConnectionUse use)
-    {
-        if (use.Operation is IEventAssignmentOperation { Adds: true })
-            return true;
-        if (use.Operation is not IInvocationOperation call || use.Member.Again == "replaces")
-            return false;
-
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter?.Type.TypeKind == TypeKind.Delegate && !argument.IsImplicit)
-                return false;
-        }
-
-        return true;
-    }
-
-    // An async method that awaits nothing any more is a warning.
-    private static bool IsOnlyAwait(StatementSyntax statement)
-    {
-        var owned = CountAwaits(statement);
-        if (owned == 0)
-            return false;
-
-        for (var parent = statement.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax)
-                return CountAwaits(parent) == owned;
-        }
-
-        return false;
-    }
-
-    private static int CountAwaits(SyntaxNode node)
-    {
-        var count = 0;
-        foreach (var inner in node.DescendantNodes())
-        {
-            if (inner is AwaitExpressionSyntax)
-                count++;
-        }
-
-        return count;
     }
 }

@@ -140,6 +140,99 @@ public sealed class ScopeBroadcastFixTests
         """);
 
     [Fact]
+    public Task A_broadcast_brings_the_namespace_into_scope() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        [assembly: Switchboard.RequireConnectionScope]
+
+        public static class Sender
+        {
+            public static Task SendAsync(Switchboard.IConnectionManager connections, string tenant) =>
+                {|SWB4004:connections.BroadcastAsync<HubConnection>((hub, token) => hub.SendAsync("Message", token))|};
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        [assembly: Switchboard.RequireConnectionScope]
+
+        public static class Sender
+        {
+            public static Task SendAsync(Switchboard.IConnectionManager connections, string tenant) =>
+                connections.BroadcastToScopeAsync<HubConnection>(tenant, (hub, token) => hub.SendAsync("Message", token));
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("string scope", "scope")]
+    [InlineData("string tenantId", "tenantId")]
+    [InlineData("string tenantKey", "tenantKey")]
+    [InlineData("string TenantName", "TenantName")]
+    [InlineData("string text", "_tenant")]
+    public Task The_nearest_text_that_is_named_after_a_scope(string parameters, string scope) => Fix.VerifyAsync(
+        Hub(parameters, "{|SWB4004:Clients.All|}.SendAsync(\"Message\", _tenant)"), Hub(parameters, $"Clients.Scope({scope}).SendAsync(\"Message\", _tenant)"));
+
+    private static string Hub(string parameters, string body) =>
+        $$"""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR;
+        using Switchboard;
+
+        [assembly: RequireConnectionScope]
+
+        public sealed class ChatHub : Hub
+        {
+            private readonly string _tenant = "acme";
+
+            public Task Say({{parameters}}) => {{body}};
+        }
+
+        """;
+
+    [Fact]
+    public Task A_local_is_nearer_than_a_parameter() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR;
+        using Switchboard;
+
+        [assembly: RequireConnectionScope]
+
+        public sealed class ChatHub : Hub
+        {
+            public Task Say(string tenantId)
+            {
+                var tenantKey = tenantId.Trim();
+                return {|SWB4004:Clients.All|}.SendAsync("Message", tenantKey);
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR;
+        using Switchboard;
+
+        [assembly: RequireConnectionScope]
+
+        public sealed class ChatHub : Hub
+        {
+            public Task Say(string tenantId)
+            {
+                var tenantKey = tenantId.Trim();
+                return Clients.Scope(tenantKey).SendAsync("Message", tenantKey);
+            }
+        }
+
+        """);
+
+    [Fact]
     public Task Tabs_and_line_ends_are_kept() => Fix.VerifyAsync(
         "using System.Threading.Tasks;\r\nusing Microsoft.AspNetCore.SignalR;\r\nusing Switchboard;\r\n\r\n[assembly: RequireConnectionScope]\r\n\r\npublic sealed class ChatHub : Hub\r\n{\r\n\tpublic Task Say(string tenant) =>\r\n\t\t{|SWB4004:Clients.All|}.SendAsync(\"Message\", tenant);\r\n}\r\n",
         "using System.Threading.Tasks;\r\nusing Microsoft.AspNetCore.SignalR;\r\nusing Switchboard;\r\n\r\n[assembly: RequireConnectionScope]\r\n\r\npublic sealed class ChatHub : Hub\r\n{\r\n\tpublic Task Say(string tenant) =>\r\n\t\tClients.Scope(tenant).SendAsync(\"Message\", tenant);\r\n}\r\n");

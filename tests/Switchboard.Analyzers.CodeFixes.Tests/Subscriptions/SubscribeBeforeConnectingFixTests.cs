@@ -289,6 +289,25 @@ public sealed class SubscribeBeforeConnectingFixTests
         """);
 
     [Fact]
+    public Task Not_offered_where_the_handler_is_returned() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat
+        {
+            public async Task<IDisposable> RunAsync()
+            {
+                var hub = new HubConnectionBuilder().Build();
+                await hub.StartAsync();
+                return {|SWB4003:hub.On<string>("Message", Console.WriteLine)|};
+            }
+        }
+
+        """);
+
+    [Fact]
     public Task Not_offered_where_a_local_is_declared_in_between() => Verify(
         """
                 var hub = new HubConnectionBuilder().Build();

@@ -27,6 +27,7 @@ public class SubscribeOnceTests
     [Theory]
     [InlineData("public void Listen(HubConnection hub) { hub.Closed += OnClosed; [|hub.Closed += OnClosed|]; }")]
     [InlineData("public void Listen(HubConnection hub) { hub.Closed += OnClosed; [|hub.Closed += this.OnClosed|]; }")]
+    [InlineData("public void Listen(HubConnection hub, Sample other) { hub.Closed += other.OnClosed; [|hub.Closed += other.OnClosed|]; }")]
     public Task Decision_16_one_method_group_twice_on_one_event(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Theory]
@@ -36,6 +37,8 @@ public class SubscribeOnceTests
     [InlineData("public void Listen(HubConnection hub) { hub.Closed -= OnClosed; hub.Closed += OnClosed; }")]
     [InlineData("public void Listen(HubConnection hub) { hub.Closed += _ => Task.CompletedTask; hub.Closed += _ => Task.Delay(1); }")]
     [InlineData("public void Listen(HubConnection one, HubConnection two) { one.Closed += OnClosed; two.Closed += OnClosed; }")]
+    [InlineData("public void Listen(HubConnection hub, Sample one, Sample two) { hub.Closed += one.OnClosed; hub.Closed += two.OnClosed; }")]
+    [InlineData("public void Listen(HubConnection hub, Sample other) { hub.Closed += OnClosed; hub.Closed += other.OnClosed; }")]
     public Task Different_handlers_events_or_clients(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Theory]

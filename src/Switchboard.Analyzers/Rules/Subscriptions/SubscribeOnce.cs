@@ -58,7 +58,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
             return false;
 
         if (second.Operation is IEventAssignmentOperation later)
-            return first.Operation is IEventAssignmentOperation earlier && SameHandler(earlier, later) && SameClient(facts, first, second);
+            return first.Operation is IEventAssignmentOperation earlier && SameHandler(facts, earlier, later) && SameClient(facts, first, second);
 
         if (second.Member.ChannelParameter is not null)
             return second.ConstantChannel is { } channel && channel == first.ConstantChannel && SameClient(facts, first, second);
@@ -92,10 +92,16 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         return false;
     }
 
-    private static bool SameHandler(IEventAssignmentOperation first, IEventAssignmentOperation second) =>
+    private static bool SameHandler(TypeFacts facts, IEventAssignmentOperation first, IEventAssignmentOperation second) =>
         first.HandlerValue.Unwrap() is IMethodReferenceOperation left
         && second.HandlerValue.Unwrap() is IMethodReferenceOperation right
-        && Same(left.Method, right.Method);
+        && Same(left.Method, right.Method)
+        && SameObject(facts, left.Instance?.Unwrap(), right.Instance?.Unwrap());
+
+    // The methods of two objects are two handlers.
+    private static bool SameObject(TypeFacts facts, IOperation? first, IOperation? second) => first is null or IInstanceReferenceOperation
+        ? second is null or IInstanceReferenceOperation
+        : facts.Identities.Of(first) is { } known && Same(known, facts.Identities.Of(second));
 
     private static bool SameClient(TypeFacts facts, ConnectionUse first, ConnectionUse second) =>
         facts.Identities.Of(second.Receiver) is { } client && Same(client, facts.Identities.Of(first.Receiver))

@@ -1,0 +1,99 @@
+using Xunit;
+using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.KeepSubscriptionAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.KeepSubscriptionFix>;
+
+namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
+
+/// <summary>SWB2003: what undoes a subscription that gives nothing to keep.</summary>
+public sealed class UnsubscribeInTeardownFixTests
+{
+    [Fact]
+    public Task A_channel_without_a_handler_is_left_as_a_whole() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Azure.Messaging.WebPubSub.Clients;
+
+        public class News
+        {
+            private readonly WebPubSubClient _client;
+
+            public News(WebPubSubClient client)
+            {
+                _client = client;
+            }
+
+            public async Task OpenAsync()
+            {
+                await {|SWB2003:_client.JoinGroupAsync("news")|};
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Azure.Messaging.WebPubSub.Clients;
+
+        public class News : IAsyncDisposable
+        {
+            private readonly WebPubSubClient _client;
+
+            public News(WebPubSubClient client)
+            {
+                _client = client;
+            }
+
+            public async Task OpenAsync()
+            {
+                await _client.JoinGroupAsync("news");
+            }
+
+            public async ValueTask DisposeAsync()
+            {
+                await _client.LeaveGroupAsync("news");
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task A_handler_that_cannot_be_named_does_not_take_those_of_others_along() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using IO.Ably.Realtime;
+
+        public class Members
+        {
+            private readonly Presence _presence;
+
+            public Members(Presence presence)
+            {
+                _presence = presence;
+                {|SWB2003:_presence.Subscribe(member => Console.WriteLine(member))|};
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task Options_that_only_the_author_knows_are_not_made_up() => Fix.VerifyNotOfferedAsync(
+        """
+        using System.Threading.Tasks;
+        using MQTTnet;
+
+        public class Devices
+        {
+            private readonly IMqttClient _client;
+
+            public Devices(IMqttClient client)
+            {
+                _client = client;
+            }
+
+            public async Task OpenAsync(MqttClientSubscribeOptions options)
+            {
+                await {|SWB2003:_client.SubscribeAsync(options)|};
+            }
+        }
+
+        """);
+}
