@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
 
-/// <summary>Answers: did the ambient manager make this client?</summary>
+/// <summary>Answers: is the ambient manager at work here, and did it make this client?</summary>
 internal static class ClientMaker
 {
     /// <summary>Whether the file shows that the client comes from <c>ConnectionManager.Default</c>.</summary>
@@ -23,7 +23,7 @@ internal static class ClientMaker
                 AssignmentExpressionSyntax assignment when IsSame(model.GetSymbolInfo(assignment.Left).Symbol, symbol) => assignment.Right,
                 _ => null,
             };
-            if (made is not null && IsFromDefault(model, made))
+            if (made is not null && IsFromDefault(target, made))
                 return true;
         }
 
@@ -36,7 +36,7 @@ internal static class ClientMaker
         SyntaxNode scope = CodePlace.Of(at).Type ?? target.Root;
         foreach (var node in scope.DescendantNodes())
         {
-            if (node is IdentifierNameSyntax { Identifier.ValueText: "Default" } name && IsDefault(target.SemanticModel, name))
+            if (node is IdentifierNameSyntax { Identifier.ValueText: "Default" } name && IsDefault(target, name))
                 return true;
         }
 
@@ -45,14 +45,14 @@ internal static class ClientMaker
 
     private static bool IsSame(ISymbol? left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 
-    private static bool IsFromDefault(SemanticModel model, ExpressionSyntax value)
+    private static bool IsFromDefault(FixTarget target, ExpressionSyntax value)
     {
         while (value is AwaitExpressionSyntax awaited)
             value = awaited.Expression;
         return value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrCreate" or "GetOrCreateAsync", Expression: var manager } }
-            && IsDefault(model, manager);
+            && IsDefault(target, manager);
     }
 
-    private static bool IsDefault(SemanticModel model, ExpressionSyntax manager) =>
-        model.GetSymbolInfo(manager).Symbol is IPropertySymbol { IsStatic: true, Name: "Default", ContainingType.Name: "ConnectionManager" };
+    private static bool IsDefault(FixTarget target, ExpressionSyntax manager) =>
+        target.Model.Manager?.Default is { } ambient && IsSame(target.SemanticModel.GetSymbolInfo(manager).Symbol, ambient);
 }

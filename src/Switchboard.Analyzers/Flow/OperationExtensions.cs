@@ -25,10 +25,10 @@ internal static class OperationExtensions
                 case IAwaitOperation awaited:
                     operation = awaited.Operation;
                     break;
-                case IInvocationOperation { Instance: { } instance } wrapped when wrapped.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Blocks:
+                case IInvocationOperation { Instance: { } instance } wrapped when wrapped.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Gives:
                     operation = instance;
                     break;
-                case IPropertyReferenceOperation { Instance: { } instance } result when result.Property.OfTask() == TaskMember.Blocks:
+                case IPropertyReferenceOperation { Instance: { } instance } result when result.Property.OfTask() == TaskMember.Gives:
                     operation = instance;
                     break;
                 case IConditionalAccessInstanceOperation:

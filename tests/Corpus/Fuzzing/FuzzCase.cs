@@ -22,7 +22,7 @@ internal sealed class FuzzCase
 
     public int Seed { get; }
 
-    /// <summary>The sample that was edited.</summary>
+    /// <summary>The sample that was edited, or the name of the catalog.</summary>
     public string File { get; }
 
     /// <summary>The code that is looked at.</summary>

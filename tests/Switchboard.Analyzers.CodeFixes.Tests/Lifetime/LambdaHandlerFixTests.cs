@@ -3,149 +3,66 @@ using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.R
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 
-/// <summary>SWB2004: what a lambda looks like as the method that teardown removes.</summary>
+/// <summary>SWB2004: what a lambda, with its code and its comments, looks like as the method that teardown removes.</summary>
 public class LambdaHandlerFixTests
 {
     [Fact]
-    public Task An_event_that_expects_nothing_gets_a_void_method() => Fix.VerifyAsync(
-        """
-        using System;
-        using StackExchange.Redis;
-
-        public class Status
-        {
-            private readonly IConnectionMultiplexer _redis;
-            private int _losses;
-
-            public Status(IConnectionMultiplexer redis)
-            {
-                _redis = redis;
-                {|SWB2004:_redis.ConnectionFailed += (sender, e) => _losses++|};
-            }
-
-            public int Losses => _losses;
-        }
-        """,
-        """
-        using System;
-        using StackExchange.Redis;
-
-        public class Status : IDisposable
-        {
-            private readonly IConnectionMultiplexer _redis;
-            private int _losses;
-
-            public Status(IConnectionMultiplexer redis)
-            {
-                _redis = redis;
-                _redis.ConnectionFailed += OnConnectionFailed;
-            }
-
-            private void OnConnectionFailed(object? sender, EventArgs e) => _losses++;
-
-            public int Losses => _losses;
-
-            public void Dispose()
-            {
-                _redis.ConnectionFailed -= OnConnectionFailed;
-            }
-        }
-        """);
+    public Task An_event_that_expects_nothing_gets_a_void_method() => VerifyAsync(
+        "(sender, e) => _losses++",
+        "private void OnConnectionFailed(object? sender, EventArgs e) => _losses++;");
 
     [Fact]
-    public Task A_parameter_whose_name_is_taken_gets_another() => Fix.VerifyAsync(
-        """
-        using System;
-        using StackExchange.Redis;
-
-        public class Status
-        {
-            private readonly IConnectionMultiplexer _redis;
-            private int _losses;
-
-            public Status(IConnectionMultiplexer redis)
-            {
-                _redis = redis;
-                {|SWB2004:_redis.ConnectionFailed += (e, _) => _losses++|};
-            }
-
-            public int Losses => _losses;
-        }
-        """,
-        """
-        using System;
-        using StackExchange.Redis;
-
-        public class Status : IDisposable
-        {
-            private readonly IConnectionMultiplexer _redis;
-            private int _losses;
-
-            public Status(IConnectionMultiplexer redis)
-            {
-                _redis = redis;
-                _redis.ConnectionFailed += OnConnectionFailed;
-            }
-
-            private void OnConnectionFailed(object? e, EventArgs value2) => _losses++;
-
-            public int Losses => _losses;
-
-            public void Dispose()
-            {
-                _redis.ConnectionFailed -= OnConnectionFailed;
-            }
-        }
-        """);
+    public Task A_parameter_whose_name_is_taken_gets_another() => VerifyAsync(
+        "(e, _) => _losses++",
+        "private void OnConnectionFailed(object? e, EventArgs value2) => _losses++;");
 
     [Fact]
-    public Task An_anonymous_method_without_parameters_gets_those_of_the_event() => Fix.VerifyAsync(
+    public Task An_anonymous_method_without_parameters_gets_those_of_the_event() => VerifyAsync(
+        "delegate { _losses++; }",
         """
-        using System;
-        using StackExchange.Redis;
-
-        public class Status
-        {
-            private readonly IConnectionMultiplexer _redis;
-            private int _losses;
-
-            public Status(IConnectionMultiplexer redis)
-            {
-                _redis = redis;
-                {|SWB2004:_redis.ConnectionFailed += delegate { _losses++; }|};
-            }
-
-            public int Losses => _losses;
-        }
-        """,
-        """
-        using System;
-        using StackExchange.Redis;
-
-        public class Status : IDisposable
-        {
-            private readonly IConnectionMultiplexer _redis;
-            private int _losses;
-
-            public Status(IConnectionMultiplexer redis)
-            {
-                _redis = redis;
-                _redis.ConnectionFailed += OnConnectionFailed;
-            }
-
-            private void OnConnectionFailed(object? sender, EventArgs e)
+        private void OnConnectionFailed(object? sender, EventArgs e)
             {
                 _losses++;
             }
-
-            public int Losses => _losses;
-
-            public void Dispose()
-            {
-                _redis.ConnectionFailed -= OnConnectionFailed;
-            }
-        }
         """);
+
+    [Fact]
+    public Task A_comment_before_the_value_is_kept() => VerifyAsync(
+        "(_, _) => /* each of them */_losses++",
+        """
+        /* each of them */
+            private void OnConnectionFailed(object? sender, EventArgs e) => _losses++;
+        """);
+
+    [Fact]
+    public Task A_comment_in_a_block_on_one_line_is_kept_once() => VerifyAsync(
+        "(_, _) => { /* each of them */ _losses++; }",
+        """
+        private void OnConnectionFailed(object? sender, EventArgs e)
+            {
+                /* each of them */ _losses++;
+            }
+        """);
+
+    [Fact]
+    public Task A_block_moves_line_by_line() => VerifyAsync(
+        """
+        (_, _) =>
+                {
+                    _losses++;
+                }
+        """,
+        """
+        private void OnConnectionFailed(object? sender, EventArgs e)
+            {
+                _losses++;
+            }
+        """);
+
+    [Theory]
+    [InlineData("(_, _) => { _losses++;\n            _losses++;\n        }")]
+    [InlineData("(_, _) =>\n        {\n            _losses++;\n            _losses++; }")]
+    public Task A_statement_beside_a_brace_is_not_lost(string lambda) => Fix.VerifyNotOfferedAsync(Before(lambda));
 
     [Fact]
     public Task An_event_that_begins_with_On_does_not_say_it_twice() => Fix.VerifyAsync(
@@ -192,4 +109,52 @@ public class LambdaHandlerFixTests
             }
         }
         """);
+
+    private static Task VerifyAsync(string lambda, string method) => Fix.VerifyAsync(
+        Before(lambda),
+        $$"""
+        using System;
+        using StackExchange.Redis;
+
+        public class Status : IDisposable
+        {
+            private readonly IConnectionMultiplexer _redis;
+            private int _losses;
+
+            public Status(IConnectionMultiplexer redis)
+            {
+                _redis = redis;
+                _redis.ConnectionFailed += OnConnectionFailed;
+            }
+
+            {{method}}
+
+            public int Losses => _losses;
+
+            public void Dispose()
+            {
+                _redis.ConnectionFailed -= OnConnectionFailed;
+            }
+        }
+        """);
+
+    private static string Before(string lambda) =>
+        $$"""
+        using System;
+        using StackExchange.Redis;
+
+        public class Status
+        {
+            private readonly IConnectionMultiplexer _redis;
+            private int _losses;
+
+            public Status(IConnectionMultiplexer redis)
+            {
+                _redis = redis;
+                {|SWB2004:_redis.ConnectionFailed += {{lambda}}|};
+            }
+
+            public int Losses => _losses;
+        }
+        """;
 }

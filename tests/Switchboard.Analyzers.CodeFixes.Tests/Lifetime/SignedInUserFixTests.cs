@@ -7,19 +7,9 @@ namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 public class SignedInUserFixTests
 {
     [Fact]
-    public Task The_name_of_the_user_is_new_in_the_whole_method() => Fix.VerifyAsync(
+    public Task The_name_of_the_user_is_new_in_the_whole_method() => VerifyAsync(
         """
-        using System.Security.Claims;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Authentication;
-        using Microsoft.AspNetCore.Mvc;
-        using Switchboard;
-
-        public sealed class AccountController(IConnectionManager connections) : Controller
-        {
-            public async Task<IActionResult> Logout()
-            {
-                await {|SWB2006:HttpContext.SignOutAsync()|};
+        await {|SWB2006:HttpContext.SignOutAsync()|};
                 if (Request.Query.Count > 0)
                 {
                     var userId = Request.Query["user"].ToString();
@@ -27,23 +17,9 @@ public class SignedInUserFixTests
                 }
 
                 return Redirect("/");
-            }
-
-            public IConnectionManager Connections => connections;
-        }
         """,
         """
-        using System.Security.Claims;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Authentication;
-        using Microsoft.AspNetCore.Mvc;
-        using Switchboard;
-
-        public sealed class AccountController(IConnectionManager connections) : Controller
-        {
-            public async Task<IActionResult> Logout()
-            {
-                if (User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId2)
+        if (User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId2)
                 {
                     await Connections.SignOutAsync(userId2);
                 }
@@ -55,97 +31,37 @@ public class SignedInUserFixTests
                 }
 
                 return Redirect("/");
-            }
-
-            public IConnectionManager Connections => connections;
-        }
         """);
 
     [Fact]
-    public Task A_variable_that_is_declared_later_is_not_known_yet() => Fix.VerifyAsync(
+    public Task A_variable_that_is_declared_later_is_not_known_yet() => VerifyAsync(
         """
-        using System.Security.Claims;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Authentication;
-        using Microsoft.AspNetCore.Mvc;
-        using Switchboard;
-
-        public sealed class AccountController(IConnectionManager connections) : Controller
-        {
-            public async Task<IActionResult> Logout()
-            {
-                await {|SWB2006:HttpContext.SignOutAsync()|};
+        await {|SWB2006:HttpContext.SignOutAsync()|};
                 string userId = "somebody";
                 return Redirect("/" + userId);
-            }
-
-            public IConnectionManager Connections => connections;
-        }
         """,
         """
-        using System.Security.Claims;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Authentication;
-        using Microsoft.AspNetCore.Mvc;
-        using Switchboard;
-
-        public sealed class AccountController(IConnectionManager connections) : Controller
-        {
-            public async Task<IActionResult> Logout()
-            {
-                if (User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId2)
+        if (User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId2)
                 {
                     await Connections.SignOutAsync(userId2);
                 }
                 await HttpContext.SignOutAsync();
                 string userId = "somebody";
                 return Redirect("/" + userId);
-            }
-
-            public IConnectionManager Connections => connections;
-        }
         """);
 
     [Fact]
-    public Task A_variable_that_is_declared_before_names_the_user() => Fix.VerifyAsync(
+    public Task A_variable_that_is_declared_before_names_the_user() => VerifyAsync(
         """
-        using System.Security.Claims;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Authentication;
-        using Microsoft.AspNetCore.Mvc;
-        using Switchboard;
-
-        public sealed class AccountController(IConnectionManager connections) : Controller
-        {
-            public async Task<IActionResult> Logout()
-            {
-                string userId = "somebody";
+        string userId = "somebody";
                 await {|SWB2006:HttpContext.SignOutAsync()|};
                 return Redirect("/" + userId);
-            }
-
-            public IConnectionManager Connections => connections;
-        }
         """,
         """
-        using System.Security.Claims;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Authentication;
-        using Microsoft.AspNetCore.Mvc;
-        using Switchboard;
-
-        public sealed class AccountController(IConnectionManager connections) : Controller
-        {
-            public async Task<IActionResult> Logout()
-            {
-                string userId = "somebody";
+        string userId = "somebody";
                 await Connections.SignOutAsync(userId);
                 await HttpContext.SignOutAsync();
                 return Redirect("/" + userId);
-            }
-
-            public IConnectionManager Connections => connections;
-        }
         """);
 
     [Fact]
@@ -249,4 +165,25 @@ public class SignedInUserFixTests
             public IConnectionManager Connections => connections;
         }
         """);
+
+    private static Task VerifyAsync(string body, string fixedBody) => Fix.VerifyAsync(Logout(body), Logout(fixedBody));
+
+    private static string Logout(string body) =>
+        $$"""
+        using System.Security.Claims;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Mvc;
+        using Switchboard;
+
+        public sealed class AccountController(IConnectionManager connections) : Controller
+        {
+            public async Task<IActionResult> Logout()
+            {
+                {{body}}
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+        """;
 }

@@ -36,9 +36,9 @@ public class LookAlikeMemberTests
                 public object WaitAsync(TimeSpan time) => this;
             }
 
-            public class CancellationTokenSource
+            public class List
             {
-                public void Cancel() { }
+                public void ForEach(Action<int> work) { }
             }
 
             public struct CancellationToken
@@ -80,12 +80,12 @@ public class LookAlikeMemberTests
     [InlineData("task.GetAwaiter()", nameof(TaskMember.Wraps))]
     [InlineData("Task.FromResult(task).Unwrap()", nameof(TaskMember.Wraps))]
     [InlineData("task.WaitAsync(TimeSpan.Zero)", nameof(TaskMember.Bounds))]
-    [InlineData("task.Wait()", nameof(TaskMember.Blocks))]
-    [InlineData("task.Result", nameof(TaskMember.Blocks))]
-    [InlineData("task.GetAwaiter().GetResult()", nameof(TaskMember.Blocks))]
-    [InlineData("task.ConfigureAwait(false).GetAwaiter().GetResult()", nameof(TaskMember.Blocks))]
-    [InlineData("Task.WaitAll(task)", nameof(TaskMember.Blocks))]
-    [InlineData("Task.WaitAny(task)", nameof(TaskMember.BlocksForFirst))]
+    [InlineData("task.Wait()", nameof(TaskMember.Waits))]
+    [InlineData("task.Result", nameof(TaskMember.Gives))]
+    [InlineData("task.GetAwaiter().GetResult()", nameof(TaskMember.Gives))]
+    [InlineData("task.ConfigureAwait(false).GetAwaiter().GetResult()", nameof(TaskMember.Gives))]
+    [InlineData("Task.WaitAll(task)", nameof(TaskMember.Waits))]
+    [InlineData("Task.WaitAny(task)", nameof(TaskMember.WaitsForFirst))]
     [InlineData("Task.WhenAll(task)", nameof(TaskMember.Gathers))]
     [InlineData("Task.WhenAny(task)", nameof(TaskMember.Races))]
     [InlineData("Task.Delay(1)", nameof(TaskMember.Delays))]
@@ -111,16 +111,8 @@ public class LookAlikeMemberTests
         IOperation operation = Read(expression);
 
         Assert.Equal(expected, MemberOf(operation).OfTask().ToString());
-        Assert.Equal(expected == nameof(TaskMember.Blocks), operation.BlocksOnTask());
+        Assert.Equal(expected is nameof(TaskMember.Waits) or nameof(TaskMember.Gives), operation.BlocksOnTask());
     }
-
-    [Theory]
-    [InlineData("source.Cancel()", true)]
-    [InlineData("source.CancelAsync()", true)]
-    [InlineData("source.CancelAfter(1)", true)]
-    [InlineData("source.Dispose()", false)]
-    [InlineData("new Mine.CancellationTokenSource().Cancel()", false)]
-    public void Cancelling(string expression, bool expected) => Assert.Equal(expected, TokenSources.IsCancel(MethodOf(expression)));
 
     [Theory]
     [InlineData("source.Token.Register(() => { })", true)]
@@ -142,6 +134,7 @@ public class LookAlikeMemberTests
     [InlineData("Parallel.Invoke(() => { })", nameof(ElementCall.None))]
     [InlineData("Mine.Parallel.ForEach(all, _ => { })", nameof(ElementCall.None))]
     [InlineData("Mine.Enumerable.Select(all, one => one)", nameof(ElementCall.None))]
+    [InlineData("new Mine.List().ForEach(_ => { })", nameof(ElementCall.None))]
     public void For_each_element(string expression, string expected) => Assert.Equal(expected, ElementCalls.Of(MethodOf(expression)).ToString());
 
     [Theory]

@@ -15,6 +15,8 @@ public class UseAfterReleasePathTests
     [InlineData("await hub.StopAsync(); await hub.DisposeAsync(); Log(); await [|hub.InvokeAsync(\"a\")|];")]
     [InlineData("hub.DisposeAsync().AsTask().Wait(); await [|hub.SendAsync(\"a\")|];")]
     [InlineData("_ = hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|];")]
+    // What it is given is worked out first.
+    [InlineData("await [|hub.SendAsync(\"a\", hub.DisposeAsync())|];")]
     // Each use.
     [InlineData("await hub.DisposeAsync(); await [|hub.SendAsync(\"a\")|]; await [|hub.SendAsync(\"b\")|];")]
     // Both branches, or before them.

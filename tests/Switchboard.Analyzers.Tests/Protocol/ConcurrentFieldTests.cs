@@ -69,6 +69,24 @@ public class ConcurrentFieldTests
         """);
 
     [Fact]
+    public Task It_is_cancelled_later() => VerifyAsync(
+        """
+        public sealed class Link
+        {
+            private readonly ClientWebSocket _socket = new();
+            private readonly CancellationTokenSource _stop = new();
+            private Task? _sending;
+
+            public async Task RunAsync(byte[] data)
+            {
+                _sending = _socket.SendAsync(data, WebSocketMessageType.Text, true, _stop.Token);
+                _stop.CancelAfter(1000);
+                await [|_socket.SendAsync(data, WebSocketMessageType.Text, true, default)|];
+            }
+        }
+        """);
+
+    [Fact]
     public Task It_was_waited_for() => VerifyAsync(
         """
         public sealed class Link
@@ -112,6 +130,13 @@ public class ConcurrentFieldTests
                 await _socket.SendAsync(data, WebSocketMessageType.Text, true, default);
             }
 
+            public async Task CancelledByAnotherAsync(byte[] data, Pump pump)
+            {
+                _sending = _socket.SendAsync(data, WebSocketMessageType.Text, true, _stop.Token);
+                pump.Cancel();
+                await _socket.SendAsync(data, WebSocketMessageType.Text, true, default);
+            }
+
             public async Task HandedOnAsync(byte[] data, CancellationToken stop)
             {
                 _sending = _socket.SendAsync(data, WebSocketMessageType.Text, true, stop);
@@ -135,6 +160,11 @@ public class ConcurrentFieldTests
             }
 
             private static void Observe(Func<Task?> task) => task();
+        }
+
+        public abstract class Pump
+        {
+            public abstract void Cancel();
         }
         """);
 

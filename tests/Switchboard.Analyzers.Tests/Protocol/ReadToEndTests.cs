@@ -17,6 +17,7 @@ public class ReadToEndTests
     [InlineData("var count = (await [|socket.ReceiveAsync(buffer, stop)|]).Count; Use(Encoding.UTF8.GetString(buffer, 0, count));")]
     [InlineData("await [|socket.ReceiveAsync(buffer, stop)|]; Use(Encoding.UTF8.GetString(buffer).TrimEnd('\\0'));")]
     [InlineData("_ = await [|socket.ReceiveAsync(buffer, stop)|]; Use(Encoding.UTF8.GetString(buffer));")]
+    [InlineData("if ([|socket.ReceiveAsync(buffer, stop)|].Wait(1000)) Use(Encoding.UTF8.GetString(buffer));")]
     [InlineData("var receiving = [|socket.ReceiveAsync(buffer, stop)|]; var frame = await receiving; Use(Encoding.UTF8.GetString(buffer, 0, frame.Count));")]
     [InlineData("var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.MessageType != WebSocketMessageType.Text) return; Use(Encoding.UTF8.GetString(buffer, 0, frame.Count));")]
     [InlineData("var frame = await [|socket.ReceiveAsync(buffer, stop)|].WaitAsync(TimeSpan.FromSeconds(5)); Use(Encoding.UTF8.GetString(buffer, 0, frame.Count));")]

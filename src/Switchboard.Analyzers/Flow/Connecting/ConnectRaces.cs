@@ -41,7 +41,7 @@ internal static class ConnectRaces
     {
         TaskEndKind.AwaitedForATime or TaskEndKind.BlockedForATime => true,
         TaskEndKind.Raced => HasDelay(facts, call),
-        TaskEndKind.Blocked => call.TargetMethod.OfTask() == TaskMember.BlocksForFirst && HasDelay(facts, call),
+        TaskEndKind.Blocked => call.TargetMethod.OfTask() == TaskMember.WaitsForFirst && HasDelay(facts, call),
         _ => false,
     };
 

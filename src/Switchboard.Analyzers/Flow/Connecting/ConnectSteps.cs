@@ -150,7 +150,8 @@ internal static class ConnectSteps
         var isOfClient = SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(call.Receiver()), client);
         if (facts.Model.RoleOf(call.TargetMethod) is { } member)
             return member.Role == ConnectionRole.Receive || member.Role is ConnectionRole.Disconnect or ConnectionRole.Dispose && isOfClient;
-        if (isOfClient && facts.Releases.IsReleasing(call) || call.TargetMethod.OfTask() is TaskMember.Races || call.TargetMethod.OfTask() == TaskMember.Delays && Pauses.IsForever(call))
+        // A helper of that name waits as those of tasks do.
+        if (isOfClient && facts.Releases.IsReleasing(call) || call.TargetMethod.Name == "WhenAny" || call.TargetMethod.Name == "Delay" && Pauses.IsForever(call))
             return true;
 
         foreach (var argument in call.Arguments)

@@ -89,7 +89,7 @@ internal static class Visits
 
         if (isOfClient && Releases.IsDisposal(call.TargetMethod))
             return Stay.Leaves;
-        if (call.TargetMethod.OfTask() is TaskMember.Races or TaskMember.Gathers or TaskMember.Delays || Pauses.IsPause(facts, call) || facts.CodeOf(call.TargetMethod) is not null)
+        if (call.TargetMethod.Name is "WhenAny" or "WhenAll" or "Delay" || Pauses.IsPause(facts, call) || facts.CodeOf(call.TargetMethod) is not null)
             return Stay.Stays;
 
         foreach (var argument in call.Arguments)

@@ -45,11 +45,11 @@ internal sealed class FrameResult
             switch (parent)
             {
                 case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation or IAwaitOperation:
-                case IInvocationOperation call when call.Instance == child && GivesFrame(call):
-                case IPropertyReferenceOperation result when result.Property.OfTask() == TaskMember.Blocks:
+                case IInvocationOperation call when call.Instance == child && call.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Bounds or TaskMember.Gives:
+                case IPropertyReferenceOperation result when result.Property.OfTask() == TaskMember.Gives:
                     continue;
                 case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
-                case IInvocationOperation waited when waited.Instance == child && waited.BlocksOnTask():
+                case IInvocationOperation waited when waited.Instance == child && waited.TargetMethod.OfTask() == TaskMember.Waits:
                     return;
                 case IPropertyReferenceOperation property:
                     _asked.Add(property);
@@ -74,10 +74,6 @@ internal sealed class FrameResult
             }
         }
     }
-
-    // Wait gives nothing back, GetResult what was received.
-    private static bool GivesFrame(IInvocationOperation call) =>
-        call.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Bounds || call.BlocksOnTask() && !call.TargetMethod.ReturnsVoid;
 
     private void FollowVariable(ISymbol variable)
     {

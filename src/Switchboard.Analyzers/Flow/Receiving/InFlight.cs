@@ -21,8 +21,6 @@ internal sealed class Overlap
 /// <summary>Follows the tasks of one function: which transfers may still be under way at each of its points?</summary>
 internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 {
-    private const int DeepestCall = 4;
-
     private readonly TypeFacts _facts;
     private readonly IReadOnlyList<Flight> _flights;
     private readonly Variables _variables;
@@ -70,8 +68,8 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
                 return IsFirstOfSeveral(awaited) ? state : Land(state, flight => operation.Syntax.Span.Contains(flight.Call.Syntax.Span));
             case IInvocationOperation or IPropertyReferenceOperation when operation.BlocksOnTask():
                 return Land(state, flight => operation.Syntax.Span.Contains(flight.Call.Syntax.Span));
-            // What was cancelled or aborted ends by itself.
-            case IInvocationOperation call when TokenSources.IsCancel(call.TargetMethod) || _facts.Releases.IsReleasing(call):
+            // What was cancelled or aborted ends by itself, by a type of the user's, too: here a name is enough.
+            case IInvocationOperation { TargetMethod.Name: "Cancel" or "CancelAsync" or "Abort" or "Dispose" }:
                 return Entry;
             case IInvocationOperation { TargetMethod: var method } when method.OfTask() == TaskMember.Gathers:
                 return Land(state, flight => flight.Gathering == operation.Syntax);
@@ -93,7 +91,7 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 
     // await StopAsync(), which waits for the task that a field holds.
     private Airborne Within(IInvocationOperation call, Airborne state) =>
-        Land(state, flight => flight.Holder is IFieldSymbol field && Reads(call.TargetMethod, field, depth: 0));
+        Land(state, flight => flight.Holder is IFieldSymbol field && Reads(call.TargetMethod, field, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
 
     // The one that was first is over: if (await Task.WhenAny(reading, delay) == reading).
     protected override Airborne Along(IOperation condition, bool holds, Airborne state)
@@ -189,18 +187,18 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     }
 
     // What a delegate reads nobody knows.
-    private bool Reads(IMethodSymbol method, IFieldSymbol field, int depth)
+    private bool Reads(IMethodSymbol method, IFieldSymbol field, HashSet<ISymbol> seen)
     {
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return true;
         method = method.OriginalDefinition;
-        if (depth > DeepestCall || _facts.CodeOf(method) is not { } code)
+        if (!seen.Add(method) || _facts.CodeOf(method) is not { } code)
             return false;
 
         foreach (var operation in code.Descendants())
         {
             if (operation is IFieldReferenceOperation reference && Same(reference.Field, field) && !OnlyMentions(reference)
-                || operation is IInvocationOperation call && Reads(call.TargetMethod, field, depth + 1))
+                || operation is IInvocationOperation call && Reads(call.TargetMethod, field, seen))
                 return true;
         }
 

@@ -71,7 +71,7 @@ internal static class Overlaps
         _ => false,
     };
 
-    private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.OfTask() is TaskMember.Gathers or TaskMember.Blocks;
+    private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.OfTask() is TaskMember.Gathers or TaskMember.Waits;
 
     // Task.WhenAll(messages.Select(…)), also through ToList and a local.
     private static bool IsGathered(TypeFacts facts, IOperation tasks)

@@ -46,7 +46,7 @@ internal sealed class EndingMembers
 
     /// <summary>Whether something may have ended when the member gets to the operation.</summary>
     public bool MayComeBefore(IOperation operation, ISymbol member) =>
-        _first.TryGetValue(member, out var first) && (first < operation.Syntax.SpanStart || operation.MayComeAgain());
+        _first.TryGetValue(member, out var first) && (first < operation.Syntax.Span.End || operation.MayComeAgain());
 
     private void Add(ISymbol? member, int position)
     {

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
-using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -112,7 +111,7 @@ internal sealed class Releases
 
             if (IsReleasing(call))
                 AddHolders(index, call.Receiver(), ReleaseKind.Released, call);
-            else if (IsManagerRelease(call))
+            else if (ReleaseFlow.IsRelease(_facts, call))
                 AddArguments(index, call, ReleaseKind.Released);
             else if (_facts.Model.RoleOf(call.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true)
                 AddArguments(index, call, ReleaseKind.HandedOn);
@@ -157,9 +156,6 @@ internal sealed class Releases
         collection = collection.Unwrap();
         return collection is ILocalReferenceOperation { Local: var list } && _facts.WritesOf(list) is { Count: 1 } writes ? writes[0] : collection;
     }
-
-    private bool IsManagerRelease(IInvocationOperation call) =>
-        _facts.Model.Manager?.CallOf(call.TargetMethod) is ManagerCall.Releases or ManagerCall.SignsOut;
 
     private void AddArguments(Dictionary<ISymbol, List<Release>> index, IInvocationOperation call, ReleaseKind kind)
     {

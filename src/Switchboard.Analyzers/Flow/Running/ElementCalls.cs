@@ -26,7 +26,8 @@ internal static class ElementCalls
         { Name: "Parallel" } type when type.IsIn("System.Threading.Tasks") && method.Name is "For" or "ForEach" or "ForAsync" or "ForEachAsync" => ElementCall.Together,
         { Name: "ParallelEnumerable" } type when type.IsIn("System.Linq") && method.Name is "ForAll" or "Select" => ElementCall.Together,
         { Name: "Enumerable" } type when type.IsIn("System.Linq") && method.Name == "Select" => ElementCall.OnDemand,
-        { Name: "List" or "Array" } when method.Name == "ForEach" => ElementCall.InTurn,
+        { Name: "List" } type when type.IsIn("System.Collections.Generic") && method.Name == "ForEach" => ElementCall.InTurn,
+        { Name: "Array" } type when type.IsIn("System") && method.Name == "ForEach" => ElementCall.InTurn,
         _ => ElementCall.None,
     };
 }

@@ -49,7 +49,7 @@ internal sealed class TaskEnds
                     parent = call;
                     continue;
                 case IPropertyReferenceOperation property when property.Instance == child:
-                    Add(property.Property.OfTask() == TaskMember.Blocks ? TaskEndKind.Blocked : TaskEndKind.Queried, property, through, behind);
+                    Add(property.Property.OfTask() == TaskMember.Gives ? TaskEndKind.Blocked : TaskEndKind.Queried, property, through, behind);
                     return;
                 case IAwaitOperation awaited:
                     if (RunOf(awaited) is not { } runsIt)
@@ -110,7 +110,7 @@ internal sealed class TaskEnds
                 if (Waits.HasTimeout(call))
                     Add(TaskEndKind.AwaitedForATime, call, through, behind);
                 return true;
-            case TaskMember.Blocks:
+            case TaskMember.Waits or TaskMember.Gives:
                 AddBlocked(call, through, behind);
                 return false;
             default:
@@ -138,7 +138,7 @@ internal sealed class TaskEnds
             case TaskMember.Races:
                 Add(TaskEndKind.Raced, call, through, behind);
                 return false;
-            case TaskMember.Blocks or TaskMember.BlocksForFirst:
+            case TaskMember.Waits or TaskMember.WaitsForFirst:
                 AddBlocked(call, through, behind);
                 return false;
             default:

@@ -15,10 +15,13 @@ internal enum TaskMember
     Bounds,
 
     /// <summary>Holds the thread until it has ended.</summary>
-    Blocks,
+    Waits,
+
+    /// <summary>Holds the thread until it has ended, and gives its result.</summary>
+    Gives,
 
     /// <summary>Holds the thread until one of several has ended.</summary>
-    BlocksForFirst,
+    WaitsForFirst,
 
     /// <summary>Gives a task that ends with the last of several.</summary>
     Gathers,
@@ -53,11 +56,11 @@ internal static class TaskMembers
         ["GetAwaiter"] = TaskMember.Wraps,
         ["Unwrap"] = TaskMember.Wraps,
         ["WaitAsync"] = TaskMember.Bounds,
-        ["Wait"] = TaskMember.Blocks,
-        ["GetResult"] = TaskMember.Blocks,
-        ["Result"] = TaskMember.Blocks,
-        ["WaitAll"] = TaskMember.Blocks,
-        ["WaitAny"] = TaskMember.BlocksForFirst,
+        ["Wait"] = TaskMember.Waits,
+        ["GetResult"] = TaskMember.Gives,
+        ["Result"] = TaskMember.Gives,
+        ["WaitAll"] = TaskMember.Waits,
+        ["WaitAny"] = TaskMember.WaitsForFirst,
         ["WhenAll"] = TaskMember.Gathers,
         ["WhenAny"] = TaskMember.Races,
         ["Delay"] = TaskMember.Delays,
@@ -73,8 +76,8 @@ internal static class TaskMembers
     /// <summary>Whether the operation holds the thread until a task has ended.</summary>
     public static bool BlocksOnTask(this IOperation operation) => operation switch
     {
-        IInvocationOperation call => call.TargetMethod.OfTask() == TaskMember.Blocks,
-        IPropertyReferenceOperation property => property.Property.OfTask() == TaskMember.Blocks,
+        IInvocationOperation call => call.TargetMethod.OfTask() is TaskMember.Waits or TaskMember.Gives,
+        IPropertyReferenceOperation property => property.Property.OfTask() == TaskMember.Gives,
         _ => false,
     };
 

@@ -23,7 +23,7 @@ internal static class ConstantAmounts
         {
             case IDefaultValueOperation when Durations.IsDuration(value.Type):
                 return 0;
-            case IFieldReferenceOperation { Field: { IsStatic: true } field }:
+            case IFieldReferenceOperation { Field: { IsStatic: true } field } when Durations.IsDuration(field.ContainingType):
                 return OfField(field);
             case IInvocationOperation { TargetMethod: { IsStatic: true } method } call when Durations.IsDuration(method.ContainingType):
                 return OfCall(call);
@@ -34,13 +34,13 @@ internal static class ConstantAmounts
         }
     }
 
-    private static double? OfField(IFieldSymbol field) => Durations.IsDuration(field.ContainingType) ? field.Name switch
+    private static double? OfField(IFieldSymbol field) => field.Name switch
     {
         "Zero" => 0,
         "MaxValue" => TimeSpan.MaxValue.TotalSeconds,
         "MinValue" => TimeSpan.MinValue.TotalSeconds,
         _ => null,
-    } : null;
+    };
 
     private static double? OfCall(IInvocationOperation call)
     {

@@ -13,7 +13,7 @@ internal static class TokenSources
     public static bool IsSource(ITypeSymbol? type) => type is { Name: "CancellationTokenSource" } && type.IsIn("System.Threading");
 
     /// <summary>Whether the method cancels a source, now or after a time.</summary>
-    public static bool IsCancel(IMethodSymbol method) => method.Name is "Cancel" or "CancelAsync" or "CancelAfter" && IsSource(method.ContainingType);
+    private static bool IsCancel(IMethodSymbol method) => method.Name is "Cancel" or "CancelAsync" or "CancelAfter" && IsSource(method.ContainingType);
 
     /// <summary>Whether the method takes what is called when a token is cancelled.</summary>
     public static bool IsRegister(IMethodSymbol method) => method.Name is "Register" or "UnsafeRegister" && IsToken(method.ContainingType);
