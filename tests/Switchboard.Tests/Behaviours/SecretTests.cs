@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Switchboard.Testing;
 
 namespace Switchboard.Tests;
@@ -6,24 +8,28 @@ namespace Switchboard.Tests;
 public sealed class SecretTests
 {
     private static readonly ConnectionKey s_key = "wss://anna:secret@127.0.0.1/feed?access_token=secret";
+    // Long enough for every attempt, and shorter than what suspends a connection that is not used.
+    private static readonly TimeSpan s_allAttempts = TimeSpan.FromMinutes(1);
+
     private readonly RecordingLogger _log = new();
-    private readonly ManualClock _clock = new();
 
     [Fact]
     public async Task Nothing_that_happens_to_a_connection_logs_a_secret()
     {
-        var connector = new ScriptedConnector(_clock);
-        await using ConnectionManager connections = Create(connector);
-        connector.NextConnects(ConnectScript.Throw(static () => new IOException("GET /feed?access_token=secret failed")));
-        ConnectionLease<ScriptedClient> lease = await _clock.AdvanceUntil(connections.TakeAsync(s_key));
+        await using ServiceProvider provider = Provide();
+        var test = provider.GetRequiredService<TestConnectionManager>();
+        test.Connector.NextConnects(ConnectScript.Throw(static () => new IOException("GET /feed?access_token=secret failed")));
+        Task<ConnectionLease<ScriptedClient>> taken = test.TakeAsync(s_key);
+        await test.AdvanceAsync(Taking.FirstDelay);
+        ConnectionLease<ScriptedClient> lease = await taken;
         lease.Subscribe<string>("news", static (string _) => throw new FormatException("a callback's own"));
         await lease.Client.EmitAsync("news", "the secret that was said").Soon();
         lease.Client.Connection!.Lose(new IOException("Bearer secret was not taken"));
-        await _clock.AdvanceUntil(lease.ReadyAsync().Soon());
-        await connections.RefreshAsync(s_key, RefreshMode.Token).Soon();
-        connector.OnConnect = static _ => ConnectScript.Throw(static () => new ConnectionFaultException(FailureKind.Rejected, "no", new IOException("secret")));
+        await test.ReconnectAsync(s_key);
+        await test.Manager.RefreshAsync(s_key, RefreshMode.Token).Soon();
+        test.Connector.OnConnect = static _ => ConnectScript.Throw(static () => new ConnectionFaultException(FailureKind.Rejected, "no", new IOException("secret")));
         lease.Client.Drop();
-        await _clock.AdvanceUntil(Assert.ThrowsAnyAsync<Exception>(() => lease.ReadyAsync().Soon()));
+        await FailAsync(test, lease);
         await lease.DisposeAsync();
 
         Assert.NotEmpty(_log.Entries);
@@ -33,12 +39,13 @@ public sealed class SecretTests
     [Fact]
     public async Task No_value_shows_a_secret_as_text()
     {
-        var connector = new ScriptedConnector(_clock);
-        await using ConnectionManager connections = Create(connector);
-        ConnectionLease<ScriptedClient> lease = await connections.TakeAsync(s_key);
-        connector.OnConnect = static _ => ConnectScript.Throw(static () => new IOException("GET /feed?access_token=secret failed"));
+        await using ServiceProvider provider = Provide();
+        var test = provider.GetRequiredService<TestConnectionManager>();
+        IConnectionManager connections = test.Manager;
+        ConnectionLease<ScriptedClient> lease = await test.TakeAsync(s_key);
+        test.Connector.OnConnect = static _ => ConnectScript.Throw(static () => new IOException("GET /feed?access_token=secret failed"));
         lease.Client.Connection!.Lose(new IOException("Bearer secret was not taken"));
-        await _clock.AdvanceUntil(Assert.ThrowsAnyAsync<Exception>(() => lease.ReadyAsync().Soon()));
+        await FailAsync(test, lease);
         ConnectionStatus status = connections.GetStatus(s_key);
         Assert.IsType<IOException>(status.Error);
 
@@ -47,7 +54,7 @@ public sealed class SecretTests
             s_key.ToString(), status.ToString(), status.Fault!.ToString(), connections.GetStatistics().ToString(), lease.ToString(),
             new ConnectionStatusChangedEventArgs(status, ConnectionPhase.Connected).ToString(),
             new TokenRequest(s_key, IsRefresh: true).ToString(), new AccessToken("secret").ToString(),
-            connector.Connections[0].Request.ToString(), new ConnectRoute(TimeSpan.FromSeconds(1), s_key.Endpoint).ToString(),
+            test.Connector.Connections[0].Request.ToString(), new ConnectRoute(TimeSpan.FromSeconds(1), s_key.Endpoint).ToString(),
             new ReconnectContext(1, status.Fault, TimeSpan.Zero, 0).ToString(),
             .. connections.Inspect().Select(static issue => issue.ToString()),
         ];
@@ -67,17 +74,21 @@ public sealed class SecretTests
         Assert.Equal("a client that the manager did not create: Connected, generation 1", (status with { Key = null, Phase = ConnectionPhase.Connected, Generation = 1, Fault = null }).ToString());
     }
 
-    private ConnectionManager Create(ScriptedConnector connector)
+    private static async Task FailAsync(TestConnectionManager test, ConnectionLease<ScriptedClient> lease)
     {
-        var options = new ConnectionManagerOptions
-        {
-            NetworkMonitor = new ManualNetwork(),
-            ShutdownTimeout = TimeSpan.FromDays(1),
-            DiagnoseFailures = false,
-            Linger = TimeSpan.Zero,
-            Reconnect = ReconnectPolicy.Chat with { MaxAttempts = 2 },
-            TokenProvider = TokenProvider.From(static (_, _) => new ValueTask<AccessToken?>(new AccessToken("secret"))),
-        };
-        return new ConnectionManager(options.AddConnector(connector), _clock, _log);
+        Task failed = Assert.ThrowsAnyAsync<Exception>(() => lease.ReadyAsync().Soon());
+        await test.AdvanceAsync(s_allAttempts);
+        await failed;
     }
+
+    private ServiceProvider Provide() => new ServiceCollection()
+        .AddSingleton<ILogger<ConnectionManager>>(_log)
+        .AddSwitchboardTesting(static options =>
+        {
+            options.ShutdownTimeout = TimeSpan.FromDays(1);
+            options.DiagnoseFailures = false;
+            options.Linger = TimeSpan.Zero;
+            options.Reconnect = ReconnectPolicy.Chat with { MaxAttempts = 2 };
+            options.TokenProvider = TokenProvider.From(static (_, _) => new ValueTask<AccessToken?>(new AccessToken("secret")));
+        }).Services.BuildServiceProvider();
 }
