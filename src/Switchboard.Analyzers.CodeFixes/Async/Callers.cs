@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -70,17 +71,24 @@ internal static class Callers
 
     private static async Task<bool> IsNamedElsewhereAsync(FixTarget target, IMethodSymbol method, CancellationToken cancellationToken)
     {
+        var linked = target.Document.GetLinkedDocumentIds();
         foreach (var referenced in await SymbolFinder.FindReferencesAsync(method, target.Document.Project.Solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (var reference in referenced.Locations)
             {
-                if (reference.Document.Id != target.Document.Id)
+                if (reference.Document.Id != target.Document.Id && !IsHereToo(target, reference, linked))
                     return true;
             }
         }
 
         return false;
     }
+
+    // A project for several frameworks has each file once for each of them. What one of them alone compiles (#if) is not seen from here.
+    private static bool IsHereToo(FixTarget target, ReferenceLocation reference, ImmutableArray<DocumentId> linked) =>
+        linked.Contains(reference.Document.Id)
+        && target.Root.FullSpan.Contains(reference.Location.SourceSpan)
+        && target.Root.FindToken(reference.Location.SourceSpan.Start).Span == reference.Location.SourceSpan;
 
     // class Page : Base, IOpens: what Base declares implements the interface.
     private static async Task<bool> ServesDerivedAsync(FixTarget target, IMethodSymbol method, CancellationToken cancellationToken)
