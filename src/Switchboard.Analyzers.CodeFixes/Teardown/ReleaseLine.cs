@@ -77,7 +77,7 @@ internal sealed class ReleaseLine
         if (awaited is not null || plain is not null)
             return new ReleaseLine(target, guard, awaited, isValueTask: true, plain);
 
-        var member = Parameterless(type, model, ConnectionRole.Disconnect) ?? Parameterless(type, model, ConnectionRole.Unsubscribe);
+        var member = Catalogued.Parameterless(type, model, ConnectionRole.Disconnect) ?? Catalogued.Parameterless(type, model, ConnectionRole.Unsubscribe);
         return member is null ? null : OfCall(target, $".{member.Name}()", member, guard is not null);
     }
 
@@ -99,32 +99,6 @@ internal sealed class ReleaseLine
         }
 
         return null;
-    }
-
-    /// <summary>The catalogued member of the type that can be called without arguments, the asynchronous one first.</summary>
-    private static IMethodSymbol? Parameterless(ITypeSymbol type, ConnectionModel model, ConnectionRole role)
-    {
-        IMethodSymbol? found = null;
-        foreach (var candidate in Catalogued.MethodsOf(type))
-        {
-            if (model.RoleOf(candidate) is not { IsUserScoped: false, IsClosingHandshake: false, ChannelParameter: null } member || member.Role != role || !TakesNothing(candidate))
-                continue;
-            if (found is null || TaskEnds.IsTask(candidate.ReturnType) && !TaskEnds.IsTask(found.ReturnType))
-                found = candidate;
-        }
-
-        return found;
-    }
-
-    private static bool TakesNothing(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (!parameter.IsOptional && !parameter.IsParams)
-                return false;
-        }
-
-        return !method.IsStatic && !method.IsGenericMethod;
     }
 
     /// <summary>Writes the release in code that can await.</summary>
