@@ -77,7 +77,7 @@ internal sealed class LeaseRewrite
             return false;
         if (_site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect })
         {
-            if (_connect is not null || _isOver || !TaskEnds.IsTask(call.Type))
+            if (_connect is not null || !TaskEnds.IsTask(call.Type))
                 return false;
             _connect = call;
         }

@@ -49,13 +49,12 @@ internal sealed class ReleaseLine
     /// <param name="call">The call, with the dot before it.</param>
     /// <param name="method">The method that is called.</param>
     /// <param name="mayBeNull">Whether the target may be null.</param>
-    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull)
-    {
-        var guard = mayBeNull ? target : null;
-        return TaskEnds.IsTask(method.ReturnType)
-            ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
-            : new ReleaseLine(target, guard, null, false, call);
-    }
+    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull) =>
+        OfCall(target, mayBeNull ? target : null, call, method);
+
+    private static ReleaseLine OfCall(string target, string? guard, string call, IMethodSymbol method) => TaskEnds.IsTask(method.ReturnType)
+        ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
+        : new ReleaseLine(target, guard, null, false, call);
 
     /// <summary>How a value of the type is released: disposed, or disconnected or unsubscribed where that is all that can be done.</summary>
     public static ReleaseLine? For(ConnectionModel model, string target, ITypeSymbol type, bool mayBeNull)
@@ -64,13 +63,16 @@ internal sealed class ReleaseLine
         if (TaskEnds.IsTask(type))
             return null;
 
-        var guard = mayBeNull && !type.IsValueType ? target : null;
+        var guard = mayBeNull ? target : null;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             guard = target;
-            target += ".Value";
             type = nullable.TypeArguments[0];
         }
+
+        // A struct that may be missing is held as a nullable one.
+        if (guard is not null && type.IsValueType)
+            target += ".Value";
 
         var awaited = CallOf(type, model.Frameworks.AsyncDisposable, "DisposeAsync");
         var plain = CallOf(type, model.Frameworks.Disposable, "Dispose");
@@ -78,7 +80,7 @@ internal sealed class ReleaseLine
             return new ReleaseLine(target, guard, awaited, isValueTask: true, plain);
 
         var member = Catalogued.Parameterless(type, model, ConnectionRole.Disconnect) ?? Catalogued.Parameterless(type, model, ConnectionRole.Unsubscribe);
-        return member is null ? null : OfCall(target, $".{member.Name}()", member, guard is not null);
+        return member is null ? null : OfCall(target, guard, $".{member.Name}()", member);
     }
 
     // What is implemented under another name cannot be called as it stands.

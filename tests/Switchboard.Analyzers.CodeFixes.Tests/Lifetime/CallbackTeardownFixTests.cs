@@ -7,6 +7,40 @@ namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 public class CallbackTeardownFixTests
 {
     [Fact]
+    public Task A_Unity_behaviour_that_is_hidden_or_quit_releases_when_it_is_destroyed() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class ChatBehaviour : UnityEngine.MonoBehaviour
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+
+            private void OnDisable() => Console.WriteLine("hidden");
+
+            private void OnApplicationQuit() => Console.WriteLine("quit");
+        }
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class ChatBehaviour : UnityEngine.MonoBehaviour
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+
+            private void OnDisable() => Console.WriteLine("hidden");
+
+            private void OnApplicationQuit() => Console.WriteLine("quit");
+
+            private async void OnDestroy()
+            {
+                await _hub.DisposeAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_Unity_behaviour_awaits_in_its_OnDestroy() => Fix.VerifyAsync(
         """
         using System;

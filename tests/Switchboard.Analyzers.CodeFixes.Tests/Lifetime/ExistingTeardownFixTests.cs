@@ -313,4 +313,56 @@ public class ExistingTeardownFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_service_that_is_about_to_stop_releases_when_it_stops() => Fix.VerifyAsync(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.Hosting;
+
+        public class Worker : IHostedLifecycleService
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+
+            public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """,
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.Hosting;
+
+        public class Worker : IHostedLifecycleService
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+
+            public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public async Task StopAsync(CancellationToken cancellationToken)
+            {
+                await _hub.DisposeAsync();
+            }
+
+            public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """);
 }

@@ -198,4 +198,15 @@ public class NewTeardownFixTests
             private void OnClosed(string reason) => Console.WriteLine(reason);
         }
         """);
+
+    [Fact]
+    public Task An_element_that_only_an_event_ends_gets_no_teardown() => Fix.VerifyNotOfferedAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public partial class ChatView : System.Windows.FrameworkElement
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+        }
+        """);
 }

@@ -38,9 +38,22 @@ public sealed class ConnectionKeyFixTests
     [InlineData("new CentrifugeClient(host, null)", "host")]
     [InlineData("new SocketIO(endpoint ?? new Uri(\"https://board\"))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(new Uri(Secret))", "\"Feed.Open\"")]
+    [InlineData("new NatsClient()", "\"Feed.Open\"")]
+    [InlineData("new NatsClient(name: \"feed\", url: \"nats://feed\")", "\"nats://feed\"")]
+    [InlineData("new OwnIO(host)", "\"Feed.Open\"")]
     public Task An_address_that_is_safe_to_read_twice_and_to_log_is_the_key(string creation, string key) => VerifyAsync(
         WithCreation($"{{|SWB1001:{creation}|}}"),
         WithCreation($"connections.GetOrCreate({key}, () => {creation})"));
+
+    [Theory]
+    [InlineData("\"https://chat\"", "\"https://chat\"")]
+    [InlineData("new Uri(\"https://chat\")", "new Uri(\"https://chat\")")]
+    [InlineData("url", "\"Feed.Open\"")]
+    [InlineData("endpoint", "\"Feed.Open\"")]
+    [InlineData("new Uri(url)", "\"Feed.Open\"")]
+    public Task A_builder_says_the_address_that_cannot_have_changed_since(string address, string key) => VerifyAsync(
+        WithBuilder(address, "{|SWB1001:builder.Build()|}"),
+        WithBuilder(address, $"connections.GetOrCreate({key}, () => builder.Build())"));
 
     [Fact]
     public Task A_builder_that_is_made_once_says_the_address() => VerifyAsync(
@@ -120,6 +133,7 @@ public sealed class ConnectionKeyFixTests
         public sealed class Board
         {
             private readonly SocketIO m_io = {|SWB1001:new SocketIO(Find())|};
+            private readonly SocketIO _ = {|SWB1001:new SocketIO(Find())|};
             private static readonly SocketIO s_io = {|SWB1001:new SocketIO(Find())|};
 
             public Board(IConnectionManager connections) => Use({|SWB1001:new SocketIO(Find())|});
@@ -156,6 +170,7 @@ public sealed class ConnectionKeyFixTests
         public sealed class Board
         {
             private readonly SocketIO m_io = ConnectionManager.Default.GetOrCreate("Board.io", () => new SocketIO(Find()));
+            private readonly SocketIO _ = ConnectionManager.Default.GetOrCreate("Board._", () => new SocketIO(Find()));
             private static readonly SocketIO s_io = ConnectionManager.Default.GetOrCreate("Board.io", () => new SocketIO(Find()));
             private readonly IConnectionManager m_connections;
 
@@ -251,6 +266,7 @@ public sealed class ConnectionKeyFixTests
     private static string WithCreation(string creation) => $$"""
         using System;
         using Centrifugal.Centrifuge;
+        using NATS.Net;
         using SocketIOClient;
         using StackExchange.Redis;
         using Switchboard;
@@ -266,6 +282,26 @@ public sealed class ConnectionKeyFixTests
             public object Open(string host, string? given, Uri endpoint, (string Address, int Port) options) => {{creation}};
 
             public override string ToString() => Address + Secret;
+        }
+
+        public class OwnIO(string address) : SocketIO(address);
+
+        """;
+
+    private static string WithBuilder(string address, string creation) => $$"""
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Feed(IConnectionManager connections)
+        {
+            public HubConnection Open(string url, Uri endpoint)
+            {
+                var builder = new HubConnectionBuilder().WithUrl({{address}});
+                return {{creation}};
+            }
         }
 
         """;

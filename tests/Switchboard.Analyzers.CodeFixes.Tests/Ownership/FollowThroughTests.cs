@@ -319,6 +319,63 @@ public sealed class FollowThroughTests
 
         """);
 
+    [Fact]
+    public Task What_was_said_before_is_counted() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Bridge(HubConnection given, IConnectionManager connections)
+        {
+            private readonly HubConnection _made = {|SWB1001:new HubConnectionBuilder().WithUrl("https://made").Build()|};
+
+            public async Task OpenAsync(bool first)
+            {
+                if (first)
+                {
+                    var hub = given;
+                    await hub.StartAsync();
+                }
+                else
+                {
+                    var hub = _made;
+                    await hub.StartAsync();
+                }
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Bridge(HubConnection given, IConnectionManager connections)
+        {
+            private readonly HubConnection _made = connections.GetOrCreate("https://made", () => new HubConnectionBuilder().WithUrl("https://made").Build());
+
+            public async Task OpenAsync(bool first)
+            {
+                if (first)
+                {
+                    var hub = given;
+                    await hub.StartAsync();
+                }
+                else
+                {
+                    var hub = _made;
+                    await connections.ConnectAsync(hub, hub.StartAsync);
+                }
+            }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 }

@@ -138,20 +138,45 @@ public sealed class LeaseOrderFixTests
     [Fact]
     public Task What_has_nothing_to_do_with_the_connect_may_stand_before_it() => VerifyAsync(
         """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                endpoint = new Uri(endpoint, "feed");
+                using var socket = {|SWB1002:new ClientWebSocket()|};
+                Console.WriteLine(address);
+                address += "/feed";
+                await socket.ConnectAsync(endpoint, cancellationToken);
+                Console.WriteLine(address);
+            }
+        """,
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                endpoint = new Uri(endpoint, "feed");
+                await using var lease = await connections.AcquireAsync(endpoint, () => new ClientWebSocket(), (client, token) => client.ConnectAsync(endpoint, token), cancellationToken);
+                var socket = lease.Client;
+                Console.WriteLine(address);
+                address += "/feed";
+                Console.WriteLine(address);
+            }
+        """);
+
+    [Fact]
+    public Task What_cannot_be_set_again_may_be_read_before_a_method_runs() => VerifyAsync(
+        """
             private const string Address = "wss://feed";
             private readonly Uri _endpoint = new(Address);
             private int _loads;
 
             private void Load() => _loads++;
 
-            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            public async Task RunAsync(CancellationToken cancellationToken)
             {
-                using var socket = {|SWB1002:new ClientWebSocket()|};
-                Console.WriteLine(address);
-                address += "/feed";
+                using var first = {|SWB1002:new ClientWebSocket()|};
                 Load();
-                await socket.ConnectAsync(_endpoint, cancellationToken);
-                Console.WriteLine(address);
+                await first.ConnectAsync(_endpoint, cancellationToken);
+                using var second = {|SWB1002:new ClientWebSocket()|};
+                Load();
+                await second.ConnectAsync(new Uri(Address), cancellationToken);
             }
         """,
         """
@@ -161,14 +186,14 @@ public sealed class LeaseOrderFixTests
 
             private void Load() => _loads++;
 
-            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            public async Task RunAsync(CancellationToken cancellationToken)
             {
                 await using var lease = await connections.AcquireAsync(_endpoint, () => new ClientWebSocket(), (client, token) => client.ConnectAsync(_endpoint, token), cancellationToken);
-                var socket = lease.Client;
-                Console.WriteLine(address);
-                address += "/feed";
+                var first = lease.Client;
                 Load();
-                Console.WriteLine(address);
+                await using var secondLease = await connections.AcquireAsync(new Uri(Address), () => new ClientWebSocket(), (connection, cancellation) => connection.ConnectAsync(new Uri(Address), cancellation), cancellationToken);
+                var second = secondLease.Client;
+                Load();
             }
         """);
 
@@ -239,10 +264,10 @@ public sealed class LeaseOrderFixTests
                 }
             }
 
-            public static Task OpenAsync()
+            public static void Open()
             {
                 var io = {|SWB1001:new SocketIO("https://board")|};
-                return io.ConnectAsync();
+                io.ConnectAsync();
             }
         }
 
@@ -268,17 +293,77 @@ public sealed class LeaseOrderFixTests
                 }
             }
 
-            public static Task OpenAsync()
+            public static void Open()
             {
                 var io = ConnectionManager.Default.GetOrCreate("https://board", () => new SocketIO("https://board"));
-                return ConnectionManager.Default.ConnectAsync(io, _ => io.ConnectAsync());
+                ConnectionManager.Default.ConnectAsync(io, _ => io.ConnectAsync());
             }
         }
 
         """);
 
-    private static Task VerifyAsync(string members, string fixedMembers) =>
-        ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(InFeed(members), InFeed(fixedMembers));
+    [Fact]
+    public Task A_client_that_somebody_listens_to_can_be_leased_second() => VerifyAsync(
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var hub = {|SWB1001:new HubConnectionBuilder().WithUrl(address).Build()|};
+                hub.Closed += _ => Task.CompletedTask;
+                hub.On("said", () => { });
+                await hub.StartAsync(cancellationToken);
+            }
+        """,
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                await using var lease = await connections.AcquireAsync(address, () => new HubConnectionBuilder().WithUrl(address).Build(), (client, token) => client.StartAsync(token), cancellationToken);
+                var hub = lease.Client;
+                hub.Closed += _ => Task.CompletedTask;
+                hub.On("said", () => { });
+            }
+        """,
+        codeActionIndex: 1);
+
+    [Fact]
+    public Task A_client_that_is_set_up_before_the_connect_gets_no_lease() => VerifyAsync(
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var hub = {|SWB1001:new HubConnectionBuilder().WithUrl(address).Build()|};
+                hub.ServerTimeout = TimeSpan.FromMinutes(1);
+                await hub.StartAsync(cancellationToken);
+            }
+        """,
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var hub = connections.GetOrCreate(address, () => new HubConnectionBuilder().WithUrl(address).Build());
+                hub.ServerTimeout = TimeSpan.FromMinutes(1);
+                await connections.ConnectAsync(hub, hub.StartAsync, cancellationToken);
+            }
+        """);
+
+    [Fact]
+    public Task Names_that_are_taken_are_not_taken_again() => VerifyAsync(
+        """
+            public async Task RunAsync(Uri endpoint, CancellationToken token)
+            {
+                var client = {|SWB1001:new ClientWebSocket()|};
+                await client.ConnectAsync(endpoint, token);
+                await client.SendAsync(new byte[1], WebSocketMessageType.Text, true, token);
+            }
+        """,
+        """
+            public async Task RunAsync(Uri endpoint, CancellationToken token)
+            {
+                await using var lease = await connections.AcquireAsync(endpoint, () => new ClientWebSocket(), (connection, cancellation) => connection.ConnectAsync(endpoint, cancellation), token);
+                var client = lease.Client;
+                await client.SendAsync(new byte[1], WebSocketMessageType.Text, true, token);
+            }
+        """);
+
+    private static Task VerifyAsync(string members, string fixedMembers, int codeActionIndex = 0) =>
+        ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(InFeed(members), InFeed(fixedMembers), codeActionIndex);
 
     private static string InFeed(string members) => $$"""
         using System;

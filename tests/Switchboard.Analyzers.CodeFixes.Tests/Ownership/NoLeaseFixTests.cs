@@ -209,6 +209,132 @@ public sealed class NoLeaseFixTests
             }
         """);
 
+    [Fact]
+    public Task A_client_that_is_released_sometimes_gets_no_lease() => VerifyAsync(
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var io = {|SWB1001:new SocketIO(address)|};
+                await io.ConnectAsync();
+                try
+                {
+                    await io.EmitAsync("here");
+                }
+                finally
+                {
+                    io.Dispose();
+                }
+            }
+        """,
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var io = connections.GetOrCreate(address, () => new SocketIO(address));
+                await connections.ConnectAsync(io, _ => io.ConnectAsync());
+                try
+                {
+                    await io.EmitAsync("here");
+                }
+                finally
+                {
+                    await connections.ReleaseAsync(io);
+                }
+            }
+        """);
+
+    [Fact]
+    public Task A_method_of_the_client_that_is_kept_needs_it() => VerifyAsync(
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var io = {|SWB1001:new SocketIO(address)|};
+                await io.ConnectAsync();
+                io.Dispose();
+                Action again = io.Dispose;
+                again();
+            }
+        """,
+        """
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                var io = connections.GetOrCreate(address, () => new SocketIO(address));
+                await connections.ConnectAsync(io, _ => io.ConnectAsync());
+                await connections.ReleaseAsync(io);
+                Action again = io.Dispose;
+                again();
+            }
+        """);
+
+    [Fact]
+    public Task Another_client_of_the_same_name_decides_nothing() => VerifyAsync(
+        """
+            private static void Use(SocketIO io) => Console.WriteLine(io);
+
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                if (address.Length > 0)
+                {
+                    var io = {|SWB1001:new SocketIO(address)|};
+                    await io.ConnectAsync();
+                    await io.EmitAsync("here");
+                }
+                else
+                {
+                    var io = {|SWB1001:new SocketIO("https://board")|};
+                    await io.ConnectAsync();
+                    Use(io);
+                }
+            }
+        """,
+        """
+            private static void Use(SocketIO io) => Console.WriteLine(io);
+
+            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
+            {
+                if (address.Length > 0)
+                {
+                    await using var lease = await connections.AcquireAsync(address, () => new SocketIO(address), (client, _) => client.ConnectAsync(), cancellationToken);
+                    var io = lease.Client;
+                    await io.EmitAsync("here");
+                }
+                else
+                {
+                    var io = connections.GetOrCreate("https://board", () => new SocketIO("https://board"));
+                    await connections.ConnectAsync(io, _ => io.ConnectAsync());
+                    Use(io);
+                }
+            }
+        """);
+
+    [Fact]
+    public Task A_token_that_cannot_be_captured_is_not_passed() => VerifyAsync(
+        """
+            public Task RunAsync(in CancellationToken cancellationToken)
+            {
+                return SendAsync();
+
+                static async Task SendAsync()
+                {
+                    var io = {|SWB1001:new SocketIO("https://board")|};
+                    await io.ConnectAsync();
+                    await io.EmitAsync("here");
+                }
+            }
+        """,
+        """
+            public Task RunAsync(in CancellationToken cancellationToken)
+            {
+                return SendAsync();
+
+                static async Task SendAsync()
+                {
+                    await using var lease = await ConnectionManager.Default.AcquireAsync("https://board", () => new SocketIO("https://board"), (client, _) => client.ConnectAsync());
+                    var io = lease.Client;
+                    await io.EmitAsync("here");
+                }
+            }
+        """);
+
     private static Task VerifyAsync(string members, string fixedMembers) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(InFeed(members), InFeed(fixedMembers));
 
