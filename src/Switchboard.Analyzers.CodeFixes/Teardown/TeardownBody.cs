@@ -221,7 +221,7 @@ internal sealed class TeardownBody
     private int PlaceAfterAwaitedResult(BlockSyntax body)
     {
         var place = Place(body, becomesAsync: false);
-        return place == body.Statements.Count - 1 && body.Statements[place] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
+        return place < body.Statements.Count && body.Statements[place] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
             ? body.Statements.Count
             : place;
     }
