@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Teardown;
 
 namespace Switchboard.Analyzers.CodeFixes.Ownership;
 
@@ -10,7 +11,8 @@ internal static class ClosingLambda
     /// <summary>The lambda, or null where the client is disposable or nothing is known to close it.</summary>
     public static string? Of(CreationSite site)
     {
-        if (site.Target.Model.Frameworks.IsDisposable(site.Client) || Disconnect(site) is not { } method)
+        var model = site.Target.Model;
+        if (model.Frameworks.IsDisposable(site.Client) || Catalogued.Parameterless(site.Client, model, ConnectionRole.Disconnect) is not { } method)
             return null;
 
         var name = Names.Unique(site.Target.SemanticModel, site.Scope, Names.OfVariable(site.Client.Name), "client");
@@ -33,50 +35,5 @@ internal static class ClosingLambda
         }
 
         return "System.Threading.Tasks.Task";
-    }
-
-    private static IMethodSymbol? Disconnect(CreationSite site)
-    {
-        for (var type = site.Client; type is not null; type = type.BaseType)
-        {
-            if (DisconnectIn(site, type) is { } method)
-                return method;
-        }
-
-        // The members of a class are those of its interfaces too.
-        if (site.Client.TypeKind != TypeKind.Interface)
-            return null;
-
-        foreach (var implemented in site.Client.AllInterfaces)
-        {
-            if (DisconnectIn(site, implemented) is { } method)
-                return method;
-        }
-
-        return null;
-    }
-
-    private static IMethodSymbol? DisconnectIn(CreationSite site, INamedTypeSymbol type)
-    {
-        foreach (var member in type.GetMembers())
-        {
-            if (member is IMethodSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public } method
-                && site.Target.Model.RoleOf(method) is { Role: ConnectionRole.Disconnect, IsUserScoped: false, IsClosingHandshake: false }
-                && NeedsNothing(method))
-                return method;
-        }
-
-        return null;
-    }
-
-    private static bool NeedsNothing(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (!parameter.IsOptional)
-                return false;
-        }
-
-        return true;
     }
 }

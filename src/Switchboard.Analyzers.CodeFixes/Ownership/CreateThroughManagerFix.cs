@@ -65,7 +65,7 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
     private static ExpressionSyntax Wrap(CreationSite site, ExpressionSyntax current, string manager)
     {
         var close = ClosingLambda.Of(site) is { } lambda ? ", " + lambda : "";
-        return Fill($"{manager}.GetOrCreate({KeyExpression.Of(site)}, () => {Creation}{close})", current, Explicit(site, current));
+        return Fill($"{manager}.GetOrCreate({KeyExpression.Of(site)}, () => {Creation}{close})", current, site.WithType(current));
     }
 
     private static ExpressionSyntax WrapTask(CreationSite site, ExpressionSyntax current, string manager)
@@ -80,10 +80,9 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
             callersToken = passing.CallersToken is { } token ? ", " + token : "";
         }
 
-        var asTask = site.Operation.Type is { Name: "ValueTask" } ? ".AsTask()" : "";
-        var isAwaited = current.Parent is AwaitExpressionSyntax || IsAwaited(site.Expression);
+        var givesTask = site.Operation.Type is { Name: "Task" };
         return Fill(
-            $"{manager}.GetOrCreateAsync({KeyExpression.Of(site)}, {parameter} => {Creation}{asTask}{callersToken}){(isAwaited ? "" : ".AsTask()")}",
+            $"{manager}.GetOrCreateAsync({KeyExpression.Of(site)}, {parameter} => {Creation}{(givesTask ? "" : ".AsTask()")}{callersToken}){(givesTask && !IsAwaited(site.Expression) ? ".AsTask()" : "")}",
             current,
             creation);
     }
@@ -96,20 +95,6 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
         while (parent is ParenthesizedExpressionSyntax)
             parent = parent.Parent;
         return parent is AwaitExpressionSyntax;
-    }
-
-    // The factory has no target to take its type from.
-    private static ExpressionSyntax Explicit(CreationSite site, ExpressionSyntax current)
-    {
-        if (current is not ImplicitObjectCreationExpressionSyntax creation)
-            return current;
-
-        var type = site.Client.WithNullableAnnotation(NullableAnnotation.None).ToMinimalDisplayString(site.Target.SemanticModel, site.Expression.SpanStart);
-        return SyntaxFactory.ObjectCreationExpression(
-            creation.NewKeyword.WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.ParseTypeName(type).WithTrailingTrivia(creation.NewKeyword.TrailingTrivia),
-            creation.ArgumentList,
-            creation.Initializer);
     }
 
     /// <summary>Puts the creation into the text that is written around it.</summary>

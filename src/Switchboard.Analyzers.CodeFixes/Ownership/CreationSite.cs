@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
@@ -43,7 +44,7 @@ internal sealed class CreationSite
             return null;
 
         var client = type.BehindTask() as INamedTypeSymbol;
-        if (client is null || !IsCreation(target.Model, operation) || !CanStandInLambda(target, expression))
+        if (client is null || !IsCreation(target.Model, operation) || Declares(expression))
             return null;
         return new CreationSite(target, expression, operation, client);
     }
@@ -55,24 +56,9 @@ internal sealed class CreationSite
         _ => null,
     } is { Role: ConnectionRole.Create, IsServerSide: false };
 
-    // An await does not fit into the factory; a variable declared inside would end with it.
-    private static bool CanStandInLambda(FixTarget target, ExpressionSyntax expression)
-    {
-        foreach (var node in expression.DescendantNodes(inner => inner is not AnonymousFunctionExpressionSyntax))
-        {
-            switch (node)
-            {
-                case AwaitExpressionSyntax or SingleVariableDesignationSyntax or ThisExpressionSyntax when node is not ThisExpressionSyntax || IsInStruct(node):
-                    return false;
-                case IdentifierNameSyntax name when target.SemanticModel.GetSymbolInfo(name).Symbol is IParameterSymbol { RefKind: not RefKind.None } or ILocalSymbol { RefKind: not RefKind.None }:
-                    return false;
-            }
-        }
-
-        return expression.FirstAncestorOrSelf<AttributeSyntax>() is null;
-    }
-
-    private static bool IsInStruct(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is StructDeclarationSyntax;
+    // What is declared inside ends with the factory, and a field of the same name would be read in its place. What cannot stand in a lambda does not compile.
+    private static bool Declares(ExpressionSyntax expression) =>
+        expression.DescendantNodes(static inner => inner is not AnonymousFunctionExpressionSyntax).Any(static node => node is SingleVariableDesignationSyntax);
 
     private static (SyntaxNode? Variable, string? Name) Destination(ExpressionSyntax expression)
     {
@@ -112,4 +98,18 @@ internal sealed class CreationSite
     public SyntaxNode Scope => Symbol is ILocalSymbol or null
         ? (SyntaxNode?)Expression.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? Target.Root
         : CodePlace.Of(Expression).Type ?? Target.Root;
+
+    /// <summary>The creation with the type that it is given by its target now: a factory has none.</summary>
+    public ExpressionSyntax WithType(ExpressionSyntax current)
+    {
+        if (current is not ImplicitObjectCreationExpressionSyntax creation)
+            return current;
+
+        var type = Client.WithNullableAnnotation(NullableAnnotation.None).ToMinimalDisplayString(Target.SemanticModel, Expression.SpanStart);
+        return SyntaxFactory.ObjectCreationExpression(
+            creation.NewKeyword.WithTrailingTrivia(SyntaxFactory.Space),
+            SyntaxFactory.ParseTypeName(type).WithTrailingTrivia(creation.NewKeyword.TrailingTrivia),
+            creation.ArgumentList,
+            creation.Initializer);
+    }
 }

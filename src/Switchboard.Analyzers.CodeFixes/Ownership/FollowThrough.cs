@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Switchboard.Analyzers.CodeFixes.Protocol;
 using Switchboard.Analyzers.Rules;
@@ -88,8 +89,13 @@ internal static class FollowThrough
         return said;
     }
 
-    // Positions move with every edit; what is said of which text does not.
-    private static string Said(Diagnostic diagnostic, SyntaxNode node) => diagnostic.Id + " " + node;
+    // Positions move with every edit; what is said of which text in which method does not.
+    private static string Said(Diagnostic diagnostic, SyntaxNode node)
+    {
+        var type = node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
+        var method = node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText;
+        return $"{diagnostic.Id} {type}.{method} {node}";
+    }
 
     private static async Task<List<Diagnostic>> DiagnosticsAsync(Document document, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.CodeFixes.Ownership;
 
@@ -41,7 +43,7 @@ internal sealed class KeyExpression
             if (step is ILocalReferenceOperation local)
             {
                 isHere = false;
-                step = InitializerOf(local.Local);
+                step = ValueOf(local.Local);
             }
             else
             {
@@ -55,7 +57,7 @@ internal sealed class KeyExpression
     // A socket is told where to go when it is connected.
     private string? FromConnect()
     {
-        if (_site.Target.Model.KindOf(_site.Client) is not { IsOneShot: true } || _site.Symbol is not { } variable)
+        if (_site.Symbol is not { } variable)
             return null;
 
         foreach (var node in _site.Scope.DescendantNodes())
@@ -112,19 +114,21 @@ internal sealed class KeyExpression
     private string? Usable(IOperation address, bool isHere)
     {
         var syntax = (ExpressionSyntax)address.Syntax;
+        if (syntax.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
+            syntax = suppressed;
         var text = syntax.WithoutTrivia().ToString();
-        if (text.IndexOf('\n') >= 0 || MayBeNull(syntax))
+        if (text.IndexOf('\n') >= 0 || HoldsSecret(text) || MayBeNull(syntax))
             return null;
 
         switch (address)
         {
             case { ConstantValue: { HasValue: true, Value: string constant } }:
                 return constant.Trim().Length > 0 && !HoldsSecret(constant) ? text : null;
-            case IObjectCreationOperation { Type: { Name: "Uri", ContainingNamespace.Name: "System" }, Arguments: { Length: 1 } arguments }:
+            case IObjectCreationOperation { Type: { Name: "Uri", ContainingNamespace.Name: "System" }, Arguments: { Length: 1 } arguments } when syntax is ObjectCreationExpressionSyntax:
                 var part = arguments[0].Value.Unwrap();
                 return part.ConstantValue is { HasValue: true, Value: string uri }
-                    ? Uri.TryCreate(uri, UriKind.Absolute, out _) && syntax is ObjectCreationExpressionSyntax ? text : null
-                    : isHere && syntax is ObjectCreationExpressionSyntax && IsPlain((ExpressionSyntax)part.Syntax) ? text : null;
+                    ? Uri.TryCreate(uri, UriKind.Absolute, out _) && !HoldsSecret(uri) ? text : null
+                    : isHere && IsPlain((ExpressionSyntax)part.Syntax) ? text : null;
             // A configuration string in a variable may hold the password, and a key is logged.
             case { Type.SpecialType: SpecialType.System_String } when isHere && _site.Target.Model.KindOf(_site.Client) is not { TakesPassword: true }:
             case { Type: { Name: "Uri", ContainingNamespace.Name: "System" } } when isHere:
@@ -134,16 +138,10 @@ internal sealed class KeyExpression
         }
     }
 
-    private static bool HoldsSecret(string constant)
-    {
-        foreach (var secret in s_secrets)
-        {
-            if (constant.IndexOf(secret + "=", StringComparison.OrdinalIgnoreCase) >= 0)
-                return true;
-        }
-
-        return false;
-    }
+    // A key is logged.
+    private static bool HoldsSecret(string text) =>
+        s_secrets.Any(secret => text.IndexOf(secret + "=", StringComparison.OrdinalIgnoreCase) >= 0)
+        || CredentialText.In(text, ImmutableArray<string>.Empty).Any();
 
     private bool MayBeNull(ExpressionSyntax expression) => _semanticModel.GetTypeInfo(expression).Nullability.FlowState == NullableFlowState.MaybeNull;
 
@@ -170,51 +168,31 @@ internal sealed class KeyExpression
             if (node is not IdentifierNameSyntax name)
                 continue;
 
-            switch (_semanticModel.GetSymbolInfo(name).Symbol)
+            var symbol = _semanticModel.GetSymbolInfo(name).Symbol;
+            switch (symbol)
             {
-                case ILocalSymbol or IParameterSymbol:
-                    if (!IsDeclaredBefore(name))
-                        return false;
-                    break;
-                case IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } when name.Parent is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax }:
-                    if (!place.ReachesInstance || place.Constructor is not null)
-                        return false;
-                    break;
+                case ILocalSymbol or IParameterSymbol when !HasValueHere(symbol):
+                case IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } when IsOfThis(name) && (!place.ReachesInstance || place.Constructor is not null):
+                // Static initialisers run from top to bottom.
+                case IFieldSymbol { IsStatic: true, IsConst: false } when place is { IsInitializer: true, IsStatic: true } && symbol.Locations[0].SourceSpan.Start > _site.Expression.SpanStart:
+                    return false;
             }
         }
 
         return true;
     }
 
-    private bool IsDeclaredBefore(IdentifierNameSyntax name)
-    {
-        var symbol = _semanticModel.GetSymbolInfo(name).Symbol;
-        foreach (var found in _semanticModel.LookupSymbols(_site.Expression.SpanStart, name: name.Identifier.ValueText))
-        {
-            if (!SymbolEqualityComparer.Default.Equals(found, symbol))
-                continue;
-            if (found is IParameterSymbol)
-                return true;
-            foreach (var reference in found.DeclaringSyntaxReferences)
-            {
-                if (reference.Span.End <= _site.Expression.SpanStart)
-                    return true;
-            }
-        }
+    private bool HasValueHere(ISymbol variable) =>
+        _semanticModel.LookupSymbols(_site.Expression.SpanStart, name: variable.Name).Contains(variable, SymbolEqualityComparer.Default)
+        && (variable is IParameterSymbol || _semanticModel.AnalyzeDataFlow(_site.Expression) is { Succeeded: true } flow && flow.DefinitelyAssignedOnEntry.Contains(variable));
 
-        return false;
-    }
+    // In _options.Url the first name is a member of this object, the second one of another.
+    private static bool IsOfThis(IdentifierNameSyntax name) =>
+        name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Expression is ThisExpressionSyntax;
 
-    private IOperation? InitializerOf(ILocalSymbol local)
-    {
-        foreach (var reference in local.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value })
-                return _semanticModel.GetOperation(value)?.Unwrap();
-        }
-
-        return null;
-    }
+    // What is assigned again may be another one by now.
+    private IOperation? ValueOf(ILocalSymbol local) =>
+        TypeReader.FactsAt(_site.Target, CancellationToken.None)?.WritesOf(local) is { Count: 1 } writes ? writes[0].Unwrap() : null;
 
     private static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {

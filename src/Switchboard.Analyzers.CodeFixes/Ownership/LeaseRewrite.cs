@@ -18,6 +18,7 @@ internal sealed class LeaseRewrite
     private readonly SemanticModel _semanticModel;
     private IInvocationOperation? _connect;
     private bool _isReleased;
+    private bool _isOver;
     private bool _hasHandlers;
 
     private LeaseRewrite(CreationSite site, LocalDeclarationStatementSyntax declaration, VariableDeclaratorSyntax variable)
@@ -35,11 +36,10 @@ internal sealed class LeaseRewrite
     /// <summary>The rewrite, or null where the client outlives the body or is connected in a way that a lease cannot take over.</summary>
     public static LeaseRewrite? Find(CreationSite site, CancellationToken cancellationToken)
     {
-        if (site.IsTask
-            || site.Expression.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+        if (site.Expression.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
             || variable.Parent?.Parent is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration
+            || declaration.Parent is not (BlockSyntax or GlobalStatementSyntax)
             || !Places.CanAwait(declaration)
-            || Places.SiblingsOf(declaration) is null
             || site.Target.SemanticModel.GetDeclaredSymbol(variable, cancellationToken) is not ILocalSymbol local)
             return null;
 
@@ -67,39 +67,44 @@ internal sealed class LeaseRewrite
         if (name.Parent is not MemberAccessExpressionSyntax access || access.Expression != name || IsInFunction(name))
             return false;
         _hasHandlers |= IsHandlerAdded(name);
-        if (access.Parent is not InvocationExpressionSyntax invocation || _semanticModel.GetOperation(invocation) is not IInvocationOperation call)
-            return true;
 
-        var role = _site.Target.Model.RoleOf(call.TargetMethod)?.Role;
-        var isDispose = call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 };
-        if (role is not (ConnectionRole.Connect or ConnectionRole.Disconnect or ConnectionRole.Dispose) && !isDispose)
-            return true;
+        // What is still done with a client that is closed needs it closed by then.
+        if (access.Parent is not InvocationExpressionSyntax invocation || DriveOf(invocation) is not { } call)
+            return !_isOver;
 
         // Only what stands beside the declaration happens once and in order.
         if (StatementOf(invocation) is not { } statement || !IsBeside(statement))
             return false;
-        if (role == ConnectionRole.Connect)
+        if (_site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect })
         {
-            if (_connect is not null)
+            if (_connect is not null || !TaskEnds.IsTask(call.Type))
                 return false;
             _connect = call;
         }
         else
         {
-            _isReleased = true;
+            _isReleased = _isOver = true;
         }
 
         _replaced.Add(statement);
         return true;
     }
 
+    /// <summary>The call that connects the client or ends it; null for any other.</summary>
+    private IInvocationOperation? DriveOf(InvocationExpressionSyntax invocation) =>
+        _semanticModel.GetOperation(invocation) is IInvocationOperation call
+        && (call.TargetMethod is { Name: "Dispose" or "DisposeAsync", Parameters.Length: 0 }
+            || _site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect or ConnectionRole.Disconnect or ConnectionRole.Dispose })
+            ? call
+            : null;
+
     /// <summary>Whether the connect can happen where the client is made, before what stands between.</summary>
     private bool CanConnectEarlier(IInvocationOperation connect, ILocalSymbol local)
     {
-        var siblings = Places.SiblingsOf(_declaration)!;
-        for (var i = IndexIn(siblings, _declaration) + 1; i < siblings.Count && !siblings[i].Span.Contains(connect.Syntax.Span); i++)
+        foreach (var statement in Places.SiblingsOf(_declaration)!)
         {
-            if (Prepares(siblings[i], local) || WritesWhatIsRead(siblings[i], connect.Syntax))
+            var isBetween = statement.SpanStart > _declaration.SpanStart && statement.Span.End <= connect.Syntax.SpanStart;
+            if (isBetween && (Prepares(statement, local) || WritesWhatIsRead(statement, connect.Syntax)))
                 return false;
         }
 
@@ -137,25 +142,28 @@ internal sealed class LeaseRewrite
 
         foreach (var node in connect.DescendantNodes())
         {
-            if (node is IdentifierNameSyntax name
-                && _semanticModel.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol
-                && flow.WrittenInside.Contains(_semanticModel.GetSymbolInfo(name).Symbol!))
-                return true;
+            if (node is not IdentifierNameSyntax name)
+                continue;
+
+            var symbol = _semanticModel.GetSymbolInfo(name).Symbol;
+            switch (symbol)
+            {
+                case ILocalSymbol or IParameterSymbol when flow.WrittenInside.Contains(symbol):
+                case IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { IsReadOnly: false } when MayWrite(statement, symbol):
+                    return true;
+            }
         }
 
         return false;
     }
 
-    private static int IndexIn(IReadOnlyList<StatementSyntax> siblings, StatementSyntax statement)
+    // An assignment to the member, or a call of its own type, which may hide one.
+    private bool MayWrite(StatementSyntax statement, ISymbol member) => statement.DescendantNodes().Any(node => node switch
     {
-        for (var i = 0; i < siblings.Count; i++)
-        {
-            if (siblings[i] == statement)
-                return i;
-        }
-
-        return -1;
-    }
+        AssignmentExpressionSyntax assignment => SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(assignment.Left).Symbol, member),
+        InvocationExpressionSyntax call => SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(call).Symbol?.ContainingType, member.ContainingType),
+        _ => false,
+    });
 
     private static ExpressionStatementSyntax? StatementOf(InvocationExpressionSyntax call)
     {
@@ -197,21 +205,13 @@ internal sealed class LeaseRewrite
         return edit.Apply();
     }
 
-    private string Creation()
-    {
-        if (_site.Expression is not ImplicitObjectCreationExpressionSyntax creation)
-            return _site.Expression.WithoutTrivia().ToFullString();
-        var type = _site.Client.WithNullableAnnotation(NullableAnnotation.None).ToMinimalDisplayString(_semanticModel, creation.SpanStart);
-        return $"new {type}{creation.ArgumentList}{creation.Initializer}";
-    }
+    private string Creation() => _site.WithType(_site.Expression).WithoutTrivia().ToFullString();
 
     private string DeclaredType() => _declaration.Declaration.Type.WithoutTrivia().ToString();
 
     private string Connect()
     {
-        if (_connect?.Syntax is not InvocationExpressionSyntax call)
-            return "";
-
+        var call = (InvocationExpressionSyntax)_connect!.Syntax;
         var client = Names.Unique(_semanticModel, _site.Scope, "client", "connection");
         var token = Names.Unique(_semanticModel, _site.Scope, "token", "cancellation");
         var passing = TokenPassing.Of(_connect);
@@ -223,7 +223,7 @@ internal sealed class LeaseRewrite
 
     private string Token()
     {
-        if (_connect is not null && TokenPassing.Of(_connect).CallersToken is { } passed)
+        if (TokenPassing.Of(_connect!).CallersToken is { } passed)
             return ", " + passed;
 
         foreach (var symbol in _semanticModel.LookupSymbols(_site.Expression.SpanStart))

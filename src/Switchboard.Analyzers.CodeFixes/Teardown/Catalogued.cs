@@ -1,4 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.CodeFixes.Teardown;
 
@@ -26,5 +29,31 @@ internal static class Catalogued
                     yield return method;
             }
         }
+    }
+
+    /// <summary>The member with this role that can be called without arguments, the asynchronous one first.</summary>
+    public static IMethodSymbol? Parameterless(ITypeSymbol type, ConnectionModel model, ConnectionRole role)
+    {
+        IMethodSymbol? found = null;
+        foreach (var candidate in MethodsOf(type))
+        {
+            if (model.RoleOf(candidate) is not { IsUserScoped: false, IsClosingHandshake: false, ChannelParameter: null } member || member.Role != role || !TakesNothing(candidate))
+                continue;
+            if (found is null || TaskEnds.IsTask(candidate.ReturnType) && !TaskEnds.IsTask(found.ReturnType))
+                found = candidate;
+        }
+
+        return found;
+    }
+
+    private static bool TakesNothing(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (!parameter.IsOptional && !parameter.IsParams)
+                return false;
+        }
+
+        return !method.IsStatic && !method.IsGenericMethod;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
@@ -37,37 +38,22 @@ internal sealed class ExistingTeardown
     /// <summary>Whether another file of the type holds a teardown.</summary>
     public bool IsElsewhere { get; private set; }
 
-    public IMethodSymbol? Find(string name)
-    {
-        foreach (var (symbol, _) in _members)
-        {
-            if (NameOf(symbol) == name)
-                return symbol;
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether only a synchronous Dispose is there.</summary>
-    public bool IsSynchronous
-    {
-        get
-        {
-            foreach (var (symbol, _) in _members)
-            {
-                if (NameOf(symbol) != "Dispose")
-                    return false;
-            }
-
-            return true;
-        }
-    }
+    /// <summary>The synchronous Dispose where no other teardown is there.</summary>
+    public IMethodSymbol? OnlyDispose => Exists && _members.All(static member => NameOf(member.Symbol) == "Dispose") ? _members[0].Symbol : null;
 
     private bool IsLive(IMethodSymbol method)
     {
         if (_facts.Teardowns.IsTeardown(method))
             return true;
-        if (method is not { Name: "Dispose", Parameters: { Length: 1 } parameters } || parameters[0].Type.SpecialType != SpecialType.System_Boolean)
+
+        // The part of a teardown that derived types override.
+        var isCore = method switch
+        {
+            { Name: "Dispose", Parameters: { Length: 1 } parameters } => parameters[0].Type.SpecialType == SpecialType.System_Boolean,
+            { Name: "DisposeAsyncCore", Parameters.IsEmpty: true } => true,
+            _ => false,
+        };
+        if (!isCore)
             return false;
 
         foreach (var call in _facts.CallsOf(method))
@@ -79,40 +65,29 @@ internal sealed class ExistingTeardown
         return false;
     }
 
-    /// <summary>Adds the line to the teardown that suits it, to both where a type is disposed of in either way.</summary>
+    /// <summary>Adds the line to the teardown that suits it, to both where a type is disposed of in either way and neither runs the other.</summary>
     public bool TryAdd(SourceEdits edits, ReleaseLine line)
     {
         var best = Best(line.NeedsAwait);
-        if (!new TeardownBody(edits, _facts, best.Syntax, best.Symbol).TryAdd(line))
-            return false;
-        if (line.NeedsAwait || NameOf(best.Symbol) != "Dispose" || FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.Component))
-            return true;
-
         var other = Best(needsAwait: true);
-        return NameOf(other.Symbol) is not ("DisposeAsync" or "DisposeAsyncCore")
-            || IsLinked()
-            || new TeardownBody(edits, _facts, other.Syntax, other.Symbol).TryAdd(line);
+        if (line.NeedsAwait || NameOf(best.Symbol) != "Dispose" || NameOf(other.Symbol) is not ("DisposeAsync" or "DisposeAsyncCore") || Runs("DisposeAsync", "Dispose"))
+            return TryAdd(edits, line, best);
+
+        var isInOther = Runs("Dispose", "DisposeAsync") || Runs("Dispose", "DisposeAsyncCore");
+        return (isInOther || TryAdd(edits, line, best)) && TryAdd(edits, line, other);
     }
 
-    // One of them calls the other, or both call a third.
-    private bool IsLinked()
-    {
-        foreach (var (symbol, _) in _members)
-        {
-            foreach (var call in _facts.CallsOf(symbol))
-            {
-                if (_facts.OwnerOf(call) is IMethodSymbol caller && NameOf(caller) is var name && name != NameOf(symbol) && name is "Dispose" or "DisposeAsync" && NameOf(symbol) is "Dispose" or "DisposeAsync" or "DisposeAsyncCore"
-                    && !(name == "DisposeAsync" && NameOf(symbol) == "DisposeAsyncCore") && !IsFinalizing(call))
-                    return true;
-            }
-        }
+    private bool TryAdd(SourceEdits edits, ReleaseLine line, (IMethodSymbol Symbol, MethodDeclarationSyntax Syntax) member) =>
+        new TeardownBody(edits, _facts, member.Syntax, member.Symbol).TryAdd(line);
 
-        return false;
-    }
+    /// <summary>Whether a teardown of the one name calls one of the other.</summary>
+    private bool Runs(string caller, string callee) => _members.Any(member =>
+        NameOf(member.Symbol) == callee
+        && _facts.CallsOf(member.Symbol).Any(call => _facts.OwnerOf(call) is IMethodSymbol owner && NameOf(owner) == caller && !IsFinalizing(call)));
 
     // Dispose(false) leaves everything managed alone.
     private static bool IsFinalizing(IOperation call) =>
-        call is Microsoft.CodeAnalysis.Operations.IInvocationOperation { Arguments: { Length: 1 } arguments } && arguments[0].Value.ConstantValue is { HasValue: true, Value: false };
+        call is IInvocationOperation { Arguments: { Length: 1 } arguments } && arguments[0].Value.ConstantValue is { HasValue: true, Value: false };
 
     private (IMethodSymbol Symbol, MethodDeclarationSyntax Syntax) Best(bool needsAwait)
     {

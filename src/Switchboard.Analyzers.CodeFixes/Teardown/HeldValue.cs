@@ -15,7 +15,6 @@ internal static class HeldValue
             IFieldSymbol field => (field.Type, field.IsReadOnly),
             IPropertySymbol property => (property.Type, property.SetMethod is null),
             ILocalSymbol local => (local.Type, true),
-            IParameterSymbol parameter => (parameter.Type, true),
             _ => (null, false),
         };
         if (type is null or { IsValueType: true })

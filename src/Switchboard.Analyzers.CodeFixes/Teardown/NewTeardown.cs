@@ -51,7 +51,7 @@ internal sealed class NewTeardown
     }
 
     /// <summary>Adds an asynchronous teardown that runs the synchronous one first.</summary>
-    public bool TryAddBesideDispose(ReleaseLine line, IMethodSymbol? dispose) =>
+    public bool TryAddBesideDispose(ReleaseLine line, IMethodSymbol dispose) =>
         MethodOf("DisposeAsync") is null && CanBeAsyncDisposable && !FrameworkSymbols.Is(_facts.Type, Frameworks.AsyncDisposable) && AddDisposeAsync(line, dispose);
 
     /// <summary>Makes a teardown that nobody calls one that is called.</summary>
@@ -151,14 +151,9 @@ internal sealed class NewTeardown
 
     private string Head(IMethodSymbol overridden, bool awaits)
     {
+        // In another assembly nothing is internal.
         var isSameAssembly = SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, _facts.Type.ContainingAssembly);
-        var access = overridden.DeclaredAccessibility switch
-        {
-            Accessibility.Public => "public",
-            Accessibility.ProtectedOrInternal when isSameAssembly => "protected internal",
-            Accessibility.Internal => "internal",
-            _ => "protected",
-        };
+        var access = overridden.DeclaredAccessibility == Accessibility.ProtectedOrInternal && !isSameAssembly ? "protected" : SyntaxFacts.GetText(overridden.DeclaredAccessibility);
         var result = overridden.ReturnsVoid ? "void" : TypeNames.Write(_edits, _part.SpanStart, overridden.ReturnType);
         var parameters = string.Join(", ", overridden.Parameters.Select(parameter => $"{TypeNames.Write(_edits, _part.SpanStart, parameter.Type)} {parameter.Name}"));
         return $"{access} override {(awaits ? "async " : string.Empty)}{result} {overridden.Name}({parameters})";

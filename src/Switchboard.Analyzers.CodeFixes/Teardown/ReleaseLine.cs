@@ -49,13 +49,12 @@ internal sealed class ReleaseLine
     /// <param name="call">The call, with the dot before it.</param>
     /// <param name="method">The method that is called.</param>
     /// <param name="mayBeNull">Whether the target may be null.</param>
-    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull)
-    {
-        var guard = mayBeNull ? target : null;
-        return TaskEnds.IsTask(method.ReturnType)
-            ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
-            : new ReleaseLine(target, guard, null, false, call);
-    }
+    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull) =>
+        OfCall(target, mayBeNull ? target : null, call, method);
+
+    private static ReleaseLine OfCall(string target, string? guard, string call, IMethodSymbol method) => TaskEnds.IsTask(method.ReturnType)
+        ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
+        : new ReleaseLine(target, guard, null, false, call);
 
     /// <summary>How a value of the type is released: disposed, or disconnected or unsubscribed where that is all that can be done.</summary>
     public static ReleaseLine? For(ConnectionModel model, string target, ITypeSymbol type, bool mayBeNull)
@@ -64,21 +63,24 @@ internal sealed class ReleaseLine
         if (TaskEnds.IsTask(type))
             return null;
 
-        var guard = mayBeNull && !type.IsValueType ? target : null;
+        var guard = mayBeNull ? target : null;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             guard = target;
-            target += ".Value";
             type = nullable.TypeArguments[0];
         }
+
+        // A struct that may be missing is held as a nullable one.
+        if (guard is not null && type.IsValueType)
+            target += ".Value";
 
         var awaited = CallOf(type, model.Frameworks.AsyncDisposable, "DisposeAsync");
         var plain = CallOf(type, model.Frameworks.Disposable, "Dispose");
         if (awaited is not null || plain is not null)
             return new ReleaseLine(target, guard, awaited, isValueTask: true, plain);
 
-        var member = Parameterless(type, model, ConnectionRole.Disconnect) ?? Parameterless(type, model, ConnectionRole.Unsubscribe);
-        return member is null ? null : OfCall(target, $".{member.Name}()", member, guard is not null);
+        var member = Catalogued.Parameterless(type, model, ConnectionRole.Disconnect) ?? Catalogued.Parameterless(type, model, ConnectionRole.Unsubscribe);
+        return member is null ? null : OfCall(target, guard, $".{member.Name}()", member);
     }
 
     // What is implemented under another name cannot be called as it stands.
@@ -99,32 +101,6 @@ internal sealed class ReleaseLine
         }
 
         return null;
-    }
-
-    /// <summary>The catalogued member of the type that can be called without arguments, the asynchronous one first.</summary>
-    private static IMethodSymbol? Parameterless(ITypeSymbol type, ConnectionModel model, ConnectionRole role)
-    {
-        IMethodSymbol? found = null;
-        foreach (var candidate in Catalogued.MethodsOf(type))
-        {
-            if (model.RoleOf(candidate) is not { IsUserScoped: false, IsClosingHandshake: false, ChannelParameter: null } member || member.Role != role || !TakesNothing(candidate))
-                continue;
-            if (found is null || TaskEnds.IsTask(candidate.ReturnType) && !TaskEnds.IsTask(found.ReturnType))
-                found = candidate;
-        }
-
-        return found;
-    }
-
-    private static bool TakesNothing(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (!parameter.IsOptional && !parameter.IsParams)
-                return false;
-        }
-
-        return !method.IsStatic && !method.IsGenericMethod;
     }
 
     /// <summary>Writes the release in code that can await.</summary>

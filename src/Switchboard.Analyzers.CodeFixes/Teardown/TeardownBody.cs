@@ -31,8 +31,6 @@ internal sealed class TeardownBody
 
     public bool TryAdd(ReleaseLine line)
     {
-        if (_method.Modifiers.Any(SyntaxKind.PartialKeyword))
-            return false;
         if (IsAsync)
             return Add(line, awaits: true, becomesAsync: false);
         if (ReturnsTask && line.NeedsAwait)
@@ -89,7 +87,7 @@ internal sealed class TeardownBody
 
     private void AddWhereDisposing(BlockSyntax body, ReleaseLine line, bool awaits)
     {
-        foreach (var statement in body.Statements)
+        foreach (var statement in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             if (statement is not IfStatementSyntax { Condition: IdentifierNameSyntax { Identifier.ValueText: var name } } conditional || name != _symbol.Parameters[0].Name)
                 continue;
@@ -223,7 +221,7 @@ internal sealed class TeardownBody
     private int PlaceAfterAwaitedResult(BlockSyntax body)
     {
         var place = Place(body, becomesAsync: false);
-        return place < body.Statements.Count && body.Statements[body.Statements.Count - 1] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
+        return place < body.Statements.Count && body.Statements[place] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
             ? body.Statements.Count
             : place;
     }

@@ -39,8 +39,8 @@ internal static class TeardownFinder
 
         // Blazor calls DisposeAsync alone where there are both, so the new one calls the other.
         var introduced = new NewTeardown(edits, facts, part);
-        if (existing.Exists && line.NeedsAwait && existing.IsSynchronous && FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.Component))
-            return introduced.TryAddBesideDispose(line, existing.Find("Dispose"));
+        if (line.NeedsAwait && existing.OnlyDispose is { } dispose && FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.Component))
+            return introduced.TryAddBesideDispose(line, dispose);
 
         return existing.Exists ? existing.TryAdd(edits, line) : introduced.TryAdd(line);
     }

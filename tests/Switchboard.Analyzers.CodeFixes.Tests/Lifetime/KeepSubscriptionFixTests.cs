@@ -417,4 +417,22 @@ public class KeepSubscriptionFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_subscription_that_nobody_waits_for_is_no_handle_yet() => Fix.VerifyNotOfferedAsync(
+        """
+        using PusherClient;
+
+        public class Feed
+        {
+            private readonly Pusher _pusher;
+
+            public Feed(Pusher pusher) => _pusher = pusher;
+
+            public void Open()
+            {
+                {|SWB2003:_pusher.SubscribeAsync("news")|};
+            }
+        }
+        """);
 }

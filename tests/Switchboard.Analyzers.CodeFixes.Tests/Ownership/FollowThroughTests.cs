@@ -150,6 +150,232 @@ public sealed class FollowThroughTests
 
         """);
 
+    [Fact]
+    public Task The_same_call_of_another_method_is_left_to_its_own_fix() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Bridge(HubConnection given, IConnectionManager connections)
+        {
+            private readonly HubConnection _made = {|SWB1001:new HubConnectionBuilder().WithUrl("https://made").Build()|};
+
+            public async Task OpenMadeAsync()
+            {
+                var hub = _made;
+                await hub.StartAsync();
+            }
+
+            public async Task OpenGivenAsync()
+            {
+                var hub = given;
+                await hub.StartAsync();
+            }
+
+            public async Task OpenGivenTwiceAsync()
+            {
+                await given.StartAsync();
+                await given.StartAsync();
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Bridge(HubConnection given, IConnectionManager connections)
+        {
+            private readonly HubConnection _made = connections.GetOrCreate("https://made", () => new HubConnectionBuilder().WithUrl("https://made").Build());
+
+            public async Task OpenMadeAsync()
+            {
+                var hub = _made;
+                await connections.ConnectAsync(hub, hub.StartAsync);
+            }
+
+            public async Task OpenGivenAsync()
+            {
+                var hub = given;
+                await hub.StartAsync();
+            }
+
+            public async Task OpenGivenTwiceAsync()
+            {
+                await given.StartAsync();
+                await given.StartAsync();
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task The_same_call_of_another_type_is_left_to_its_own_fix() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Made(IConnectionManager connections)
+        {
+            private readonly HubConnection _hub = {|SWB1001:new HubConnectionBuilder().WithUrl("https://made").Build()|};
+
+            public Task OpenAsync() => _hub.StartAsync();
+        }
+
+        public sealed class Given
+        {
+            private readonly HubConnection _hub;
+
+            public Given(HubConnection hub, IConnectionManager connections)
+            {
+                _hub = hub;
+                Connections = connections;
+            }
+
+            public IConnectionManager Connections { get; }
+
+            public Task OpenAsync() => _hub.StartAsync();
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Made(IConnectionManager connections)
+        {
+            private readonly HubConnection _hub = connections.GetOrCreate("https://made", () => new HubConnectionBuilder().WithUrl("https://made").Build());
+
+            public Task OpenAsync() => connections.ConnectAsync(_hub, _hub.StartAsync);
+        }
+
+        public sealed class Given
+        {
+            private readonly HubConnection _hub;
+
+            public Given(HubConnection hub, IConnectionManager connections)
+            {
+                _hub = hub;
+                Connections = connections;
+            }
+
+            public IConnectionManager Connections { get; }
+
+            public Task OpenAsync() => _hub.StartAsync();
+        }
+
+        """);
+
+    [Fact]
+    public Task What_is_suppressed_stays_as_it_is() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Feed(IConnectionManager connections)
+        {
+            private readonly HubConnection _hub = {|SWB1001:new HubConnectionBuilder().WithUrl("https://made").Build()|};
+
+        #pragma warning disable SWB3002
+            public Task OpenAsync() => _hub.StartAsync();
+        #pragma warning restore SWB3002
+
+            public Task OpenAgainAsync() => _hub.StartAsync();
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Feed(IConnectionManager connections)
+        {
+            private readonly HubConnection _hub = connections.GetOrCreate("https://made", () => new HubConnectionBuilder().WithUrl("https://made").Build());
+
+        #pragma warning disable SWB3002
+            public Task OpenAsync() => _hub.StartAsync();
+        #pragma warning restore SWB3002
+
+            public Task OpenAgainAsync() => connections.ConnectAsync(_hub, _hub.StartAsync);
+        }
+
+        """);
+
+    [Fact]
+    public Task What_was_said_before_is_counted() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Bridge(HubConnection given, IConnectionManager connections)
+        {
+            private readonly HubConnection _made = {|SWB1001:new HubConnectionBuilder().WithUrl("https://made").Build()|};
+
+            public async Task OpenAsync(bool first)
+            {
+                if (first)
+                {
+                    var hub = given;
+                    await hub.StartAsync();
+                }
+                else
+                {
+                    var hub = _made;
+                    await hub.StartAsync();
+                }
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Bridge(HubConnection given, IConnectionManager connections)
+        {
+            private readonly HubConnection _made = connections.GetOrCreate("https://made", () => new HubConnectionBuilder().WithUrl("https://made").Build());
+
+            public async Task OpenAsync(bool first)
+            {
+                if (first)
+                {
+                    var hub = given;
+                    await hub.StartAsync();
+                }
+                else
+                {
+                    var hub = _made;
+                    await connections.ConnectAsync(hub, hub.StartAsync);
+                }
+            }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 }

@@ -345,6 +345,43 @@ public sealed class RegisterAsSingletonFixTests
 
         """);
 
+    [Fact]
+    public Task A_registration_without_its_class_before_it() => VerifyAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using static Microsoft.Extensions.DependencyInjection.ServiceDescriptor;
+
+        namespace App;
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services)
+            {
+                services.Add({|SWB1004:Transient<HubConnection>(_ => new HubConnectionBuilder().WithUrl("https://chat").Build())|});
+                services.Add({|SWB1004:Scoped(_ => new HubConnectionBuilder().WithUrl("https://chat").Build())|});
+            }
+        }
+
+        """,
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using static Microsoft.Extensions.DependencyInjection.ServiceDescriptor;
+
+        namespace App;
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services)
+            {
+                services.Add(Singleton<HubConnection>(_ => new HubConnectionBuilder().WithUrl("https://chat").Build()));
+                services.Add(Singleton(_ => new HubConnectionBuilder().WithUrl("https://chat").Build()));
+            }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<RegisterAsSingletonAnalyzer, RegisterAsSingletonFix>(source, fixedSource);
 }
