@@ -41,7 +41,7 @@ internal static class Places
         ParenthesizedExpressionSyntax parenthesized => IsPlainRead(parenthesized.Expression, model),
         CastExpressionSyntax cast => IsPlainRead(cast.Expression, model),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsPlainRead(suppressed.Operand, model),
-        PredefinedTypeSyntax or GenericNameSyntax or AliasQualifiedNameSyntax => true,
+        GenericNameSyntax or AliasQualifiedNameSyntax => true,
         _ => false,
     };
 
