@@ -64,10 +64,11 @@ public sealed class ImportTests
     [Fact]
     public Task A_static_one_or_an_alias_does_not_say_where_System_stands() => VerifyAsync(
         """
-        using Json = System.Text.Json;
+        using Hubs = Microsoft.AspNetCore.SignalR;
         using static System.Math;
         using System;
         using SocketIOClient;
+        using Websocket.Client;
 
         public static class Board
         {
@@ -76,11 +77,12 @@ public sealed class ImportTests
 
         """,
         """
-        using Json = System.Text.Json;
+        using Hubs = Microsoft.AspNetCore.SignalR;
         using static System.Math;
         using System;
         using SocketIOClient;
         using Switchboard;
+        using Websocket.Client;
 
         public static class Board
         {

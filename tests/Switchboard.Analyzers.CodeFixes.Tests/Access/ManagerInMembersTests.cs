@@ -218,6 +218,7 @@ public sealed class ManagerInMembersTests
     [Fact]
     public Task A_constructor_does_not_use_what_it_sets_later() => VerifyAsync(
         """
+        #nullable disable
         using System;
         using Microsoft.AspNetCore.SignalR.Client;
         using Microsoft.Extensions.DependencyInjection;
@@ -241,6 +242,7 @@ public sealed class ManagerInMembersTests
 
         """,
         """
+        #nullable disable
         using System;
         using Microsoft.AspNetCore.SignalR.Client;
         using Microsoft.Extensions.DependencyInjection;
