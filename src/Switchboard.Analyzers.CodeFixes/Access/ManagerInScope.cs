@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
@@ -39,7 +38,7 @@ internal static class ManagerInScope
 
     private static Rank RankOf(FixTarget target, ISymbol symbol, SyntaxNode at, CodePlace place)
     {
-        if (TypeOf(symbol) is not { } type || target.Model.Manager?.IsManager(type) != true || MayBeNull(target, symbol, at))
+        if (TypeOf(symbol) is not { } type || target.Model.Manager?.IsManager(type) != true || Places.MayBeNull(symbol, at, target.SemanticModel))
             return Rank.None;
 
         switch (symbol)
@@ -65,11 +64,6 @@ internal static class ManagerInScope
         IPropertySymbol property => property.Type,
         _ => null,
     };
-
-    // The type of var may always be null; what the code knows of the value at this place counts.
-    private static bool MayBeNull(FixTarget target, ISymbol symbol, SyntaxNode at) =>
-        target.SemanticModel.GetSpeculativeTypeInfo(at.SpanStart, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression)
-            .Nullability.FlowState == NullableFlowState.MaybeNull;
 
     private static bool IsReachable(FixTarget target, ISymbol member, SyntaxNode at, CodePlace place)
     {

@@ -45,6 +45,10 @@ internal static class Places
         _ => false,
     };
 
+    /// <summary>Whether a variable or member may be null at this place, by what the code knows of its value there: the type of <c>var</c> may always be.</summary>
+    public static bool MayBeNull(ISymbol symbol, SyntaxNode at, SemanticModel model) =>
+        model.GetSpeculativeTypeInfo(at.SpanStart, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Nullability.FlowState == NullableFlowState.MaybeNull;
+
     /// <summary>The statement list that a statement stands in, or null where it stands alone after an <c>if</c> or the like.</summary>
     public static IReadOnlyList<StatementSyntax>? SiblingsOf(StatementSyntax statement)
     {
