@@ -17,7 +17,7 @@ internal static class UsingRemoval
 
         return node.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: var owner } } } => owner switch
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: var owner } } } => owner switch
             {
                 LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } declaration => declaration,
                 UsingStatementSyntax statement => statement,
@@ -28,14 +28,14 @@ internal static class UsingRemoval
         };
     }
 
-    /// <summary>The statement without its using, or null where a comment would be lost. The original says how the file is laid out.</summary>
+    /// <summary>The statement without its using, or null where a comment would be lost or it releases more than one value. The original says how the file is laid out.</summary>
     public static StatementSyntax? Remove(StatementSyntax original, StatementSyntax current) => current switch
     {
-        LocalDeclarationStatementSyntax declaration => declaration
+        LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration => declaration
             .WithAwaitKeyword(default)
             .WithUsingKeyword(default)
             .WithLeadingTrivia(Comments(declaration)),
-        UsingStatementSyntax statement => AsBlock(original, statement),
+        UsingStatementSyntax { Declaration: null or { Variables.Count: 1 } } statement => AsBlock(original, statement),
         _ => null,
     };
 
@@ -45,7 +45,7 @@ internal static class UsingRemoval
         foreach (var token in new[] { declaration.AwaitKeyword, declaration.UsingKeyword })
         {
             if (HasComment(token.TrailingTrivia))
-                trivia = trivia.AddRange(token.TrailingTrivia);
+                trivia = trivia.AddRange(WithoutLeadingSpace(token.TrailingTrivia));
         }
 
         return trivia;

@@ -6,24 +6,35 @@ namespace Switchboard.Analyzers.CodeFixes.Access;
 /// <summary>Answers: is the ambient manager at work here, and did it make this client?</summary>
 internal static class ClientMaker
 {
+    private const int Deepest = 3;
+
     /// <summary>Whether the file shows that the client comes from <c>ConnectionManager.Default</c>.</summary>
-    public static bool IsAmbient(FixTarget target, SyntaxNode at, ExpressionSyntax client)
+    public static bool IsAmbient(FixTarget target, SyntaxNode at, ExpressionSyntax client) =>
+        IsAmbient(target, CodePlace.Of(at).Type ?? target.Root, client, depth: 0);
+
+    private static bool IsAmbient(FixTarget target, SyntaxNode scope, ExpressionSyntax value, int depth)
     {
         var model = target.SemanticModel;
-        if (model.GetSymbolInfo(client).Symbol is not (IFieldSymbol or IPropertySymbol or ILocalSymbol) || model.GetSymbolInfo(client).Symbol is not { } symbol)
+        value = WithoutAwait(value);
+        if (value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync", Expression: var manager } })
+            return IsDefault(target, manager);
+
+        // The client of a lease.
+        if (value is MemberAccessExpressionSyntax access && target.Model.Manager?.IsLease(model.GetTypeInfo(access.Expression).Type) == true)
+            value = access.Expression;
+        if (depth == Deepest || model.GetSymbolInfo(value).Symbol is not { } symbol || symbol is not (IFieldSymbol or IPropertySymbol or ILocalSymbol))
             return false;
 
-        SyntaxNode scope = CodePlace.Of(at).Type ?? target.Root;
         foreach (var node in scope.DescendantNodes())
         {
             var made = node switch
             {
-                VariableDeclaratorSyntax { Initializer.Value: var value } variable when variable.Identifier.ValueText == symbol.Name && IsSame(model.GetDeclaredSymbol(variable), symbol) => value,
-                PropertyDeclarationSyntax { Initializer.Value: var value } property when property.Identifier.ValueText == symbol.Name && IsSame(model.GetDeclaredSymbol(property), symbol) => value,
+                VariableDeclaratorSyntax { Initializer.Value: var first } variable when variable.Identifier.ValueText == symbol.Name && IsSame(model.GetDeclaredSymbol(variable), symbol) => first,
+                PropertyDeclarationSyntax { Initializer.Value: var first } property when property.Identifier.ValueText == symbol.Name && IsSame(model.GetDeclaredSymbol(property), symbol) => first,
                 AssignmentExpressionSyntax assignment when IsSame(model.GetSymbolInfo(assignment.Left).Symbol, symbol) => assignment.Right,
                 _ => null,
             };
-            if (made is not null && IsFromDefault(target, made))
+            if (made is not null && IsAmbient(target, scope, made, depth + 1))
                 return true;
         }
 
@@ -45,12 +56,25 @@ internal static class ClientMaker
 
     private static bool IsSame(ISymbol? left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 
-    private static bool IsFromDefault(FixTarget target, ExpressionSyntax value)
+    private static ExpressionSyntax WithoutAwait(ExpressionSyntax value)
     {
-        while (value is AwaitExpressionSyntax awaited)
-            value = awaited.Expression;
-        return value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrCreate" or "GetOrCreateAsync", Expression: var manager } }
-            && IsDefault(target, manager);
+        while (true)
+        {
+            switch (value)
+            {
+                case AwaitExpressionSyntax awaited:
+                    value = awaited.Expression;
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    value = parenthesized.Expression;
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var configured } }:
+                    value = configured;
+                    break;
+                default:
+                    return value;
+            }
+        }
     }
 
     private static bool IsDefault(FixTarget target, ExpressionSyntax manager) =>

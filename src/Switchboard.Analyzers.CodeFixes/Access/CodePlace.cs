@@ -26,10 +26,13 @@ internal sealed class CodePlace
     /// <summary>An attribute, or an argument of <c>this(…)</c> or <c>base(…)</c>.</summary>
     public bool IsBeforeInstance { get; private set; }
 
+    /// <summary>An argument that a primary constructor gives to the base type.</summary>
+    private bool IsBaseArgument { get; set; }
+
     public bool IsStatic { get; private set; }
 
     /// <summary>Whether the members of the instance can be used here.</summary>
-    public bool ReachesInstance => Type is not null && !IsStatic && !IsInitializer && !IsBeforeInstance && StaticFunction is null;
+    public bool ReachesInstance => Type is not null && !IsStatic && !IsInitializer && !IsBeforeInstance && !IsBaseArgument && StaticFunction is null;
 
     /// <summary>Whether the parameters of a primary constructor can be used here.</summary>
     public bool ReachesPrimaryParameters => Type is not null && !IsStatic && !IsBeforeInstance && StaticFunction is null && Constructor is null;
@@ -59,8 +62,11 @@ internal sealed class CodePlace
             case LocalFunctionStatementSyntax { Modifiers: var ofFunction } when ofFunction.Any(SyntaxKind.StaticKeyword):
                 StaticFunction = ancestor;
                 break;
-            case AttributeSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
+            case AttributeSyntax or ConstructorInitializerSyntax:
                 IsBeforeInstance = true;
+                break;
+            case PrimaryConstructorBaseTypeSyntax:
+                IsBaseArgument = true;
                 break;
             case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
                 IsInitializer = true;

@@ -12,20 +12,8 @@ internal static class ConstructorCallers
         foreach (var _ in await SymbolFinder.FindDerivedClassesAsync(type, solution, cancellationToken: cancellationToken).ConfigureAwait(false))
             return true;
 
-        if (await IsMadeAsync(type, solution, cancellationToken).ConfigureAwait(false))
-            return true;
-        foreach (var constructor in type.InstanceConstructors)
-        {
-            if (await IsMadeAsync(constructor, solution, cancellationToken).ConfigureAwait(false))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static async Task<bool> IsMadeAsync(ISymbol symbol, Solution solution, CancellationToken cancellationToken)
-    {
-        foreach (var referenced in await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false))
+        // The references of a type are those of its constructors too.
+        foreach (var referenced in await SymbolFinder.FindReferencesAsync(type, solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (var reference in referenced.Locations)
             {

@@ -37,16 +37,34 @@ internal static class Imports
 
     private static SyntaxList<UsingDirectiveSyntax> Insert(SyntaxList<UsingDirectiveSyntax> usings, string name, Layout layout)
     {
-        var index = IndexFor(usings, name);
+        var index = OutsideConditions(usings, IndexFor(usings, name));
         var directive = Directive(name).WithTrailingTrivia(layout.EndOfLine);
         if (index > 0)
             return usings.Insert(index, directive.WithLeadingTrivia(Layout.Space(Layout.IndentationOf(usings[0]))));
 
         // What stands above the first directive, a licence for example, stays above it.
         var first = usings[0];
+        var above = first.GetLeadingTrivia();
+        var condition = above.IndexOf(SyntaxKind.IfDirectiveTrivia);
         return usings
-            .Replace(first, first.WithLeadingTrivia(Layout.Space(Layout.IndentationOf(first))))
-            .Insert(0, directive.WithLeadingTrivia(first.GetLeadingTrivia()));
+            .Replace(first, first.WithLeadingTrivia(condition < 0 ? Layout.Space(Layout.IndentationOf(first)) : Slice(above, condition, above.Count)))
+            .Insert(0, directive.WithLeadingTrivia(condition < 0 ? above : Slice(above, 0, condition)));
+    }
+
+    // Between #if and #endif it would be missing in the other builds.
+    private static int OutsideConditions(SyntaxList<UsingDirectiveSyntax> usings, int index)
+    {
+        var outside = 0;
+        var open = 0;
+        for (var i = 0; i < index; i++)
+        {
+            foreach (var trivia in usings[i].GetLeadingTrivia())
+                open += trivia.IsKind(SyntaxKind.IfDirectiveTrivia) ? 1 : trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia) ? -1 : 0;
+            if (open == 0)
+                outside = i + 1;
+        }
+
+        return outside;
     }
 
     private static int IndexFor(SyntaxList<UsingDirectiveSyntax> usings, string name)
@@ -122,6 +140,9 @@ internal static class Imports
 
     private static CompilationUnitSyntax AddFirst(CompilationUnitSyntax root, string name, Layout layout)
     {
+        if (root.Externs.Count > 0)
+            return root.WithUsings(SyntaxFactory.SingletonList(Directive(name).WithTrailingTrivia(layout.EndOfLine)));
+
         // The header of the file is the comment that a blank line sets apart from the code.
         var first = root.GetFirstToken(includeZeroWidth: true);
         var header = HeaderLength(first.LeadingTrivia);

@@ -15,6 +15,9 @@ internal static class InjectedMembers
 
     public static ClassDeclarationSyntax AddConstructor(ClassDeclarationSyntax original, ClassDeclarationSyntax current, string type, string parameter, string field)
     {
+        if (IsOnOneLine(original))
+            return Insert(original, current, LeadingFields(current), $"public {original.Identifier.Text}({type} {parameter}) {{ {Assignment(parameter, field)} }}", standsApart: true);
+
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
         var indentation = Layout.MemberIndentationOf(original);
         var step = Layout.StepOf(original);
@@ -89,6 +92,9 @@ internal static class InjectedMembers
 
     private static bool IsOnOneLine(BlockSyntax block) => !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
+    private static bool IsOnOneLine(ClassDeclarationSyntax type) =>
+        !type.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) && type.Members.Count > 0 && !type.Members[0].GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+
     private static int LeadingAssignments(ConstructorDeclarationSyntax constructor)
     {
         var count = 0;
@@ -140,6 +146,9 @@ internal static class InjectedMembers
 
     private static ClassDeclarationSyntax Insert(ClassDeclarationSyntax original, ClassDeclarationSyntax current, int index, string text, bool standsApart)
     {
+        if (IsOnOneLine(original))
+            return current.WithMembers(current.Members.Insert(index, SyntaxFactory.ParseMemberDeclaration(text)!.WithTrailingTrivia(SyntaxFactory.Space)));
+
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
         var indentation = Layout.Space(Layout.MemberIndentationOf(original));
         var leading = new List<SyntaxTrivia>();

@@ -38,13 +38,13 @@ internal static class ManagerInScope
 
     private static Rank RankOf(FixTarget target, ISymbol symbol, SyntaxNode at, CodePlace place)
     {
-        if (TypeOf(symbol) is not { NullableAnnotation: not NullableAnnotation.Annotated } type || target.Model.Manager?.IsManager(type) != true)
+        if (TypeOf(symbol) is not { } type || target.Model.Manager?.IsManager(type) != true || Places.MayBeNull(symbol, at, target.SemanticModel))
             return Rank.None;
 
         switch (symbol)
         {
             case ILocalSymbol local:
-                return IsAssignedBefore(local, at) && IsInside(local, place.StaticFunction) ? Rank.Local : Rank.None;
+                return IsAssigned(target, local, at) && IsInside(local, place.StaticFunction) ? Rank.Local : Rank.None;
             case IParameterSymbol { RefKind: RefKind.None } parameter:
                 if (IsOfPrimaryConstructor(parameter))
                     return place.ReachesPrimaryParameters ? Rank.PrimaryParameter : Rank.None;
@@ -110,13 +110,22 @@ internal static class ManagerInScope
         && constructor.DeclaringSyntaxReferences.Length > 0
         && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
 
-    private static bool IsAssignedBefore(ILocalSymbol local, SyntaxNode at)
+    private static bool IsAssigned(FixTarget target, ILocalSymbol local, SyntaxNode at)
     {
         foreach (var reference in local.DeclaringSyntaxReferences)
         {
-            var declaration = reference.GetSyntax();
-            if (declaration.Span.End <= at.SpanStart && declaration is VariableDeclaratorSyntax { Initializer: not null } or ForEachStatementSyntax or SingleVariableDesignationSyntax)
-                return true;
+            switch (reference.GetSyntax())
+            {
+                case VariableDeclaratorSyntax { Initializer: not null } declaration:
+                    return declaration.Span.End <= at.SpanStart;
+                case ForEachStatementSyntax:
+                    return true;
+                // A pattern gives its variable a value only where it matches.
+                case SingleVariableDesignationSyntax:
+                    return at.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+                        && target.SemanticModel.AnalyzeDataFlow(statement) is { Succeeded: true } flow
+                        && flow.DefinitelyAssignedOnEntry.Contains(local);
+            }
         }
 
         return false;

@@ -42,15 +42,16 @@ internal static class Parameters
         var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(TriviaAfterComma(list));
         if (index < list.Count)
         {
-            parts[2 * index] = neighbour.WithLeadingTrivia(IndentationOnly(neighbour));
-            parts.InsertRange(2 * index, new SyntaxNodeOrToken[] { item.WithLeadingTrivia(neighbour.GetLeadingTrivia()), comma });
+            parts.InsertRange(2 * index, new SyntaxNodeOrToken[] { item.WithLeadingTrivia(IndentationOnly(neighbour)), comma });
         }
         else
         {
-            // The line break before the closing parenthesis stays there.
+            // The line break before the closing parenthesis stays there, and a comment beside what it is about.
+            var behind = neighbour.GetTrailingTrivia();
+            var isTold = behind.Any(SyntaxKind.SingleLineCommentTrivia);
             parts[parts.Count - 1] = neighbour.WithTrailingTrivia();
-            parts.Add(comma);
-            parts.Add(item.WithLeadingTrivia(IndentationOnly(neighbour)).WithTrailingTrivia(neighbour.GetTrailingTrivia()));
+            parts.Add(isTold ? comma.WithTrailingTrivia(behind) : comma);
+            parts.Add(item.WithLeadingTrivia(IndentationOnly(neighbour)).WithTrailingTrivia(isTold ? SyntaxFactory.TriviaList(behind[behind.Count - 1]) : behind));
         }
 
         return SyntaxFactory.SeparatedList<TNode>(parts);

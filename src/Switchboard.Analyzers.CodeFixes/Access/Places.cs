@@ -41,9 +41,13 @@ internal static class Places
         ParenthesizedExpressionSyntax parenthesized => IsPlainRead(parenthesized.Expression, model),
         CastExpressionSyntax cast => IsPlainRead(cast.Expression, model),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsPlainRead(suppressed.Operand, model),
-        PredefinedTypeSyntax or GenericNameSyntax or AliasQualifiedNameSyntax => true,
+        GenericNameSyntax or AliasQualifiedNameSyntax => true,
         _ => false,
     };
+
+    /// <summary>Whether a variable or member may be null at this place, by what the code knows of its value there: the type of <c>var</c> may always be.</summary>
+    public static bool MayBeNull(ISymbol symbol, SyntaxNode at, SemanticModel model) =>
+        model.GetSpeculativeTypeInfo(at.SpanStart, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Nullability.FlowState == NullableFlowState.MaybeNull;
 
     /// <summary>The statement list that a statement stands in, or null where it stands alone after an <c>if</c> or the like.</summary>
     public static IReadOnlyList<StatementSyntax>? SiblingsOf(StatementSyntax statement)

@@ -42,7 +42,7 @@ internal static class BlockEdits
         if (line.LineNumber < edits.Text.Lines.GetLineFromPosition(block.Statements[index].SpanStart).LineNumber)
             edits.Insert(line.EndIncludingLineBreak, lines);
         else
-            edits.Insert(block.Statements[index].SpanStart, lines.TrimStart() + edits.Style.IndentAt(block.SpanStart));
+            edits.Insert(block.Statements[index].SpanStart, lines.TrimStart() + lines.Substring(0, lines.Length - lines.TrimStart().Length));
     }
 
     private static bool IsOnOneLine(SourceEdits edits, BlockSyntax block) => !edits.Style.IsFirstOnLine(block.CloseBraceToken.SpanStart);
@@ -94,7 +94,10 @@ internal static class BlockEdits
         var close = type.CloseBraceToken;
         if (!style.IsFirstOnLine(close.SpanStart))
         {
-            edits.Insert(close.SpanStart, style.NewLine + lines + style.IndentAt(type.SpanStart));
+            var start = close.SpanStart;
+            while (edits.Text[start - 1] == ' ')
+                start--;
+            edits.Replace(TextSpan.FromBounds(start, close.SpanStart), style.NewLine + style.NewLine + lines + style.IndentAt(type.SpanStart));
             return;
         }
 
@@ -107,10 +110,7 @@ internal static class BlockEdits
     public static void InsertAfter(SourceEdits edits, MemberDeclarationSyntax member, string lines)
     {
         var line = edits.Text.Lines.GetLineFromPosition(member.Span.End);
-        if (line.EndIncludingLineBreak == line.End)
-            edits.Insert(line.End, edits.Style.NewLine + edits.Style.NewLine + lines.TrimEnd());
-        else
-            edits.Insert(line.EndIncludingLineBreak, edits.Style.NewLine + lines);
+        edits.Insert(line.EndIncludingLineBreak, edits.Style.NewLine + lines);
     }
 
     /// <summary>Adds an interface to what the type is declared to implement.</summary>

@@ -46,11 +46,7 @@ internal static class FieldEdits
         }
 
         var open = edits.Text.Lines.GetLineFromPosition(part.OpenBraceToken.SpanStart);
-        if (part.Members.Count > 0)
-            writer.Line(code).Line(string.Empty);
-        else
-            writer.Line(code);
-        edits.Insert(open.EndIncludingLineBreak, writer.ToString());
+        edits.Insert(open.EndIncludingLineBreak, writer.Line(code).Line(string.Empty).ToString());
     }
 
     /// <summary>The name of a channel as a word in a name: "ReceiveMessage" and "receive-message" are receiveMessage.</summary>

@@ -55,7 +55,7 @@ internal sealed class SourceEdits
         var last = Text.Lines.GetLineFromPosition(span.End);
         var rest = Text.ToString(TextSpan.FromBounds(span.End, last.End)).Trim();
         if (!Style.IsFirstOnLine(span.Start))
-            Replace(span, string.Empty);
+            Replace(TextSpan.FromBounds(Text[span.Start - 1] == ' ' ? span.Start - 1 : span.Start, span.End), string.Empty);
         else if (rest.Length > 0)
             Replace(TextSpan.FromBounds(span.Start, span.End + (Text[span.End] == ' ' ? 1 : 0)), string.Empty);
         else

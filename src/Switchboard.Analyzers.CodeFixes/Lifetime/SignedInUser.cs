@@ -46,7 +46,7 @@ internal sealed class SignedInUser
         {
             if (TypeOf(symbol, at) is not { } type)
                 continue;
-            if (type is { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated } && IsUserId(symbol.Name))
+            if (type.SpecialType == SpecialType.System_String && IsUserId(symbol.Name) && !Places.MayBeNull(symbol, at, target.SemanticModel))
                 return new SignedInUser(symbol.Name, symbol.Name);
             if (IsPrincipal(type) || GivesPrincipal(type))
                 principal = Nearer(principal, symbol);

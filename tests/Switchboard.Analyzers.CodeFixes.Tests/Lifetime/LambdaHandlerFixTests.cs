@@ -110,6 +110,193 @@ public class LambdaHandlerFixTests
         }
         """);
 
+    [Fact]
+    public Task Directives_and_strings_keep_their_column() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Status
+        {
+            private readonly HubConnection _hub;
+            private int _losses;
+
+            public Status(HubConnection hub)
+            {
+                _hub = hub;
+                {|SWB2004:_hub.Closed += error =>
+                {
+        #if !SILENT
+                    _losses++;
+        #endif
+                    #region Told
+                    var text = @"a
+                b";
+                    #endregion
+                    return Task.FromResult(text);
+                }|};
+            }
+
+            public int Losses => _losses;
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Status : IDisposable
+        {
+            private readonly HubConnection _hub;
+            private int _losses;
+
+            public Status(HubConnection hub)
+            {
+                _hub = hub;
+                _hub.Closed += OnClosed;
+            }
+
+            private Task OnClosed(Exception? error)
+            {
+        #if !SILENT
+                _losses++;
+        #endif
+                    #region Told
+                var text = @"a
+                b";
+                    #endregion
+                return Task.FromResult(text);
+            }
+
+            public int Losses => _losses;
+
+            public void Dispose()
+            {
+                _hub.Closed -= OnClosed;
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task A_type_whose_name_is_taken_is_written_in_full() => Fix.VerifyAsync(
+        """
+        using System;
+        using Acme;
+        using SocketIOClient;
+
+        namespace Acme
+        {
+            public class EventArgs;
+        }
+
+        namespace App
+        {
+            public class Status(SocketIO socket)
+            {
+                private int _times;
+
+                public void Watch()
+                {
+                    {|SWB2004:socket.OnPing += (_, _) => _times++|};
+                }
+
+                public int Times => _times;
+            }
+        }
+
+        """,
+        """
+        using System;
+        using Acme;
+        using SocketIOClient;
+
+        namespace Acme
+        {
+            public class EventArgs;
+        }
+
+        namespace App
+        {
+            public class Status(SocketIO socket) : IDisposable
+            {
+                private int _times;
+
+                public void Watch()
+                {
+                    socket.OnPing += OnSocketPing;
+                }
+
+                private void OnSocketPing(object? sender, global::System.EventArgs e) => _times++;
+
+                public int Times => _times;
+
+                public void Dispose()
+                {
+                    socket.OnPing -= OnSocketPing;
+                }
+            }
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("Acme.Models.Message[]", "Message[]")]
+    [InlineData("List<Acme.Models.Message?[]>", "List<Message?[]>")]
+    public Task The_namespace_of_what_an_array_holds_is_brought_along(string declared, string written)
+    {
+        var source = $$"""
+            using System;
+            using System.Collections.Generic;
+
+            namespace Acme
+            {
+                public class Feed
+                {
+                    public event Action<{{declared}}>? Received;
+
+                    public void Receive({{declared}} all) => Received?.Invoke(all);
+                }
+            }
+
+            namespace Acme.Models
+            {
+                public class Message;
+            }
+
+            namespace App
+            {
+                public class Status(Acme.Feed feed)
+                {
+                    private int _times;
+
+                    public int Times => _times;
+
+                    public void Watch()
+                    {
+                        {|SWB2004:feed.Received += _ => _times++|};
+                    }
+                }
+            }
+
+            """;
+        var test = new Fix
+        {
+            TestCode = source,
+            FixedCode = source
+                .Replace("using System.Collections.Generic;\n", "using System.Collections.Generic;\nusing Acme.Models;\n", StringComparison.Ordinal)
+                .Replace("class Status(Acme.Feed feed)", "class Status(Acme.Feed feed) : IDisposable", StringComparison.Ordinal)
+                .Replace(
+                    "{|SWB2004:feed.Received += _ => _times++|};\n        }",
+                    $"feed.Received += OnReceived;\n        }}\n\n        private void OnReceived({written} obj) => _times++;\n\n        public void Dispose()\n        {{\n            feed.Received -= OnReceived;\n        }}",
+                    StringComparison.Ordinal),
+        };
+        test.TestState.AdditionalFiles.Add(("acme.clients.txt", "client     T:Acme.Feed\nsubscribe  E:Acme.Feed.Received\n"));
+        return test.RunAsync();
+    }
+
     private static Task VerifyAsync(string lambda, string method) => Fix.VerifyAsync(
         Before(lambda),
         $$"""

@@ -117,4 +117,113 @@ public class OverwrittenConnectionFixTests
             public void Dispose() => _socket.Dispose();
         }
         """);
+
+    [Fact]
+    public Task An_async_local_function_awaits_the_release() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed : IAsyncDisposable
+        {
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public void Run()
+            {
+                _ = MoveAsync();
+
+                async Task MoveAsync()
+                {
+                    await Task.Yield();
+                    {|SWB2002:_hub = new HubConnectionBuilder().Build()|};
+                }
+            }
+
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed : IAsyncDisposable
+        {
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public void Run()
+            {
+                _ = MoveAsync();
+
+                async Task MoveAsync()
+                {
+                    await Task.Yield();
+                    await _hub.DisposeAsync();
+                    _hub = new HubConnectionBuilder().Build();
+                }
+            }
+
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+        }
+        """);
+
+    [Fact]
+    public Task Code_that_cannot_await_has_no_line_for_it() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Slow : IAsyncDisposable
+        {
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public async Task RunAsync()
+            {
+                await Task.Yield();
+                Move();
+
+                void Move()
+                {
+                    {|SWB2002:_hub = new HubConnectionBuilder().Build()|};
+                }
+            }
+
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+        }
+
+        public sealed class Locked : IAsyncDisposable
+        {
+            private readonly object _gate = new();
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public async Task RunAsync()
+            {
+                await Task.Yield();
+                lock (_gate)
+                {
+                    {|SWB2002:_hub = new HubConnectionBuilder().Build()|};
+                }
+            }
+
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+        }
+
+        public sealed class Asked : IAsyncDisposable
+        {
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public HubConnection Next
+            {
+                get
+                {
+                    {|SWB2002:_hub = new HubConnectionBuilder().Build()|};
+                    return _hub;
+                }
+            }
+
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+        }
+        """);
 }

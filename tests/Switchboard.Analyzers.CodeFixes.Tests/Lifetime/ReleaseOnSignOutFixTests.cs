@@ -1,3 +1,5 @@
+using Switchboard.Analyzers.CodeFixes.Lifetime;
+using Switchboard.Analyzers.Rules;
 using Xunit;
 using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.ReleaseOnSignOutAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.ReleaseOnSignOutFix>;
 
@@ -200,5 +202,115 @@ public sealed class ReleaseOnSignOutFixTests
 
             public IConnectionManager Connections => connections;
         }
+        """);
+
+    [Fact]
+    public Task In_a_switch() => ManagerFix.VerifyAsync<ReleaseOnSignOutAnalyzer, ReleaseOnSignOutFix>(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session(IConnectionManager manager)
+        {
+            public IConnectionManager Manager => manager;
+
+            public async Task LeaveAsync(HttpContext context, string userId, int how)
+            {
+                switch (how)
+                {
+                    case 1:
+                        // Goodbye.
+                        await {|SWB2006:context.SignOutAsync()|};
+                        break;
+                }
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session(IConnectionManager manager)
+        {
+            public IConnectionManager Manager => manager;
+
+            public async Task LeaveAsync(HttpContext context, string userId, int how)
+            {
+                switch (how)
+                {
+                    case 1:
+                        // Goodbye.
+                        await Manager.SignOutAsync(userId);
+                        await context.SignOutAsync();
+                        break;
+                }
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task A_manager_that_may_be_missing_is_not_enough() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session
+        {
+            private IConnectionManager? _manager;
+
+            public IConnectionManager? Manager => _manager;
+
+            public void Set(IConnectionManager manager) => _manager = manager;
+
+            public async Task LeaveAsync(HttpContext context, string userId)
+            {
+                await {|SWB2006:context.SignOutAsync()|};
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session
+        {
+            private IConnectionManager? _manager;
+            private readonly IConnectionManager _connections;
+
+            public Session(IConnectionManager connections)
+            {
+                _connections = connections;
+            }
+
+            public IConnectionManager? Manager => _manager;
+
+            public void Set(IConnectionManager manager) => _manager = manager;
+
+            public async Task LeaveAsync(HttpContext context, string userId)
+            {
+                await _connections.SignOutAsync(userId);
+                await context.SignOutAsync();
+            }
+        }
+
         """);
 }

@@ -65,6 +65,37 @@ public class SignedInUserFixTests
         """);
 
     [Fact]
+    public Task So_does_one_whose_type_is_not_written() => VerifyAsync(
+        """
+        var userId = Request.Query["user"].ToString();
+                await {|SWB2006:HttpContext.SignOutAsync()|};
+                return Redirect("/" + userId);
+        """,
+        """
+        var userId = Request.Query["user"].ToString();
+                await Connections.SignOutAsync(userId);
+                await HttpContext.SignOutAsync();
+                return Redirect("/" + userId);
+        """);
+
+    [Fact]
+    public Task One_that_may_be_null_does_not() => VerifyAsync(
+        """
+        var userId = User.Identity?.Name;
+                await {|SWB2006:HttpContext.SignOutAsync()|};
+                return Redirect("/" + userId);
+        """,
+        """
+        var userId = User.Identity?.Name;
+                if (User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId2)
+                {
+                    await Connections.SignOutAsync(userId2);
+                }
+                await HttpContext.SignOutAsync();
+                return Redirect("/" + userId);
+        """);
+
+    [Fact]
     public Task The_ambient_manager_is_imported_where_code_without_an_instance_uses_it() => Fix.VerifyAsync(
         """
         using System.Threading.Tasks;

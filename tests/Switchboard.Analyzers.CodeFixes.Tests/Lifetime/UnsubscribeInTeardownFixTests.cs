@@ -96,4 +96,98 @@ public sealed class UnsubscribeInTeardownFixTests
         }
 
         """);
+
+    [Fact]
+    public Task Through_what_the_constructor_keeps() => Fix.VerifyAsync(
+        """
+        using StackExchange.Redis;
+
+        public class Scores
+        {
+            private readonly IConnectionMultiplexer _redis;
+            private readonly string _name;
+
+            public Scores(IConnectionMultiplexer redis, string name)
+            {
+                _redis = redis;
+                _name = name;
+                {|SWB2003:redis.GetSubscriber().Subscribe(RedisChannel.Literal(name), OnScore)|};
+            }
+
+            private void OnScore(RedisChannel channel, RedisValue value)
+            {
+            }
+        }
+
+        """,
+        """
+        using System;
+        using StackExchange.Redis;
+
+        public class Scores : IDisposable
+        {
+            private readonly IConnectionMultiplexer _redis;
+            private readonly string _name;
+
+            public Scores(IConnectionMultiplexer redis, string name)
+            {
+                _redis = redis;
+                _name = name;
+                redis.GetSubscriber().Subscribe(RedisChannel.Literal(name), OnScore);
+            }
+
+            private void OnScore(RedisChannel channel, RedisValue value)
+            {
+            }
+
+            public void Dispose()
+            {
+                _redis.GetSubscriber().Unsubscribe(RedisChannel.Literal(_name), OnScore);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task Not_from_a_channel_that_only_its_place_has() => Fix.VerifyNotOfferedAsync(
+        """
+        using StackExchange.Redis;
+
+        public class Scores(IConnectionMultiplexer redis)
+        {
+            public void Watch(string name)
+            {
+                {|SWB2003:redis.GetSubscriber().Subscribe(RedisChannel.Literal(name), OnScore)|};
+            }
+
+            private void OnScore(RedisChannel channel, RedisValue value)
+            {
+            }
+        }
+
+        public class States(IConnectionMultiplexer redis)
+        {
+            public void Watch(object state)
+            {
+                {|SWB2003:redis.GetSubscriber(state).Subscribe(RedisChannel.Literal("a"), OnScore)|};
+            }
+
+            private void OnScore(RedisChannel channel, RedisValue value)
+            {
+            }
+        }
+
+        public class Created(IConnectionMultiplexer redis)
+        {
+            public void Watch()
+            {
+                {|SWB2003:redis.GetSubscriber().Subscribe(new RedisChannel("c", RedisChannel.PatternMode.Literal), OnScore)|};
+            }
+
+            private void OnScore(RedisChannel channel, RedisValue value)
+            {
+            }
+        }
+
+        """);
 }

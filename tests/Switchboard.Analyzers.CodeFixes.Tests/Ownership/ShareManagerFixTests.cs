@@ -548,4 +548,74 @@ public sealed class ShareManagerFixTests
         }
 
         """);
+
+    [Fact]
+    public Task A_using_goes_and_its_comment_stays() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Reader(IConnectionManager manager)
+        {
+            public async Task<string> ReadAsync()
+            {
+                await using /* ours */ var connections = {|SWB1003:new ConnectionManager()|};
+                return connections.ToString() ?? "";
+            }
+
+            public void Run()
+            {
+                using var connections = (IDisposable){|SWB1003:new ConnectionManager()|};
+                Console.WriteLine(connections);
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Reader(IConnectionManager manager)
+        {
+            public async Task<string> ReadAsync()
+            {
+                /* ours */ var connections = manager;
+                return connections.ToString() ?? "";
+            }
+
+            public void Run()
+            {
+                var connections = (IDisposable)manager;
+                Console.WriteLine(connections);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task Not_where_the_comment_of_a_using_would_be_lost() => Fix.VerifyNotOfferedAsync(
+        """
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Reader(IConnectionManager manager)
+        {
+            public IConnectionManager Manager => manager;
+
+            public string Read()
+            {
+                using (var connections = {|SWB1003:new ConnectionManager()|})
+                    // Once.
+                    return connections.ToString() ?? "";
+            }
+        }
+
+        """);
 }

@@ -151,4 +151,39 @@ public class ConnectOnceFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task One_that_shares_its_line_goes_alone() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                await hub.StartAsync(); await {|SWB3007:hub.StartAsync()|};
+                await hub.SendAsync("Join");
+            }
+
+            public async Task JoinAsync() { await hub.StartAsync(); await {|SWB3007:hub.StartAsync()|}; await hub.SendAsync("Join"); }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                await hub.StartAsync();
+                await hub.SendAsync("Join");
+            }
+
+            public async Task JoinAsync() { await hub.StartAsync(); await hub.SendAsync("Join"); }
+        }
+
+        """);
 }

@@ -58,6 +58,8 @@ public class KeepSubscriptionTests
 
     [Theory]
     [InlineData("class Sample(SocketIOClient.SocketIO io) : IDisposable", "public void Listen() => io.On(\"message\", _ => { }); public void Dispose() => io.Off(\"message\");")]
+    [InlineData("class Sample : IDisposable", "private readonly SocketIOClient.SocketIO _io; public Sample(SocketIOClient.SocketIO io) { _io = io; io.On(\"message\", _ => { }); } public void Dispose() => _io.Off(\"message\");")]
+    [InlineData("class Sample : IDisposable", "private StackExchange.Redis.IConnectionMultiplexer? _redis; public void Attach(StackExchange.Redis.IConnectionMultiplexer redis) { redis.GetSubscriber().Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { }); _redis = redis; } public void Dispose() => _redis?.GetSubscriber().UnsubscribeAll();")]
     [InlineData("class Sample(StackExchange.Redis.IConnectionMultiplexer redis) : IDisposable", "private readonly StackExchange.Redis.ISubscriber _news = redis.GetSubscriber(); public void Listen() => _news.Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { }); public void Dispose() => _news.Unsubscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"));")]
     [InlineData("class Sample(HubConnection hub) : IDisposable", "public void Listen() { hub.On<string>(\"message\", Show); } public void Dispose() => hub.Remove(\"message\");")]
     [InlineData("class Sample(HubConnection hub) : IDisposable", "public void Listen(string name) { hub.On<string>(name, Show); } public void Dispose() => Drop(\"message\"); private void Drop(string name) => hub.Remove(name);")]

@@ -78,11 +78,10 @@ internal static class Sharing
 
     private static bool FindUnsubscribe(TypeFacts facts, ConnectionUse subscription, bool beforeTeardown)
     {
-        var client = facts.Identities.ClientOf(subscription.Receiver);
         foreach (var use in facts.Uses)
         {
             if (use.Role == ConnectionRole.Unsubscribe
-                && (client is null || SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(use.Receiver), client))
+                && (facts.Identities.ClientOf(subscription.Receiver) is null || facts.Identities.MayBeSame(use.Receiver, subscription.Receiver))
                 && SameChannel(use, subscription)
                 && !(beforeTeardown && facts.Teardowns.Reaches(use.Operation)))
                 return true;

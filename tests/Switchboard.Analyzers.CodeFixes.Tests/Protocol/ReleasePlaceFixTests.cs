@@ -1,0 +1,236 @@
+using Switchboard.Analyzers.CodeFixes.Protocol;
+using Switchboard.Analyzers.Rules;
+using Xunit;
+
+namespace Switchboard.Analyzers.CodeFixes.Tests.Protocol;
+
+/// <summary>SWB3001: where the release stands.</summary>
+public sealed class ReleasePlaceFixTests
+{
+    [Fact]
+    public Task In_a_switch_comments_keep_their_place() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(HubConnection hub, IConnectionManager manager)
+        {
+            public async Task LeaveAsync(string how)
+            {
+                switch (how)
+                {
+                    case "now":
+                        await {|SWB3001:hub.StopAsync()|}; // at once
+                        await {|SWB3001:hub.DisposeAsync()|};
+                        break;
+                    case "last":
+                        await {|SWB3001:hub.StopAsync()|};
+                        // for good
+                        await {|SWB3001:hub.DisposeAsync()|};
+                        return;
+                    default:
+                        await {|SWB3001:hub.StopAsync()|};
+                        await {|SWB3001:hub.DisposeAsync()|};
+                        break;
+                }
+            }
+
+            public async Task LeasedAsync(string how)
+            {
+                await using var lease = await manager.AcquireAsync("a", () => new HubConnectionBuilder().Build());
+                switch (how)
+                {
+                    case "now":
+                        await {|SWB3001:lease.Client.StopAsync()|};
+                        // Told.
+                        break;
+                    case "then":
+                        await lease.Client.SendAsync("Bye");
+
+                        await {|SWB3001:lease.Client.StopAsync()|};
+
+                        // Told.
+                        break;
+                }
+            }
+
+            public IConnectionManager Manager => manager;
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(HubConnection hub, IConnectionManager manager)
+        {
+            public async Task LeaveAsync(string how)
+            {
+                switch (how)
+                {
+                    case "now":
+                        await Manager.ReleaseAsync(hub); // at once
+                        break;
+                    case "last":
+                        await Manager.ReleaseAsync(hub);
+                        // for good
+                        return;
+                    default:
+                        await Manager.ReleaseAsync(hub);
+                        break;
+                }
+            }
+
+            public async Task LeasedAsync(string how)
+            {
+                await using var lease = await manager.AcquireAsync("a", () => new HubConnectionBuilder().Build());
+                switch (how)
+                {
+                    case "now":
+                        // Told.
+                        break;
+                    case "then":
+                        await lease.Client.SendAsync("Bye");
+
+                        // Told.
+                        break;
+                }
+            }
+
+            public IConnectionManager Manager => manager;
+        }
+
+        """);
+
+    [Fact]
+    public Task Only_code_that_can_await_awaits() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using StackExchange.Redis;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(IConnectionMultiplexer redis, IConnectionManager manager)
+        {
+            private readonly object _gate = new();
+
+            public async Task LockedAsync()
+            {
+                await Task.Yield();
+                lock (_gate)
+                {
+                    {|SWB3001:redis.Close()|};
+                }
+            }
+
+            public async Task LocalAsync()
+            {
+                await EndAsync();
+                End();
+
+                void End()
+                {
+                    {|SWB3001:redis.Close()|};
+                }
+            }
+
+            public int Local()
+            {
+                _ = EndAsync();
+                return 1;
+
+                async Task EndAsync()
+                {
+                    {|SWB3001:redis.Close()|};
+                }
+            }
+
+            public async Task EndAsync()
+            {
+                {|SWB3001:redis.Close()|};
+            }
+
+            public int Count
+            {
+                get
+                {
+                    {|SWB3001:redis.Close()|};
+                    return 1;
+                }
+            }
+
+            public IConnectionManager Manager => manager;
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using StackExchange.Redis;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(IConnectionMultiplexer redis, IConnectionManager manager)
+        {
+            private readonly object _gate = new();
+
+            public async Task LockedAsync()
+            {
+                await Task.Yield();
+                lock (_gate)
+                {
+                    Manager.Release(redis);
+                }
+            }
+
+            public async Task LocalAsync()
+            {
+                await EndAsync();
+                End();
+
+                void End()
+                {
+                    Manager.Release(redis);
+                }
+            }
+
+            public int Local()
+            {
+                _ = EndAsync();
+                return 1;
+
+                async Task EndAsync()
+                {
+                    await Manager.ReleaseAsync(redis);
+                }
+            }
+
+            public async Task EndAsync()
+            {
+                await Manager.ReleaseAsync(redis);
+            }
+
+            public int Count
+            {
+                get
+                {
+                    Manager.Release(redis);
+                    return 1;
+                }
+            }
+
+            public IConnectionManager Manager => manager;
+        }
+
+        """);
+
+    private static Task VerifyAsync(string source, string fixedSource) =>
+        ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(source, fixedSource);
+}
