@@ -105,6 +105,7 @@ public class ReconnectUnmanagedHubTests
     [InlineData("_hub = new HubConnectionBuilder().WithUrl(url).WithAutomaticReconnect(policy).Build();")]
     [InlineData("_hub = new HubConnectionBuilder().WithUrl(url).WithStatefulReconnect().Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); builder.WithAutomaticReconnect(); _hub = builder.Build();")]
+    [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); builder.WithDefaults(); _hub = builder.Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); if (url.Length > 3) builder = builder.WithAutomaticReconnect(); _hub = builder.Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); Configure(builder); _hub = builder.Build();")]
     [InlineData("_hub = Configure(new HubConnectionBuilder()).Build();")]
