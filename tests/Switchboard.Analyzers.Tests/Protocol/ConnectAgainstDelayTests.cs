@@ -373,6 +373,13 @@ public class ConnectAgainstDelayTests
                 await {|SWB3005:Task.WhenAny((connect), (Task.Delay(500)))|};
             }
 
+            public async Task OpenConvertedAsync()
+            {
+                var connect = hub.StartAsync();
+                Task delay = (Task)(object)Task.Delay(500);
+                await {|SWB3005:Task.WhenAny(connect, delay)|};
+            }
+
             public async Task OpenTogetherAsync(Task loading)
             {
                 var connect = hub.StartAsync();

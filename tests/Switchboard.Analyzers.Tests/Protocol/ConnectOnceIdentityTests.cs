@@ -151,4 +151,26 @@ public class ConnectOnceIdentityTests
             public Task Opening { get; }
         }
         """);
+
+    // Whoever waits for ever waits for the end.
+    [Fact]
+    public Task Between_the_two_it_waits_for_ever() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task RunAsync(CancellationToken token)
+            {
+                await hub.StartAsync(token);
+                await Task.Delay(Timeout.Infinite, token);
+                await hub.StartAsync(token);
+            }
+
+            public async Task RunSoonAsync(CancellationToken token)
+            {
+                await hub.StartAsync(token);
+                await Task.Delay(1000, token);
+                await {|SWB3007:hub.StartAsync(token)|};
+            }
+        }
+        """);
 }

@@ -327,4 +327,47 @@ public class DisconnectOriginTests
             private HubConnection Endless(int depth) => depth == 0 ? Endless(1) : Endless(2);
         }
         """);
+
+    [Fact]
+    public Task What_the_handler_of_a_request_is_given() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+
+        public static class Api
+        {
+            public static void Map(WebApplication app)
+            {
+                app.MapGet("/leave", LeaveAsync);
+                Use(OtherAsync);
+            }
+
+            private static void Use(Func<HubConnection, Task> work) => work(null!);
+
+            private static Task LeaveAsync(HubConnection hub) => {|SWB3001:hub.StopAsync()|};
+
+            private static Task OtherAsync(HubConnection hub) => hub.StopAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_member_whose_only_role_is_to_dispose_and_an_interface_of_the_users_own() => Rule.VerifyAsync(
+        """
+        using Azure.Messaging.WebPubSub.Clients;
+        using StreamChat.Core;
+
+        public interface IChat : IStreamChatClient;
+
+        public class Rooms(WebPubSubClient client, IChat chat)
+        {
+            public ValueTask CloseAsync() => {|SWB3001:client.DisposeAsync()|};
+
+            public Task LeaveAsync() => {|SWB3001:chat.DisconnectUserAsync()|};
+        }
+
+        public class Rooms<T>(T hub)
+            where T : HubConnection
+        {
+            public Task LeaveAsync() => {|SWB3001:hub.StopAsync()|};
+        }
+        """);
 }

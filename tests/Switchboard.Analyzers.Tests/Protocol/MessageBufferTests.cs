@@ -144,4 +144,43 @@ public class MessageBufferTests
             }
         }
         """;
+
+    // Asked where the loop does not stand, and called from within it.
+    [Fact]
+    public Task A_field_that_asks_for_the_state() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Reader
+        {
+            private static readonly ClientWebSocket s_socket = new();
+            private static readonly Func<WebSocketState> s_state = () => s_socket.State;
+
+            public async Task ReadAsync(Stream stream, byte[] buffer)
+            {
+                while (s_state() == WebSocketState.Open)
+                {
+                    var frame = await s_socket.ReceiveAsync(buffer, default);
+                    stream.Write(buffer, 0, frame.Count);
+                }
+            }
+        }
+
+        public class Endless
+        {
+            private static readonly ClientWebSocket s_socket = new();
+            private static readonly Func<WebSocketState> s_state = () => s_socket.State;
+
+            public WebSocketState State => s_state();
+
+            public async Task ReadAsync(Stream stream, byte[] buffer)
+            {
+                while (true)
+                {
+                    var frame = await {|SWB3010:s_socket.ReceiveAsync(buffer, default)|};
+                    stream.Write(buffer, 0, frame.Count);
+                }
+            }
+        }
+        """);
 }

@@ -233,4 +233,22 @@ public class SubscribeOnceTests
             private Task OnOther(Exception? error) => Task.CompletedTask;
         }
         """;
+
+    [Fact]
+    public Task A_channel_behind_a_conversion() => Rule.VerifyAsync(
+        """
+        using StackExchange.Redis;
+
+        public class Feed(ISubscriber subscriber)
+        {
+            public async Task ListenAsync(RedisChannel given, RedisChannel other)
+            {
+                await subscriber.SubscribeAsync("news", (_, _) => { });
+                await {|SWB4001:subscriber.SubscribeAsync((RedisChannel)"news", (_, _) => { })|};
+                await subscriber.SubscribeAsync("sport", (_, _) => { });
+                await subscriber.SubscribeAsync(given, (_, _) => { });
+                await subscriber.SubscribeAsync(other, (_, _) => { });
+            }
+        }
+        """);
 }
