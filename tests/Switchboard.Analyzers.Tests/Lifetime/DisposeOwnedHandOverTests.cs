@@ -14,6 +14,7 @@ public class DisposeOwnedHandOverTests
     [InlineData("reader.Read(_hub);")]
     [InlineData("Helper.ReadAll(new[] { _hub });")]
     [InlineData("Helper.ReadAll([_hub]);")]
+    [InlineData("Helper.ReadNamed(\"hub\", _hub);")]
     [InlineData("_ = new Reader(_hub);")]
     public Task To_code_that_uses_it(string code) => VerifyAsync("[|_hub|]", code);
 
@@ -32,6 +33,7 @@ public class DisposeOwnedHandOverTests
     [InlineData("Helper.Keep(_hub);")]
     [InlineData("Helper.KeepAny(_hub);")]
     [InlineData("Helper.KeepObject(_hub);")]
+    [InlineData("Helper.KeepNamed(\"hub\", _hub);")]
     [InlineData("Helper.KeepAll(_hub, other);")]
     [InlineData("Helper.KeepAll(other, _hub);")]
     [InlineData("Helper.KeepAll([_hub, other]);")]
@@ -63,6 +65,10 @@ public class DisposeOwnedHandOverTests
             public static void KeepAny<T>(T taken) { }
 
             public static void KeepObject(object taken) { }
+
+            public static void KeepNamed(string name, IAsyncDisposable taken) { }
+
+            public static void ReadNamed(string name, HubConnection hub) { }
 
             public static void KeepAll(params IAsyncDisposable[] taken) { }
 

@@ -297,4 +297,41 @@ public class DisposeOwnedTests
             public async Task CleanUp() => await _hub.DisposeAsync();
         }
         """);
+
+    [Fact]
+    public Task A_catalog_says_what_disposes() => new Rule
+    {
+        Catalog = """
+            client   T:Acme.Line
+            create   M:Acme.Line.#ctor
+            dispose  M:Acme.Line.Shut
+            """,
+    }.CheckAsync(
+        """
+        namespace Acme
+        {
+            public class Line
+            {
+                public void Shut()
+                {
+                }
+
+                public void Rest()
+                {
+                }
+            }
+        }
+
+        public class Chat : IDisposable
+        {
+            private readonly Acme.Line _line = new();
+            private readonly Acme.Line {|SWB2002:_other|} = new();
+
+            public void Dispose()
+            {
+                _line.Shut();
+                _other.Rest();
+            }
+        }
+        """);
 }

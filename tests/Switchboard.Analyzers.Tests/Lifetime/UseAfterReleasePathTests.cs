@@ -332,6 +332,20 @@ public class UseAfterReleasePathTests
                 await _hub.StartAsync();
             }
 
+            public async Task RenewAnotherAsync(Rooms other)
+            {
+                await _hub.DisposeAsync();
+                other.Renew();
+                await _hub.StartAsync();
+            }
+
+            public async Task TellAnotherAsync(HubConnection other)
+            {
+                await _hub.DisposeAsync();
+                await other.SendAsync("gone", this);
+                await {|SWB2005:_hub.StartAsync()|};
+            }
+
             public async Task ShowNobodyAsync()
             {
                 await _hub.DisposeAsync();

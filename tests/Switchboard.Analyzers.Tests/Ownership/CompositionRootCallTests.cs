@@ -25,6 +25,12 @@ public class CompositionRootCallTests
                 services.AddChat(new HubConnectionBuilder().Build());
                 other.Chat({|SWB1001:new HubConnectionBuilder().Build()|});
             }
+
+            public static void AddTo<T>(T services)
+                where T : IServiceCollection => services.AddSingleton(new HubConnectionBuilder().Build());
+
+            public static void Fill<T>(T list)
+                where T : ICollection<HubConnection> => list.Add({|SWB1001:new HubConnectionBuilder().Build()|});
         }
         """);
 

@@ -423,6 +423,12 @@ public class ConnectAgainstDelayQuietTests
                 _socket.Abort();
             }
 
+            public async Task OpenAndCloseAsync()
+            {
+                await Task.WhenAny(_socket.ConnectAsync(address, default), Task.Delay(500));
+                await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default);
+            }
+
             public async Task OpenOtherAsync()
             {
                 await Task.WhenAny(_other.ConnectAsync(address, default), Task.Delay(500));

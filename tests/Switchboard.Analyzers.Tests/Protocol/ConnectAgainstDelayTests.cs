@@ -387,4 +387,23 @@ public class ConnectAgainstDelayTests
             }
         }
         """);
+
+    [Fact]
+    public Task On_one_of_the_ways_out_it_is_not_awaited() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(bool isShort)
+            {
+                var connect = hub.StartAsync();
+                if (isShort)
+                {
+                    await {|SWB3005:Task.WhenAny(connect, Task.Delay(500))|};
+                    return;
+                }
+
+                await connect;
+            }
+        }
+        """);
 }

@@ -355,13 +355,22 @@ public class DisconnectOriginTests
         using Azure.Messaging.WebPubSub.Clients;
         using StreamChat.Core;
 
-        public interface IChat : IStreamChatClient;
+        public interface IChat : IStreamChatClient
+        {
+            Task DisconnectUserNowAsync();
+
+            Task LeaveRoomAsync();
+        }
 
         public class Rooms(WebPubSubClient client, IChat chat)
         {
             public ValueTask CloseAsync() => {|SWB3001:client.DisposeAsync()|};
 
             public Task LeaveAsync() => {|SWB3001:chat.DisconnectUserAsync()|};
+
+            public Task LeaveNowAsync() => {|SWB3001:chat.DisconnectUserNowAsync()|};
+
+            public Task LeaveRoomAsync() => chat.LeaveRoomAsync();
         }
 
         public class Rooms<T>(T hub)

@@ -298,4 +298,31 @@ public class ReconnectUnmanagedHubTests
             private readonly Acme.Link _second = new Acme.LinkBuilder().KeepAlive().Build();
         }
         """);
+
+    // What the handler calls is followed once.
+    [Fact]
+    public Task A_handler_whose_methods_call_each_other() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = {|SWB3008:new HubConnectionBuilder().Build()|};
+
+            public Chat() => _hub.Closed += OnClosedAsync;
+
+            private Task OnClosedAsync(Exception? error) => TellAsync(3);
+
+            private Task TellAsync(int times) => times == 0 ? Task.CompletedTask : OnClosedAsync(null);
+        }
+
+        public class Reopened
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public Reopened() => _hub.Closed += OnClosedAsync;
+
+            private Task OnClosedAsync(Exception? error) => ReopenAsync(3);
+
+            private Task ReopenAsync(int times) => times == 0 ? _hub.StartAsync() : OnClosedAsync(null);
+        }
+        """);
 }

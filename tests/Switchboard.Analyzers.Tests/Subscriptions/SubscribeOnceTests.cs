@@ -251,4 +251,22 @@ public class SubscribeOnceTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_channel_that_is_one_of_two() => Rule.VerifyAsync(
+        """
+        using PusherClient;
+
+        public class Feed(Pusher pusher, bool isPrivate)
+        {
+            public async Task ListenAsync()
+            {
+                var channel = await pusher.SubscribeAsync("room");
+                if (isPrivate)
+                    channel = await pusher.SubscribeAsync("private-room");
+                channel.Bind("message", (PusherEvent _) => { });
+                {|SWB4001:channel.Bind("message", (PusherEvent _) => { })|};
+            }
+        }
+        """);
 }
