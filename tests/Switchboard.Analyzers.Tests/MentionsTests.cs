@@ -19,6 +19,7 @@ public class MentionsTests
     [InlineData("a parameter of a delegate", "public delegate void Keep(NATS.Client.Core.NatsConnection line); public static class Keeper { public static Keep? Kept; }", "Keeper.Kept!({|SWB1001:new()|})")]
     [InlineData("an event", "public static class Lines { public static Action<NATS.Client.Core.NatsConnection>? Kept; }", "Lines.Kept!({|SWB1001:new()|})")]
     [InlineData("an extension property", "public static class Lines { public static string Key => \"a\"; extension(string key) { public NATS.Client.Core.NatsConnection Line { set { } } } }", "Lines.Key.Line = {|SWB1001:new()|}")]
+    [InlineData("an event with accessors", "public class Lines { public event Func<NATS.Client.Core.NatsConnection> Opened { add => value(); remove { } } }", "new Lines().Opened += () => {|SWB1002:new()|}")]
     public Task What_another_file_declares(string what, string declaration, string use)
     {
         Assert.NotEmpty(what);
@@ -30,6 +31,15 @@ public class MentionsTests
     [InlineData("{|SWB1001:new NATS.Client.Core.@NatsConnection()|}")]
     [InlineData("{|SWB1001:new NATS.Client.Core.Nats\u200dConnection()|}")]
     public Task A_name_in_disguise(string use) => VerifyAsync("", use);
+
+    // A word that the file ends with is one, too.
+    [Fact]
+    public Task The_last_word_of_a_file() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+        [
+            ("/0/Alias.cs", "global using Line = NATS.Client.Core.NatsConnection;"),
+            ("/0/Page.cs", "public class Page { public object Open() => {|SWB1001:new Line()|}; } // Line"),
+            .. Ordinary(),
+        ]);
 
     [Fact]
     public Task The_other_half_of_a_type() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(

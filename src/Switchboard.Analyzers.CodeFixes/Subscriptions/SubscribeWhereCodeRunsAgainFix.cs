@@ -70,7 +70,7 @@ public sealed class SubscribeWhereCodeRunsAgainFix : TypeCodeFixProvider
 
         var title = new PlannedFix($"Subscribe to {use.ChannelText} unless it is subscribed to", "KeepFirstSubscription");
         if (SubscriptionFacts.HandleOf(facts, use.Operation) is IFieldSymbol { IsReadOnly: false, Type.IsReferenceType: true }
-            && use.Operation.Consumer() is ISimpleAssignmentOperation { Syntax: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } kept })
+            && use.Operation.Consumer() is ISimpleAssignmentOperation { Syntax: AssignmentExpressionSyntax { Left: not ElementAccessExpressionSyntax, Parent: ExpressionStatementSyntax } kept })
         {
             edits.Replace(kept.OperatorToken.Span, "??=");
             return title;

@@ -19,9 +19,6 @@ internal static class OperationExtensions
                 case IConversionOperation { OperatorMethod: null } conversion:
                     operation = conversion.Operand;
                     break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
                 case IAwaitOperation awaited:
                     operation = awaited.Operation;
                     break;
@@ -96,7 +93,7 @@ internal static class OperationExtensions
         {
             switch (parent)
             {
-                case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IDelegateCreationOperation:
+                case IConversionOperation or IAwaitOperation or IDelegateCreationOperation:
                 case IConditionalAccessOperation access when access.WhenNotNull == child:
                 case IInvocationOperation wrapped when wrapped.Instance == child && wrapped.TargetMethod.OfTask() == TaskMember.Wraps:
                     continue;

@@ -8,7 +8,6 @@ internal sealed class ClientKind
     public ClientKind(CatalogEntry entry)
     {
         IsOneShot = entry.Has("one-shot");
-        Reconnects = entry.Has("reconnects");
         IsEitherSide = entry.Has("either-side");
         IsBundle = entry.Has("bundle");
         TakesPassword = (entry["secret-query"] ?? "").Contains("password");
@@ -16,9 +15,6 @@ internal sealed class ClientKind
 
     /// <summary>Cannot be opened again: a new one is needed for every connection.</summary>
     public bool IsOneShot { get; }
-
-    /// <summary>Reconnects by itself unless told otherwise.</summary>
-    public bool Reconnects { get; }
 
     /// <summary>A value of this type may as well be a server's end of somebody else's connection.</summary>
     public bool IsEitherSide { get; }

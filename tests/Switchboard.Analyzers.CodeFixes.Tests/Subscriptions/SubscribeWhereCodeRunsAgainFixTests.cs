@@ -324,6 +324,30 @@ public class SubscribeWhereCodeRunsAgainFixTests
         }
         """);
 
+    // There may be no element yet to ask for: _byName["message"] ??= … throws.
+    [Theory]
+    [InlineData("_array[0]")]
+    [InlineData("_byName[\"message\"]")]
+    public Task An_element_of_a_collection_is_left_alone(string element) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed
+        {
+            private IDisposable[] _array = new IDisposable[2];
+            private Dictionary<string, IDisposable> _byName = new();
+
+            public Feed(HubConnection hub) => hub.Reconnected += _ =>
+            {
+                {{element}} = {|SWB4002:hub.On("message", () => { })|};
+                return Task.CompletedTask;
+            };
+        }
+        """);
+
     [Fact]
     public Task Static_code_has_no_field_to_keep_it_in() => Fix.VerifyNotOfferedAsync(
         """

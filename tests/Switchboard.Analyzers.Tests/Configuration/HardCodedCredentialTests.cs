@@ -267,4 +267,35 @@ public class HardCodedCredentialTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_token_that_is_kept_where_it_is_given() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private string? _token;
+
+            public HubConnection Open() => new HubConnectionBuilder()
+                .WithUrl("https://chat.example.com", options => options.AccessTokenProvider = () => Task.FromResult(_token = {|SWB5001:"6f1b9c2e"|}))
+                .Build();
+        }
+        """);
+
+    // The server of one says nothing of the password of another.
+    [Fact]
+    public Task The_password_of_one_server_beside_another_on_this_machine() => Rule.VerifyAsync(
+        """
+        using RabbitMQ.Client;
+
+        public class Queues
+        {
+            public void Configure(ConnectionFactory[] array, List<ConnectionFactory> list)
+            {
+                array[0].HostName = "localhost";
+                array[1].Password = {|SWB5001:"hunter2"|};
+                list[0].HostName = "localhost";
+                list[1].Password = {|SWB5001:"hunter2"|};
+            }
+        }
+        """);
 }

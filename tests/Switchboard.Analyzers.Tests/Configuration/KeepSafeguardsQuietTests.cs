@@ -283,4 +283,35 @@ public class KeepSafeguardsQuietTests
             public ConnectionManagerOptions Options { get; } = new() { MaxConnections = 0 };
         }
         """);
+
+    [Fact]
+    public Task The_options_of_two_managers_side_by_side() => Rule.VerifyAsync(
+        """
+        public class Setup
+        {
+            public ConnectionManagerOptions this[int region] => new();
+
+            public void Configure(ConnectionManagerOptions[] array, List<ConnectionManagerOptions> list)
+            {
+                array[0].HeartbeatInterval = TimeSpan.FromSeconds(40);
+                array[1].IdleTimeout = TimeSpan.FromSeconds(30);
+                list[0].HeartbeatInterval = TimeSpan.FromSeconds(40);
+                list[1].IdleTimeout = TimeSpan.FromSeconds(30);
+                this[0].HeartbeatInterval = TimeSpan.FromSeconds(40);
+                this[1].IdleTimeout = TimeSpan.FromSeconds(30);
+            }
+        }
+        """);
+
+    // The smaller units of the newer overloads, in whatever order they are named.
+    [Theory]
+    [InlineData("TimeSpan.FromSeconds(0, 500)")]
+    [InlineData("TimeSpan.FromMinutes(seconds: 11, minutes: 0)")]
+    public Task A_duration_of_several_units(string duration) => Rule.VerifyAsync(
+        $$"""
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddSwitchboard(options => options.ConnectTimeout = {{duration}});
+        }
+        """);
 }

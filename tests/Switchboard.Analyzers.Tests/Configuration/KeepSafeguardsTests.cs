@@ -235,4 +235,17 @@ public class KeepSafeguardsTests
             public object Make() => {{made}};
         }
         """;
+
+    [Theory]
+    [InlineData("TimeSpan.MinValue")]
+    [InlineData("TimeSpan.FromMinutes(0, 0)")]
+    [InlineData("TimeSpan.FromMinutes(seconds: 0, minutes: 11)")]
+    public Task A_duration_however_it_is_written(string duration) => Rule.VerifyAsync(
+        $$"""
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) =>
+                services.AddSwitchboard(options => {|SWB5004:options.ConnectTimeout = {{duration}}|});
+        }
+        """);
 }

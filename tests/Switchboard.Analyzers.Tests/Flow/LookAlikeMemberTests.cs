@@ -22,6 +22,22 @@ public class LookAlikeMemberTests
             }
         }
 
+        namespace Threading.Tasks
+        {
+            public static class Task
+            {
+                public static object WhenAny(params object[] tasks) => tasks;
+            }
+        }
+
+        namespace ing.Tasks
+        {
+            public static class Task
+            {
+                public static object WhenAny(params object[] tasks) => tasks;
+            }
+        }
+
         namespace Mine
         {
             public class Task
@@ -104,6 +120,8 @@ public class LookAlikeMemberTests
     [InlineData("new Mine.Task().Result", nameof(TaskMember.None))]
     [InlineData("Mine.Task.WhenAll()", nameof(TaskMember.None))]
     [InlineData("Mine.Task.WhenAny()", nameof(TaskMember.None))]
+    [InlineData("global::Threading.Tasks.Task.WhenAny()", nameof(TaskMember.None))]
+    [InlineData("global::ing.Tasks.Task.WhenAny()", nameof(TaskMember.None))]
     [InlineData("Mine.Task.Delay(1)", nameof(TaskMember.None))]
     [InlineData("Mine.Task.Run(() => { })", nameof(TaskMember.None))]
     public void Members_of_tasks(string expression, string expected)

@@ -14,6 +14,7 @@ public class DisposeOwnedHandOverTests
     [InlineData("reader.Read(_hub);")]
     [InlineData("Helper.ReadAll(new[] { _hub });")]
     [InlineData("Helper.ReadAll([_hub]);")]
+    [InlineData("Helper.ReadNamed(\"hub\", _hub);")]
     [InlineData("_ = new Reader(_hub);")]
     public Task To_code_that_uses_it(string code) => VerifyAsync("[|_hub|]", code);
 
@@ -32,6 +33,7 @@ public class DisposeOwnedHandOverTests
     [InlineData("Helper.Keep(_hub);")]
     [InlineData("Helper.KeepAny(_hub);")]
     [InlineData("Helper.KeepObject(_hub);")]
+    [InlineData("Helper.KeepNamed(\"hub\", _hub);")]
     [InlineData("Helper.KeepAll(_hub, other);")]
     [InlineData("Helper.KeepAll(other, _hub);")]
     [InlineData("Helper.KeepAll([_hub, other]);")]
@@ -64,6 +66,10 @@ public class DisposeOwnedHandOverTests
 
             public static void KeepObject(object taken) { }
 
+            public static void KeepNamed(string name, IAsyncDisposable taken) { }
+
+            public static void ReadNamed(string name, HubConnection hub) { }
+
             public static void KeepAll(params IAsyncDisposable[] taken) { }
 
             public static void Later(Func<ValueTask> release) { }
@@ -83,6 +89,52 @@ public class DisposeOwnedHandOverTests
             private static void UseAll(params HubConnection[] hubs) { }
 
             private static void Report(params object[] values) { }
+        }
+        """);
+
+    [Fact]
+    public Task Either_of_two_is_released() => Rule.VerifyAsync(
+        """
+        public class Chat : IAsyncDisposable
+        {
+            private readonly HubConnection? _main = new HubConnectionBuilder().Build();
+            private readonly HubConnection? _spare = new HubConnectionBuilder().Build();
+            private readonly HubConnection _left = new HubConnectionBuilder().Build();
+            private readonly HubConnection _right = new HubConnectionBuilder().Build();
+            private readonly HubConnection? _first = new HubConnectionBuilder().Build();
+            private readonly HubConnection? _second = new HubConnectionBuilder().Build();
+            private readonly HubConnection {|SWB2002:_asked|} = new HubConnectionBuilder().Build();
+
+            public async ValueTask DisposeAsync()
+            {
+                await (_main ?? _spare)!.DisposeAsync();
+                await (_asked.State == HubConnectionState.Connected ? _left : _right).DisposeAsync();
+                await using (_first ?? _second)
+                    GC.Collect();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_element_of_a_collection_is_released() => Rule.VerifyAsync(
+        """
+        public class Chat : IAsyncDisposable
+        {
+            private readonly HubConnection[] _array = [new HubConnectionBuilder().Build()];
+            private readonly Dictionary<string, HubConnection> _byName = new() { ["a"] = new HubConnectionBuilder().Build() };
+            private readonly List<HubConnection>? _maybe = [new HubConnectionBuilder().Build()];
+            private readonly Queue<HubConnection> _queue = new(new[] { new HubConnectionBuilder().Build() });
+
+            public async ValueTask DisposeAsync()
+            {
+                for (var i = 0; i < _array.Length; i++)
+                    await _array[i].DisposeAsync();
+                await _byName["a"].DisposeAsync();
+                foreach (var hub in _maybe ?? [])
+                    await hub.DisposeAsync();
+                var next = _queue.Dequeue();
+                await next.DisposeAsync();
+            }
         }
         """);
 }

@@ -97,4 +97,61 @@ public class DisposeOwnedOverwriteTests
             private static void Log(object value) { }
         }
         """;
+
+    [Fact]
+    public Task A_loop_that_releases_it_somewhere() => Rule.VerifyAsync(
+        """
+        public class Chat : IAsyncDisposable
+        {
+            private HubConnection? _lost;
+            private HubConnection? _asked;
+            private HubConnection? _tried;
+
+            public async Task LoseAsync()
+            {
+                while (true)
+                {
+                    {|SWB2002:_lost = new HubConnectionBuilder().Build()|};
+                    await Task.Delay(100);
+                }
+            }
+
+            public async Task AskAsync()
+            {
+                while (true)
+                {
+                    _asked = new HubConnectionBuilder().Build();
+                    await Task.Delay(100);
+                    if (_asked.State == HubConnectionState.Connected)
+                        await _asked.DisposeAsync();
+                }
+            }
+
+            public async Task TryAsync()
+            {
+                while (true)
+                {
+                    _tried = new HubConnectionBuilder().Build();
+                    try
+                    {
+                        await Task.Delay(100);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        await _tried.DisposeAsync();
+                    }
+                }
+            }
+
+            public async ValueTask DisposeAsync()
+            {
+                if (_lost is not null)
+                    await _lost.DisposeAsync();
+                if (_asked is not null)
+                    await _asked.DisposeAsync();
+                if (_tried is not null)
+                    await _tried.DisposeAsync();
+            }
+        }
+        """);
 }

@@ -254,4 +254,84 @@ public class DisposeOwnedTests
             private static HubConnection Hub() => new HubConnectionBuilder().WithUrl("https://example.org").Build();
         }
         """;
+
+    [Fact]
+    public Task What_is_assigned_in_a_tuple_within_a_tuple() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection {|SWB2002:_own|};
+            private readonly HubConnection _given;
+            private readonly int _number;
+            private HubConnection? _taken;
+
+            public Chat(HubConnection given) => ((_own, _given), _number) = ((new HubConnectionBuilder().Build(), given), 1);
+
+            public void Take((HubConnection Hub, int Number) both) => (_taken, _) = both;
+
+            public string Text => $"{_own} {_given} {_number} {_taken}";
+        }
+        """);
+
+    [Fact]
+    public Task The_clean_up_of_a_test() => Rule.VerifyAsync(
+        """
+        namespace NUnit.Framework
+        {
+            [AttributeUsage(AttributeTargets.Method)]
+            public class TearDownAttribute : Attribute;
+        }
+
+        public class ChatTests
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            [NUnit.Framework.TearDown]
+            public async Task CleanUp() => await _hub.DisposeAsync();
+        }
+
+        public class OtherTests
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().Build();
+
+            public async Task CleanUp() => await _hub.DisposeAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_catalog_says_what_disposes() => new Rule
+    {
+        Catalog = """
+            client   T:Acme.Line
+            create   M:Acme.Line.#ctor
+            dispose  M:Acme.Line.Shut
+            """,
+    }.CheckAsync(
+        """
+        namespace Acme
+        {
+            public class Line
+            {
+                public void Shut()
+                {
+                }
+
+                public void Rest()
+                {
+                }
+            }
+        }
+
+        public class Chat : IDisposable
+        {
+            private readonly Acme.Line _line = new();
+            private readonly Acme.Line {|SWB2002:_other|} = new();
+
+            public void Dispose()
+            {
+                _line.Shut();
+                _other.Rest();
+            }
+        }
+        """);
 }

@@ -47,4 +47,44 @@ public class ReleaseConnectionFlagTests
             void Log() => _isOpen = Ask();
         }
         """;
+
+    // Behind a cast the compiler leaves the negation where it stands.
+    [Fact]
+    public Task A_negation_behind_a_cast() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            public async Task ShowAsync(bool keep)
+            {
+                var hub = new HubConnectionBuilder().Build();
+                if ((bool)!keep)
+                    await hub.DisposeAsync();
+                if (keep)
+                    await hub.DisposeAsync();
+            }
+
+            public async Task CloseAsync()
+            {
+                var hub = new HubConnectionBuilder().Build();
+                if ((bool)!(hub is null))
+                    await hub.DisposeAsync();
+            }
+
+            public async Task LoseAsync(bool keep)
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().Build()|};
+                if ((bool)!keep)
+                    await hub.DisposeAsync();
+                if (!keep)
+                    await hub.StopAsync();
+            }
+
+            public async Task CloseWhereThereIsNoneAsync()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().Build()|};
+                if ((bool)(hub is null))
+                    await hub!.DisposeAsync();
+            }
+        }
+        """);
 }

@@ -175,4 +175,52 @@ public class ReleaseConnectionHandOverTests
             }
         }
         """;
+
+    // Writing it down is not taking it; a class of the user's own that is called the same may keep it.
+    [Fact]
+    public Task What_is_only_written_down() => Rule.VerifyAsync(
+        """
+        using System.Diagnostics;
+
+        public class Chat
+        {
+            public async Task DebugAsync()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().Build()|};
+                Debug.WriteLine(hub);
+                await hub.StartAsync();
+            }
+
+            public async Task TraceAsync()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().Build()|};
+                Trace.WriteLine(hub);
+                await hub.StartAsync();
+            }
+
+            public async Task ConsoleAsync()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().Build()|};
+                Console.WriteLine(hub);
+                await hub.StartAsync();
+            }
+
+            public async Task OwnAsync()
+            {
+                var hub = new HubConnectionBuilder().Build();
+                Own.Debug.WriteLine(hub);
+                await hub.StartAsync();
+            }
+        }
+
+        namespace Own
+        {
+            public static class Debug
+            {
+                public static void WriteLine(object value)
+                {
+                }
+            }
+        }
+        """);
 }

@@ -136,4 +136,29 @@ public class RemoveEventHandlerTests
         }
 
         """;
+
+    [Fact]
+    public Task Something_else_is_removed() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            private int _count;
+
+            private Func<Exception?, Task> Other { get; } = _ => Task.CompletedTask;
+
+            public void Open()
+            {
+                Func<Exception?, Task> own = _ => Task.CompletedTask;
+                {|SWB2004:hub.Closed += OnClosed|};
+                hub.Closed -= Other;
+                hub.Closed -= own;
+            }
+
+            private Task OnClosed(Exception? error)
+            {
+                _count++;
+                return Task.CompletedTask;
+            }
+        }
+        """);
 }

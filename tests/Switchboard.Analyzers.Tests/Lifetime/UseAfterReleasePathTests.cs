@@ -157,4 +157,231 @@ public class UseAfterReleasePathTests
             static async Task<bool> CloseAsync(HubConnection hub) { await hub.DisposeAsync(); return true; }
         }
         """;
+
+    [Fact]
+    public Task A_finally_block_with_code_and_locals_of_its_own() => Rule.VerifyAsync(
+        """
+        public class Rooms(Func<int> work)
+        {
+            public async Task BeforeAsync(HubConnection hub)
+            {
+                await hub.DisposeAsync();
+                try
+                {
+                    work();
+                }
+                finally
+                {
+                    var rest = work();
+                    for (var i = 0; i < rest; i++)
+                        work();
+                }
+
+                await {|SWB2005:hub.StartAsync()|};
+            }
+
+            public async Task WithinAsync(HubConnection hub)
+            {
+                try
+                {
+                    work();
+                }
+                finally
+                {
+                    var rest = work();
+                    await hub.DisposeAsync();
+                }
+
+                await {|SWB2005:hub.StartAsync()|};
+            }
+
+            public async Task OfItsOwnAsync(HubConnection hub)
+            {
+                await hub.DisposeAsync();
+                try
+                {
+                    work();
+                }
+                finally
+                {
+                    try
+                    {
+                        work();
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        await {|SWB2005:hub.StartAsync()|};
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Behind_a_finally_block_that_nothing_gets_out_of() => Rule.VerifyAsync(
+        """
+        public class Rooms(Func<int> work)
+        {
+            public async Task ThrowAsync(HubConnection hub)
+            {
+                await hub.DisposeAsync();
+                try
+                {
+                    if (work() > 0)
+                        return;
+                    work();
+                }
+                finally
+                {
+                    throw new InvalidOperationException();
+                }
+
+                await hub.StartAsync();
+            }
+
+            public async Task ThrowInsideAsync(HubConnection hub)
+            {
+                try
+                {
+                    try
+                    {
+                        await hub.DisposeAsync();
+                        work();
+                    }
+                    finally
+                    {
+                        throw new InvalidOperationException();
+                    }
+                }
+                catch (InvalidOperationException)
+                {
+                    await hub.StartAsync();
+                }
+            }
+
+            public async Task WaitForEverAsync(HubConnection hub)
+            {
+                await hub.DisposeAsync();
+                try
+                {
+                    work();
+                }
+                finally
+                {
+                    while (true)
+                        work();
+                }
+
+                await hub.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_variable_that_a_lambda_writes() => Rule.VerifyAsync(
+        """
+        public class Rooms
+        {
+            public async Task OpenAsync(HubConnection hub)
+            {
+                Func<Task> renew = async () =>
+                {
+                    await hub.DisposeAsync();
+                    await hub.StartAsync();
+                };
+                await renew();
+                hub = new HubConnectionBuilder().Build();
+                hub = new HubConnectionBuilder().Build();
+            }
+
+            public async Task OpenLaterAsync(HubConnection hub)
+            {
+                Action renew = () => hub = new HubConnectionBuilder().Build();
+                await hub.DisposeAsync();
+                renew();
+                await hub.StartAsync();
+            }
+        }
+        """);
+
+    // Whoever is given this object, or a delegate of it, may have put another connection in its place.
+    [Fact]
+    public Task A_field_and_somebody_who_may_replace_it() => Rule.VerifyAsync(
+        """
+        public class Guide
+        {
+            public void Show(Rooms? rooms)
+            {
+            }
+
+            public void Run(Action work)
+            {
+            }
+        }
+
+        public class Rooms(Guide guide)
+        {
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public void Renew() => _hub = new HubConnectionBuilder().Build();
+
+            public async Task ShowThisAsync()
+            {
+                await _hub.DisposeAsync();
+                guide.Show(this);
+                await _hub.StartAsync();
+            }
+
+            public async Task RenewAnotherAsync(Rooms other)
+            {
+                await _hub.DisposeAsync();
+                other.Renew();
+                await _hub.StartAsync();
+            }
+
+            public async Task TellAnotherAsync(HubConnection other)
+            {
+                await _hub.DisposeAsync();
+                await other.SendAsync("gone", this);
+                await {|SWB2005:_hub.StartAsync()|};
+            }
+
+            public async Task ShowNobodyAsync()
+            {
+                await _hub.DisposeAsync();
+                guide.Show(null);
+                await {|SWB2005:_hub.StartAsync()|};
+            }
+
+            public async Task RunAsync()
+            {
+                await _hub.DisposeAsync();
+                guide.Run(Renew);
+                await _hub.StartAsync();
+            }
+
+            public async Task RunLambdaAsync()
+            {
+                await _hub.DisposeAsync();
+                guide.Run(() => Renew());
+                await _hub.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Another_one_is_given_back_to_the_manager() => Rule.VerifyAsync(
+        """
+        public class Rooms(IConnectionManager connections)
+        {
+            public async Task LeaveAsync()
+            {
+                var first = connections.GetOrCreate("first", () => new HubConnectionBuilder().Build());
+                var second = connections.GetOrCreate("second", () => new HubConnectionBuilder().Build());
+                await connections.ReleaseAsync(first);
+                await second.SendAsync("left");
+                await {|SWB2005:first.SendAsync("left")|};
+            }
+        }
+        """);
 }

@@ -115,4 +115,20 @@ public class TeardownOptionTests
 
     private static Task Check(string ids, string source) =>
         new Rule { EditorConfig = $"root = true\n[*.cs]\ndotnet_code_quality.Switchboard.additional_teardown_methods = {ids}\n" }.CheckAsync(source + Framework);
+
+    [Fact]
+    public Task An_attribute_that_another_method_carries() => Check(
+        "T:Acme.Screens.ShutdownAttribute",
+        """
+        public class ChatScreen
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().Build();
+
+            [Acme.Screens.Shutdown]
+            public void Close() => _hub.ToString();
+
+            [Obsolete]
+            public async Task LeaveAsync() => await _hub.DisposeAsync();
+        }
+        """);
 }

@@ -228,4 +228,24 @@ public class ConnectionPerCallTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_local_function_is_named_as_what_is_called() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'HubConnection' is created for every call of 'TellAsync', so every run opens another connection; get one shared connection from the connection manager",
+        """
+        public class Rooms
+        {
+            public Task LeaveAsync()
+            {
+                return TellAsync();
+
+                async Task TellAsync()
+                {
+                    await using var hub = {|#0:new HubConnectionBuilder().Build()|};
+                    await hub.StartAsync();
+                }
+            }
+        }
+        """);
 }

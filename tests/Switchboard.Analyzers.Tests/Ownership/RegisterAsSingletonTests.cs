@@ -286,4 +286,29 @@ public class RegisterAsSingletonTests
             }
         }
         """;
+
+    // What the factory hands out stands somewhere else, where it may be one for all.
+    [Fact]
+    public Task A_factory_that_makes_nothing_itself() => Rule.VerifyAsync(
+        """
+        public static class Hubs
+        {
+            private static readonly HubConnection s_hub = new HubConnectionBuilder().Build();
+
+            public static HubConnection Get(IServiceProvider services) => s_hub;
+        }
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services, Func<IServiceProvider, HubConnection> factory, HubConnection given)
+            {
+                var own = new HubConnectionBuilder().Build();
+                services.AddTransient(factory);
+                services.AddTransient(Hubs.Get);
+                services.AddTransient(provider => Hubs.Get(provider));
+                services.AddTransient(_ => given);
+                services.AddTransient(_ => own);
+            }
+        }
+        """);
 }

@@ -256,4 +256,19 @@ public class BlockedConnectionTests
             private void OnCount(object sender, RoutedEventArgs e) => Caption = {|SWB3003:_hub.InvokeAsync<int>("Count").Result|}.ToString();
         }
         """);
+
+    [Fact]
+    public Task A_task_that_goes_from_one_variable_to_another_and_back() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public void Open()
+            {
+                Task first = hub.StartAsync(), second;
+                second = first;
+                first = second;
+                {|SWB3003:second.Wait()|};
+            }
+        }
+        """);
 }

@@ -225,4 +225,42 @@ public class ConcurrentFieldTests
         """);
 
     private static Task VerifyAsync(string source) => Rule.VerifyAsync("using System.Net.WebSockets;\n" + source);
+
+    [Fact]
+    public Task In_what_is_no_method() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Talk(WebSocket socket, byte[] data)
+        {
+            private static readonly Func<WebSocket, byte[], Task> s_both = (one, bytes) =>
+                Task.WhenAll(one.SendAsync(bytes, default, true, default), {|SWB3009:one.SendAsync(bytes, default, true, default)|});
+
+            public Task First { get; } = Task.WhenAll(socket.SendAsync(data, default, true, default), {|SWB3009:socket.SendAsync(data, default, true, default)|});
+
+            public Task Both => Task.WhenAll(socket.SendAsync(data, default, true, default), {|SWB3009:socket.SendAsync(data, default, true, default)|});
+
+            public Task Static() => s_both(socket, data);
+        }
+        """);
+
+    [Fact]
+    public Task From_two_handlers_that_are_local_functions() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+        using Timer = System.Timers.Timer;
+
+        public class Talk(WebSocket socket, Timer first, Timer second)
+        {
+            public void Watch()
+            {
+                first.Elapsed += OnFirst;
+                second.Elapsed += OnSecond;
+
+                async void OnFirst(object? sender, EventArgs args) => await socket.SendAsync(new byte[1], default, true, default);
+
+                async void OnSecond(object? sender, EventArgs args) => await {|SWB3009:socket.SendAsync(new byte[1], default, true, default)|};
+            }
+        }
+        """);
 }

@@ -49,6 +49,10 @@ public class ConcurrentTransferTests
     [InlineData("Parallel.For(0, 5, i => { [|socket.SendAsync(data, text, true, stop)|].GetAwaiter().GetResult(); });")]
     [InlineData("items.AsParallel().ForAll(item => [|socket.SendAsync(data, text, true, stop)|].Wait());")]
     [InlineData("items.ForEach(async item => await [|socket.SendAsync(data, text, true, stop)|]);")]
+    [InlineData("var tasks = items.Select(item => [|socket.SendAsync(data, text, true, stop)|]).ToArray(); Task.WaitAll(tasks);")]
+    // A delegate that has nothing to do with it.
+    [InlineData("var first = socket.SendAsync(data, text, true, stop); Action log = () => Log(); log(); await [|socket.SendAsync(data, text, true, stop)|]; await first;")]
+    [InlineData("pending = socket.SendAsync(data, text, true, stop); await IdleAsync(); await [|socket.SendAsync(data, text, true, stop)|];")]
     // A race whose loser goes on.
     [InlineData("while (true) { var read = [|socket.ReceiveAsync(data, stop)|]; if (await Task.WhenAny(read, Task.Delay(50)) != read) continue; Use(await read); }")]
     [InlineData("while (true) { var read = [|socket.ReceiveAsync(data, stop)|]; var first = await Task.WhenAny(read, Task.Delay(50)); if (first == read) Use(await read); }")]
@@ -98,6 +102,8 @@ public class ConcurrentTransferTests
     [InlineData("var first = socket.SendAsync(data, text, true, stop); Keep(first); await socket.SendAsync(data, text, true, stop);")]
     [InlineData("var first = socket.SendAsync(data, text, true, stop); Action wait = () => first.Wait(); wait(); await socket.SendAsync(data, text, true, stop);")]
     [InlineData("var sends = items.Select(item => socket.SendAsync(data, text, true, stop)); foreach (var send in sends) await send;")]
+    // The pool gives the method what it is given itself.
+    [InlineData("ThreadPool.QueueUserWorkItem(Push, socket, false); await socket.SendAsync(data, text, true, stop); static void Push(WebSocket one) => one.SendAsync(new byte[1], WebSocketMessageType.Text, true, default).Wait();")]
     // The loser of the race is kept, waited for or cancelled.
     [InlineData("var read = socket.ReceiveAsync(data, stop); while (true) { if (await Task.WhenAny(read, Task.Delay(50)) != read) continue; Use(await read); read = socket.ReceiveAsync(data, stop); }")]
     [InlineData("while (true) { var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) != read) Log(); Use(await read); }")]
@@ -158,6 +164,7 @@ public class ConcurrentTransferTests
                 {{body}}
             }
 
+            async Task IdleAsync() { await Task.Delay(1); Use(pending == null); }
             async Task FlushAsync() { if (pending is not null) await pending; }
             static byte[] Pack(object value) => new byte[8];
             static void Log() { }

@@ -384,4 +384,58 @@ public class ConnectAgainstDelayQuietTests
             public Task OpenAsync() => hub.StartAsync().WaitAsync(TimeSpan.FromSeconds(5));
         }
         """);
+
+    [Fact]
+    public Task A_source_in_no_variable_or_from_somewhere_else() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub, Func<CancellationTokenSource> limits)
+        {
+            public Task NewAsync() => hub.StartAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token).WaitAsync(TimeSpan.FromSeconds(6));
+
+            public Task LinkedAsync(CancellationToken cancellationToken) =>
+                hub.StartAsync(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, new CancellationTokenSource(5000).Token).Token).WaitAsync(TimeSpan.FromSeconds(6));
+
+            public async Task LimitedAsync()
+            {
+                using var source = limits();
+                await hub.StartAsync(source.Token).WaitAsync(TimeSpan.FromSeconds(6));
+                using var own = Limit();
+                await hub.StartAsync(own.Token).WaitAsync(TimeSpan.FromSeconds(6));
+            }
+
+            private static CancellationTokenSource Limit() => new(5000);
+        }
+        """);
+
+    [Fact]
+    public Task A_socket_that_is_aborted_afterwards() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Feed(Uri address)
+        {
+            private readonly ClientWebSocket _socket = new();
+            private readonly ClientWebSocket _other = new();
+
+            public async Task OpenAsync()
+            {
+                await Task.WhenAny(_socket.ConnectAsync(address, default), Task.Delay(500));
+                _socket.Abort();
+            }
+
+            public async Task OpenAndCloseAsync()
+            {
+                await Task.WhenAny(_socket.ConnectAsync(address, default), Task.Delay(500));
+                await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default);
+            }
+
+            public async Task OpenOtherAsync()
+            {
+                await Task.WhenAny(_other.ConnectAsync(address, default), Task.Delay(500));
+                End();
+            }
+
+            private void End() => _other.Abort();
+        }
+        """);
 }

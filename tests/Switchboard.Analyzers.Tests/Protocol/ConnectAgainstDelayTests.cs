@@ -310,4 +310,100 @@ public class ConnectAgainstDelayTests
         test.ExpectedDiagnostics.Add(new Microsoft.CodeAnalysis.Testing.DiagnosticResult("SWB3005", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning).WithLocation(0).WithLocation(1).WithMessage(message));
         return test.RunAsync();
     }
+
+    [Fact]
+    public Task A_token_of_a_source_without_a_time() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public Task NewAsync() => {|SWB3005:hub.StartAsync(new CancellationTokenSource().Token).WaitAsync(TimeSpan.FromSeconds(5))|};
+
+            public async Task LinkedAsync(CancellationToken cancellationToken)
+            {
+                using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                await {|SWB3005:hub.StartAsync(source.Token).WaitAsync(TimeSpan.FromSeconds(5))|};
+            }
+
+            public async Task GivenAsync(CancellationTokenSource source)
+            {
+                var own = source;
+                await {|SWB3005:hub.StartAsync(own.Token).WaitAsync(TimeSpan.FromSeconds(5))|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_local_client_of_a_helper_and_a_connect_that_no_method_makes() => Rule.VerifyAsync(
+        """
+        public class Chat : IAsyncDisposable
+        {
+            private static readonly HubConnection s_hub = new HubConnectionBuilder().Build();
+            private static readonly Task s_opening = {|SWB3005:Task.WhenAny(s_hub.StartAsync(), Task.Delay(500))|};
+
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            private static async Task ProbeAsync()
+            {
+                var probe = new HubConnectionBuilder().Build();
+                await {|SWB3005:Task.WhenAny(probe.StartAsync(), Task.Delay(500))|};
+            }
+
+            public Task CheckAsync() => ProbeAsync();
+
+            public async ValueTask DisposeAsync()
+            {
+                await ProbeAsync();
+                await _hub.DisposeAsync();
+                await s_hub.DisposeAsync();
+            }
+        }
+        """);
+
+    // What looks at the task waits for nothing.
+    [Fact]
+    public Task A_task_that_is_looked_at() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                var connect = hub.StartAsync();
+                if (connect.IsCompleted || ReferenceEquals(connect, Task.CompletedTask) || connect.Equals(Task.CompletedTask))
+                    return;
+                await {|SWB3005:Task.WhenAny((connect), (Task.Delay(500)))|};
+            }
+
+            public async Task OpenConvertedAsync()
+            {
+                var connect = hub.StartAsync();
+                Task delay = (Task)(object)Task.Delay(500);
+                await {|SWB3005:Task.WhenAny(connect, delay)|};
+            }
+
+            public async Task OpenTogetherAsync(Task loading)
+            {
+                var connect = hub.StartAsync();
+                await Task.WhenAll(connect, loading);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task On_one_of_the_ways_out_it_is_not_awaited() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(bool isShort)
+            {
+                var connect = hub.StartAsync();
+                if (isShort)
+                {
+                    await {|SWB3005:Task.WhenAny(connect, Task.Delay(500))|};
+                    return;
+                }
+
+                await connect;
+            }
+        }
+        """);
 }

@@ -248,4 +248,26 @@ public class DisconnectByOwnerTests
             public async ValueTask DisposeAsync() => await chat.DisconnectUserAsync();
         }
         """);
+
+    // What is made for one request or call is given what others are given too.
+    [Fact]
+    public Task A_controller_and_a_hub_that_end_what_they_were_given() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class RoomsController(HubConnection hub) : ControllerBase, IAsyncDisposable
+        {
+            public ValueTask DisposeAsync() => {|SWB3001:hub.DisposeAsync()|};
+        }
+
+        public class ChatHub(HubConnection hub) : Microsoft.AspNetCore.SignalR.Hub
+        {
+            protected override void Dispose(bool disposing) => {|SWB3001:hub.DisposeAsync()|}.AsTask().Wait();
+        }
+
+        public class Page(HubConnection hub) : IAsyncDisposable
+        {
+            public ValueTask DisposeAsync() => hub.DisposeAsync();
+        }
+        """);
 }

@@ -235,4 +235,148 @@ public class DisconnectOriginTests
             public int Number() => hub.GetHashCode();
         }
         """);
+
+    [Fact]
+    public Task What_is_stored_as_it_is_used_or_reached_through_a_holder_that_may_be_missing() => Rule.VerifyAsync(
+        """
+        public class Holder
+        {
+            public HubConnection Hub { get; } = null!;
+        }
+
+        public class Rooms(Holder? holder, HubConnection given, IServiceProvider services)
+        {
+            private HubConnection? _kept;
+            private HubConnection? _again;
+
+            private Holder Held { get; } = new();
+
+            private Holder? Given { get; } = holder;
+
+            private HubConnection Behind => given;
+
+            public async Task LeaveAsync()
+            {
+                await {|SWB3001:(_kept = given).StopAsync()|};
+                var hub = holder?.Hub;
+                await {|SWB3001:hub!.StopAsync()|};
+                _again = _again ?? given;
+                await {|SWB3001:_again.StopAsync()|};
+                await {|SWB3001:Given!.Hub.StopAsync()|};
+                await {|SWB3001:services.GetRequiredService<Holder>().Hub.StopAsync()|};
+                await {|SWB3001:Behind.StopAsync()|};
+                await Held.Hub.StopAsync();
+                await Make().Hub.StopAsync();
+            }
+
+            private static Holder Make() => new();
+        }
+        """);
+
+    [Fact]
+    public Task Not_what_this_type_does_not_see_the_writes_of() => Rule.VerifyAsync(
+        """
+        public class Base
+        {
+            protected HubConnection Inherited = null!;
+        }
+
+        public class Rooms(HubConnection given) : Base
+        {
+            public HubConnection Current
+            {
+                set => value.StopAsync();
+            }
+
+            public Task LeaveAsync() => Inherited.StopAsync();
+
+            public async Task ReplaceAsync(HubConnection hub)
+            {
+                hub = new HubConnectionBuilder().Build();
+                await hub.StopAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_a_helper_is_given_by_every_caller() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection first, HubConnection second, List<HubConnection> others)
+        {
+            public Task LeaveAsync() => Task.WhenAll(CloseAsync(first), CloseAsync(others[0]), CloseAsync(second));
+
+            private static Task CloseAsync(HubConnection hub) => {|SWB3001:hub.StopAsync()|};
+
+            public Task LeaveOneAsync() => Task.WhenAll(CloseAnyAsync(first), CloseAnyAsync(new HubConnectionBuilder().Build()), CloseAnyAsync(second));
+
+            private static Task CloseAnyAsync(HubConnection hub) => hub.StopAsync();
+
+            public Task LeaveAllAsync() => Task.WhenAll(others.Select(CloseEachAsync).Append(CloseEachAsync(first)));
+
+            private static Task CloseEachAsync(HubConnection hub) => hub.StopAsync();
+        }
+        """);
+
+    [Fact]
+    public Task What_a_helper_returns_that_calls_itself() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection given)
+        {
+            public Task LeaveAsync() => Endless(0).StopAsync();
+
+            private HubConnection Endless(int depth) => depth == 0 ? Endless(1) : Endless(2);
+        }
+        """);
+
+    [Fact]
+    public Task What_the_handler_of_a_request_is_given() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+
+        public static class Api
+        {
+            public static void Map(WebApplication app)
+            {
+                app.MapGet("/leave", LeaveAsync);
+                Use(OtherAsync);
+            }
+
+            private static void Use(Func<HubConnection, Task> work) => work(null!);
+
+            private static Task LeaveAsync(HubConnection hub) => {|SWB3001:hub.StopAsync()|};
+
+            private static Task OtherAsync(HubConnection hub) => hub.StopAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_member_whose_only_role_is_to_dispose_and_an_interface_of_the_users_own() => Rule.VerifyAsync(
+        """
+        using Azure.Messaging.WebPubSub.Clients;
+        using StreamChat.Core;
+
+        public interface IChat : IStreamChatClient
+        {
+            Task DisconnectUserNowAsync();
+
+            Task LeaveRoomAsync();
+        }
+
+        public class Rooms(WebPubSubClient client, IChat chat)
+        {
+            public ValueTask CloseAsync() => {|SWB3001:client.DisposeAsync()|};
+
+            public Task LeaveAsync() => {|SWB3001:chat.DisconnectUserAsync()|};
+
+            public Task LeaveNowAsync() => {|SWB3001:chat.DisconnectUserNowAsync()|};
+
+            public Task LeaveRoomAsync() => chat.LeaveRoomAsync();
+        }
+
+        public class Rooms<T>(T hub)
+            where T : HubConnection
+        {
+            public Task LeaveAsync() => {|SWB3001:hub.StopAsync()|};
+        }
+        """);
 }

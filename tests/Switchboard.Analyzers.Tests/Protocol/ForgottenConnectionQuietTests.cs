@@ -341,4 +341,17 @@ public class ForgottenConnectionQuietTests
             public void Open() => _ = hub.StartAsync();
         }
         """);
+
+    [Fact]
+    public Task A_method_that_is_also_handed_on_as_a_delegate() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public Task OpenAsync() => RunAsync(ConnectAsync);
+
+            private Task ConnectAsync() => hub.StartAsync();
+
+            private static Task RunAsync(Func<Task> work) => work();
+        }
+        """);
 }

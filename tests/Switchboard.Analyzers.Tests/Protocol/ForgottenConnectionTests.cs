@@ -267,4 +267,27 @@ public class ForgottenConnectionTests
         _ = {|SWB3004:hub.StartAsync()|};
         await hub.SendAsync("Hello");
         """);
+
+    // Two parameters alone make no event handler.
+    [Fact]
+    public Task A_method_without_a_task_that_takes_no_event_args() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            private async void Open(object sender, int seat) => await {|SWB3004:hub.StartAsync()|};
+
+            private async void OnOpened(object sender, EventArgs args) => await hub.StartAsync();
+
+            private async void OnChosen(object sender, ChosenEventArgs args) => await hub.StartAsync();
+
+            public void Run()
+            {
+                Open(this, 1);
+                OnOpened(this, EventArgs.Empty);
+                OnChosen(this, new ChosenEventArgs());
+            }
+        }
+
+        public class ChosenEventArgs : EventArgs;
+        """);
 }

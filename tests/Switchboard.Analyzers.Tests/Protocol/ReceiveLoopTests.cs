@@ -16,6 +16,9 @@ public class ReceiveLoopTests
     [InlineData("while (true) { WebSocketReceiveResult frame; do { frame = await [|socket.ReceiveAsync(buffer, stop)|]; stream.Write(buffer, 0, frame.Count); } while (!frame.EndOfMessage); }")]
     [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) Use(Encoding.UTF8.GetString(buffer, 0, frame.Count)); }")]
     [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) continue; if (frame.Count > 100) return; }")]
+    [InlineData("while (true) { while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) { stream.Flush(); break; } } }")]
+    [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) { stream.Flush(); } }")]
+    [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) { } }")]
     public Task It_reads_on(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
@@ -47,6 +50,8 @@ public class ReceiveLoopTests
     [InlineData("while (true) { await socket.ReceiveAsync(buffer, stop); return; }")]
     [InlineData("await socket.ReceiveAsync(buffer, stop); while (true) await Task.Delay(5);")]
     [InlineData("while (true) { Later(() => socket.ReceiveAsync(buffer, stop)); }")]
+    [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (frame.EndOfMessage) { stream.Flush(); break; } }")]
+    [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (!frame.EndOfMessage) { stream.Flush(); } else { break; } }")]
     public Task It_notices_or_is_no_receive_loop(string body) => Rule.VerifyAsync(Method(body));
 
     [Fact]

@@ -105,6 +105,7 @@ public class ReconnectUnmanagedHubTests
     [InlineData("_hub = new HubConnectionBuilder().WithUrl(url).WithAutomaticReconnect(policy).Build();")]
     [InlineData("_hub = new HubConnectionBuilder().WithUrl(url).WithStatefulReconnect().Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); builder.WithAutomaticReconnect(); _hub = builder.Build();")]
+    [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); builder.WithDefaults(); _hub = builder.Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); if (url.Length > 3) builder = builder.WithAutomaticReconnect(); _hub = builder.Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); Configure(builder); _hub = builder.Build();")]
     [InlineData("_hub = Configure(new HubConnectionBuilder()).Build();")]
@@ -295,6 +296,33 @@ public class ReconnectUnmanagedHubTests
         {
             private readonly Acme.Link _first = {|SWB3008:new Acme.LinkBuilder().Build()|};
             private readonly Acme.Link _second = new Acme.LinkBuilder().KeepAlive().Build();
+        }
+        """);
+
+    // What the handler calls is followed once.
+    [Fact]
+    public Task A_handler_whose_methods_call_each_other() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = {|SWB3008:new HubConnectionBuilder().Build()|};
+
+            public Chat() => _hub.Closed += OnClosedAsync;
+
+            private Task OnClosedAsync(Exception? error) => TellAsync(3);
+
+            private Task TellAsync(int times) => times == 0 ? Task.CompletedTask : OnClosedAsync(null);
+        }
+
+        public class Reopened
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public Reopened() => _hub.Closed += OnClosedAsync;
+
+            private Task OnClosedAsync(Exception? error) => ReopenAsync(3);
+
+            private Task ReopenAsync(int times) => times == 0 ? _hub.StartAsync() : OnClosedAsync(null);
         }
         """);
 }

@@ -244,4 +244,25 @@ public class ScopeBroadcastTests
             }
         }
         """);
+
+    [Fact]
+    public Task The_manager_of_the_process_and_one_of_its_own() => Rule.VerifyAsync(
+        $$"""
+        {{Marked}}
+
+        public class Chat
+        {
+            public Task TellAsync() => {|SWB4004:ConnectionManager.Default.BroadcastAsync<HubConnection>((hub, token) => hub.SendAsync("x", token))|};
+
+            public Task TellLaterAsync()
+            {
+                var connections = ConnectionManager.Default;
+                return {|SWB4004:connections.BroadcastAsync<HubConnection>((hub, token) => hub.SendAsync("x", token))|};
+            }
+
+            public Task TellNewAsync() => {|SWB4004:new ConnectionManager().BroadcastAsync<HubConnection>((hub, token) => hub.SendAsync("x", token))|};
+
+            public Task TellScopeAsync() => ConnectionManager.Default.ForScope("a").BroadcastAsync<HubConnection>((hub, token) => hub.SendAsync("x", token));
+        }
+        """);
 }

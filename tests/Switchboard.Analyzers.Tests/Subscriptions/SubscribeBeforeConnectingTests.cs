@@ -290,4 +290,34 @@ public class SubscribeBeforeConnectingTests
                 }
             }
             """));
+
+    [Fact]
+    public Task A_handle_that_is_assigned_where_there_is_none_yet() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+            private IDisposable? _handle;
+
+            public async Task OpenAsync(string name)
+            {
+                await _hub.StartAsync();
+                await _hub.SendAsync("hello", name);
+                _handle = {|SWB4003:_hub.On("text", () => { })|};
+            }
+
+            public async Task OpenOnceAsync()
+            {
+                await _hub.StartAsync();
+                _handle ??= _hub.On("text", () => { });
+            }
+
+            public async Task LendAsync(Action<HubConnection> borrow)
+            {
+                await _hub.StartAsync();
+                borrow(_hub);
+                _hub.On("text", () => { });
+            }
+        }
+        """);
 }

@@ -233,4 +233,40 @@ public class SubscribeOnceTests
             private Task OnOther(Exception? error) => Task.CompletedTask;
         }
         """;
+
+    [Fact]
+    public Task A_channel_behind_a_conversion() => Rule.VerifyAsync(
+        """
+        using StackExchange.Redis;
+
+        public class Feed(ISubscriber subscriber)
+        {
+            public async Task ListenAsync(RedisChannel given, RedisChannel other)
+            {
+                await subscriber.SubscribeAsync("news", (_, _) => { });
+                await {|SWB4001:subscriber.SubscribeAsync((RedisChannel)"news", (_, _) => { })|};
+                await subscriber.SubscribeAsync("sport", (_, _) => { });
+                await subscriber.SubscribeAsync(given, (_, _) => { });
+                await subscriber.SubscribeAsync(other, (_, _) => { });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_channel_that_is_one_of_two() => Rule.VerifyAsync(
+        """
+        using PusherClient;
+
+        public class Feed(Pusher pusher, bool isPrivate)
+        {
+            public async Task ListenAsync()
+            {
+                var channel = await pusher.SubscribeAsync("room");
+                if (isPrivate)
+                    channel = await pusher.SubscribeAsync("private-room");
+                channel.Bind("message", (PusherEvent _) => { });
+                {|SWB4001:channel.Bind("message", (PusherEvent _) => { })|};
+            }
+        }
+        """);
 }

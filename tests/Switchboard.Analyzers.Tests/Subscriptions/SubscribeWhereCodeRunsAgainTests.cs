@@ -34,6 +34,7 @@ public class SubscribeWhereCodeRunsAgainTests
     [InlineData("while (true) { hub.Remove(\"message\"); hub.On<string>(\"message\", Show); await Task.Delay(1); }")]
     [InlineData("while (true) { hub.Closed -= OnClosed; hub.Closed += OnClosed; await Task.Delay(1); }")]
     [InlineData("while (true) { using var token = hub.On<string>(\"message\", Show); await Task.Delay(1); }")]
+    [InlineData("while (true) { _kept = _kept ?? hub.On<string>(\"message\", Show); await Task.Delay(1); }")]
     [InlineData("while (true) { using (hub.On<string>(\"message\", Show)) { await Task.Delay(1); } }")]
     [InlineData("while (true) { var token = hub.On<string>(\"message\", Show); await Task.Delay(1); token.Dispose(); }")]
     [InlineData("while (true) { _kept?.Dispose(); _kept = hub.On<string>(\"message\", Show); await Task.Delay(1); }")]
@@ -182,4 +183,34 @@ public class SubscribeWhereCodeRunsAgainTests
             private Task OnClosed(Exception? error) => Task.CompletedTask;
         }
         """;
+
+    [Fact]
+    public Task A_timer_callback_that_a_method_is_given() => Rule.VerifyAsync(
+        """
+        public class Sample(HubConnection hub)
+        {
+            public void Watch() => Schedule(_ => {|SWB4002:hub.On("message", () => { })|});
+
+            public void Run() => Do(() => hub.On("message", () => { }));
+
+            private static void Schedule(TimerCallback callback) => callback(null);
+
+            private static void Do(Func<IDisposable> work) => work();
+        }
+        """);
+
+    [Fact]
+    public Task The_other_event_takes_it_away_or_does_not() => Rule.VerifyAsync(
+        """
+        public class Page : System.Windows.Controls.UserControl
+        {
+            public Page(HubConnection hub)
+            {
+                Loaded += (_, _) => hub.On("undone", () => { });
+                Loaded += (_, _) => {|SWB4002:hub.On("kept", () => { })|};
+                Unloaded += (_, _) => hub.Remove("undone");
+                hub.Remove("kept");
+            }
+        }
+        """);
 }

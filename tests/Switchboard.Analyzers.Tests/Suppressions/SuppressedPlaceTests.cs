@@ -13,6 +13,10 @@ public class SuppressedPlaceTests
             private readonly IConnectionManager _connections;
             private ClientWebSocket? managedField;
             private ClientWebSocket? ownField;
+            private ClientWebSocket? arrowField;
+            private ClientWebSocket? accessorField;
+            private ClientWebSocket? eventField;
+            private ClientWebSocket? ownEventField;
 
             public Managed(IConnectionManager connections)
             {
@@ -26,6 +30,19 @@ public class SuppressedPlaceTests
             public ClientWebSocket ManagedProperty { get; }
 
             public ClientWebSocket OwnProperty { get; }
+
+            public object this[int index] => arrowField = _connections.GetOrCreate("arrow", () => new ClientWebSocket());
+
+            public object this[string key]
+            {
+                get { return accessorField = _connections.GetOrCreate(key, () => new ClientWebSocket()); }
+            }
+
+            public event Action Opened
+            {
+                add { eventField = _connections.GetOrCreate("event", () => new ClientWebSocket()); }
+                remove { ownEventField = new ClientWebSocket(); }
+            }
 
             public void Use(ClientWebSocket given)
             {
@@ -58,6 +75,12 @@ public class SuppressedPlaceTests
     public Task The_field(string id) => Silenced(id, "managedField;");
 
     [Theory]
+    [InlineData("arrowField;")]
+    [InlineData("accessorField;")]
+    [InlineData("eventField;")]
+    public Task A_field_that_an_indexer_or_an_event_fills(string text) => Silenced("CA2213", text);
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public Task The_property(string id) => Silenced(id, "ManagedProperty {");
 
@@ -83,6 +106,7 @@ public class SuppressedPlaceTests
 
     [Theory]
     [InlineData("ownField;")]
+    [InlineData("ownEventField;")]
     [InlineData("OwnProperty {")]
     [InlineData("ownLocal =")]
     [InlineData("ownField = new ClientWebSocket();\n        ManagedProperty")]

@@ -65,7 +65,7 @@ internal static class ConnectRaces
         {
             if (parent == race)
                 return true;
-            if (parent is not (IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IConversionOperation or IParenthesizedOperation)
+            if (parent is not (IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IConversionOperation)
                 && parent.Kind != OperationExtensions.CollectionExpression)
                 return false;
         }

@@ -53,7 +53,7 @@ internal sealed class Flight
         {
             switch (parent)
             {
-                case IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
+                case IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
                 case IInvocationOperation call when call.Instance == child && call.TargetMethod.OfTask() == TaskMember.Wraps:
                 case var other when other.Kind == OperationExtensions.CollectionExpression:
                     continue;

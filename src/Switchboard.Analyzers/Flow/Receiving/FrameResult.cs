@@ -44,7 +44,7 @@ internal sealed class FrameResult
         {
             switch (parent)
             {
-                case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation or IAwaitOperation:
+                case IConversionOperation { OperatorMethod: null } or IAwaitOperation:
                 case IInvocationOperation call when call.Instance == child && call.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Bounds or TaskMember.Gives:
                 case IPropertyReferenceOperation result when result.Property.OfTask() == TaskMember.Gives:
                     continue;

@@ -170,7 +170,7 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
         {
             switch (parent)
             {
-                case IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
+                case IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
                     continue;
                 case ISimpleAssignmentOperation assignment:
                     return assignment.Target == child;

@@ -102,6 +102,8 @@ internal static class MessageBuffers
     /// <summary>The variable whose memory a segment, span, slice or range is a part of.</summary>
     private static ISymbol? RootOf(TypeFacts facts, IOperation? value)
     {
+        // new ArraySegment<byte>(new byte[4096]): memory that has no name but that of the segment.
+        ISymbol? segment = null;
         for (var depth = 0; value is not null && depth < DeepestChain; depth++)
         {
             value = value.Unwrap();
@@ -113,6 +115,7 @@ internal static class MessageBuffers
                 case ILocalReferenceOperation { Local: var local }:
                     if (facts.WritesOf(local) is not { Count: 1 } writes || !IsPart(writes[0]))
                         return local;
+                    segment = local;
                     value = writes[0];
                     break;
                 case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field:
@@ -135,11 +138,11 @@ internal static class MessageBuffers
                     value = range.Instance;
                     break;
                 default:
-                    return null;
+                    return segment;
             }
         }
 
-        return null;
+        return segment;
     }
 
     private static bool IsPart(IOperation value) => value.Unwrap() switch

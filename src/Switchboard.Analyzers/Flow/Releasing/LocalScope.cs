@@ -123,7 +123,7 @@ internal static class LocalScope
         {
             switch (parent)
             {
-                case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation { Type: not null }:
+                case IConversionOperation or ICoalesceOperation or IConditionalOperation { Type: not null }:
                 case ISwitchExpressionArmOperation or ISwitchExpressionOperation:
                 // An assignment is worth what it assigns: return socket = Open();
                 case ISimpleAssignmentOperation assignment when assignment.Target == child:

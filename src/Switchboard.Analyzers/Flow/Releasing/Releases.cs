@@ -127,21 +127,33 @@ internal sealed class Releases
         foreach (var creation in _facts.Creations)
         {
             foreach (var argument in creation.Arguments)
-                Add(index, Holder(argument.Value), ReleaseKind.HandedOn, creation);
+                AddHolders(index, argument.Value, ReleaseKind.HandedOn, creation);
         }
 
         foreach (var resource in _facts.UsingResources)
-            Add(index, Holder(resource), ReleaseKind.Released, resource);
+            AddHolders(index, resource, ReleaseKind.Released, resource);
 
         return index;
     }
 
-    // foreach (var hub in new[] { _one, _two }): each of them.
     private void AddHolders(Dictionary<ISymbol, List<Release>> index, IOperation? value, ReleaseKind kind, IOperation operation)
     {
-        var holder = Holder(value);
-        Add(index, holder, kind, operation);
+        switch (value?.Unwrap())
+        {
+            // (_main ?? _spare).DisposeAsync(): either of them.
+            case ICoalesceOperation coalesce:
+                AddHolders(index, coalesce.Value, kind, operation);
+                AddHolders(index, coalesce.WhenNull, kind, operation);
+                return;
+            case IConditionalOperation choice:
+                AddHolders(index, choice.WhenTrue, kind, operation);
+                AddHolders(index, choice.WhenFalse, kind, operation);
+                return;
+        }
 
+        Add(index, Holder(value), kind, operation);
+
+        // foreach (var hub in new[] { _one, _two }): each of them.
         if (value is null || ListOf(value) is not { } list)
             return;
         foreach (var element in list.Elements())
@@ -165,13 +177,13 @@ internal sealed class Releases
 
         foreach (var argument in call.Arguments)
         {
-            Add(index, Holder(argument.Value), kind, call);
+            AddHolders(index, argument.Value, kind, call);
             if (TakesObjects(argument.Parameter?.Type))
                 continue;
 
             // DisposeAllAsync(_one, _two).
             foreach (var element in argument.Value.Elements())
-                Add(index, Holder(element), kind, call);
+                AddHolders(index, element, kind, call);
         }
     }
 

@@ -162,19 +162,5 @@ internal sealed class Teardowns
         }
     }
 
-    /// <summary>The innermost named function around the operation.</summary>
-    private ISymbol? FunctionOf(IOperation operation)
-    {
-        for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
-        {
-            if (function is ILocalFunctionOperation local)
-                return local.Symbol;
-            if (IsAttachedToAnEnd(function))
-                return null;
-        }
-
-        return OwnerOf(operation);
-    }
-
     private ISymbol? OwnerOf(IOperation operation) => _facts.OwnerOf(operation);
 }

@@ -23,7 +23,7 @@ internal abstract class ForwardFlow<TState>
     protected abstract TState After(IOperation operation, TState state);
 
     /// <summary>The state where the condition was found to hold, or not to hold.</summary>
-    protected virtual TState Along(IOperation condition, bool holds, TState state) => state;
+    protected abstract TState Along(IOperation condition, bool holds, TState state);
 
     /// <summary>Shows every operation that is reached, with the state before it.</summary>
     public void Visit(Action<IOperation, TState> visit)

@@ -11,11 +11,11 @@ internal static class Scoping
     {
         switch (manager?.Unwrap())
         {
-            case IPropertyReferenceOperation { Property: var property } when SymbolEqualityComparer.Default.Equals(property, facts.Model.Manager?.Default):
-                return true;
             case IObjectCreationOperation:
                 return true;
             case { } value when facts.Identities.Of(value) is { } holder:
+                if (SymbolEqualityComparer.Default.Equals(holder, facts.Model.Manager?.Default))
+                    return true;
                 var writes = facts.WritesOf(holder);
                 foreach (var write in writes)
                 {

@@ -147,10 +147,17 @@ internal static class SubscriptionFacts
     /// <summary>The field, local or collection that keeps what the subscription returned.</summary>
     public static ISymbol? HandleOf(TypeFacts facts, IOperation subscription) => subscription.Consumer() switch
     {
-        ISimpleAssignmentOperation assignment => facts.Identities.Of(assignment.Target),
-        ICoalesceAssignmentOperation assignment => facts.Identities.Of(assignment.Target),
+        IAssignmentOperation { Target: var target } and (ISimpleAssignmentOperation or ICoalesceAssignmentOperation) => facts.Identities.Of(Keeping(target)),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
         IArgumentOperation { Parent: IInvocationOperation keeping } => facts.Identities.Of(keeping.Receiver()),
         _ => null,
+    };
+
+    // _handles[room] = hub.On(…): the collection.
+    private static IOperation? Keeping(IOperation target) => target switch
+    {
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Instance,
+        _ => target,
     };
 }

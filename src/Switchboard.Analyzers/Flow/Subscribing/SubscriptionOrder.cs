@@ -101,7 +101,7 @@ internal static class SubscriptionOrder
                 case IAwaitOperation:
                 case IInvocationOperation or IPropertyReferenceOperation when parent.BlocksOnTask():
                     return true;
-                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation:
+                case IConversionOperation or IConditionalAccessOperation:
                 case IInvocationOperation call when call.TargetMethod.OfTask() == TaskMember.Wraps:
                     continue;
                 default:

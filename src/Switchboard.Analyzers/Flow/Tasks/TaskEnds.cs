@@ -32,7 +32,7 @@ internal sealed class TaskEnds
         {
             switch (parent)
             {
-                case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation:
+                case IConversionOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation:
                 case IConditionalOperation { Type: not null }:
                 case IConditionalAccessOperation access when access.WhenNotNull == child:
                 case IArrayInitializerOperation or IArrayCreationOperation:

@@ -32,8 +32,8 @@ internal static class Waits
 
     private static IOperation WithoutWrapping(IOperation value)
     {
-        while (value is IConversionOperation or IParenthesizedOperation)
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
         return value;
     }
 }

@@ -134,16 +134,19 @@ internal sealed class CodeContext
         if (method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable) && method.MethodKind != MethodKind.LocalFunction)
             return IsHandedToRegistration(method) || (method.IsStatic || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal) && Registrations.In(_facts.Model.Compilation).IsFactory(method);
 
-        var calls = _facts.CallsOf(method);
-        foreach (var call in calls)
+        var code = _facts.CodeOf(method);
+        var isCalled = false;
+        foreach (var call in _facts.CallsOf(method))
         {
-            if (SymbolEqualityComparer.Default.Equals(_facts.OwnerOf(call), method) && method.MethodKind != MethodKind.LocalFunction)
+            // A method that calls itself is called from elsewhere, too, or never.
+            if (code is not null && call.IsInside(code))
                 continue;
             if (!IsCompositionRoot(call, depth + 1))
                 return false;
+            isCalled = true;
         }
 
-        return calls.Count > 0;
+        return isCalled;
     }
 
     private bool IsHandedToRegistration(IMethodSymbol method)

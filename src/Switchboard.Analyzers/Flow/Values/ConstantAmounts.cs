@@ -54,17 +54,20 @@ internal static class ConstantAmounts
             "FromTicks" => 1.0 / TimeSpan.TicksPerSecond,
             _ => null,
         };
-        if (unit is not { } seconds || call.Arguments.Length == 0)
+        if (unit is not { } seconds)
             return null;
 
-        // The newer overloads take the smaller units too.
-        for (var i = 1; i < call.Arguments.Length; i++)
+        double? count = null;
+        foreach (var argument in call.Arguments)
         {
-            if (Number(call.Arguments[i].Value) != 0)
+            // The newer overloads take the smaller units too.
+            if (argument.Parameter?.Ordinal == 0)
+                count = Number(argument.Value);
+            else if (Number(argument.Value) != 0)
                 return null;
         }
 
-        return Number(call.Arguments[0].Value) is { } count ? Rounded(count * seconds) : null;
+        return count is { } known ? Rounded(known * seconds) : null;
     }
 
     private static double? OfCreation(IObjectCreationOperation creation)

@@ -145,7 +145,8 @@ internal sealed class Identities
                 return field.Field;
             case IFieldReferenceOperation { Instance: { } instance } field when instance.Unwrap() is IInstanceReferenceOperation:
                 return field.Field;
-            case IPropertyReferenceOperation property when property.Instance is null || property.Instance.Unwrap() is IInstanceReferenceOperation:
+            // this["a"] and this["b"] are two.
+            case IPropertyReferenceOperation { Property.IsIndexer: false } property when property.Instance is null || property.Instance.Unwrap() is IInstanceReferenceOperation:
                 return Behind(property.Property, depth);
             case ILocalReferenceOperation local:
                 return Alias(local.Local, depth) ?? local.Local;

@@ -43,6 +43,8 @@ internal static class OptionAssignments
         (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
         (ILocalReferenceOperation one, ILocalReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Local, other.Local),
         (IParameterReferenceOperation one, IParameterReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Parameter, other.Parameter),
+        // options[0] and options[1] are two.
+        (IPropertyReferenceOperation { Property.IsIndexer: true }, _) => false,
         (IMemberReferenceOperation one, IMemberReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Member, other.Member) && IsSame(one.Instance, other.Instance),
         _ => false,
     };

@@ -40,6 +40,9 @@ internal static class TokenSources
             token = writes[0].Unwrap();
         if (token is not IPropertyReferenceOperation { Property: { Name: "Token", ContainingType: var type }, Instance: { } instance } || !IsSource(type))
             return false;
+        // new CancellationTokenSource(time).Token, in no variable.
+        if (MakesCancelled(facts, instance.Unwrap(), at, depth))
+            return true;
         if (facts.Identities.Of(instance) is not { } source)
             return false;
 
@@ -76,7 +79,8 @@ internal static class TokenSources
 
                 return false;
             default:
-                return false;
+                // What a method of the user's own makes may have a time.
+                return made is IInvocationOperation;
         }
     }
 }

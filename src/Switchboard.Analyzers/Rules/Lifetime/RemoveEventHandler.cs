@@ -88,8 +88,6 @@ public sealed class RemoveEventHandlerAnalyzer : TypeAnalyzer
     {
         IMethodReferenceOperation method => method.Method,
         IFieldReferenceOperation field => field.Field,
-        IPropertyReferenceOperation property => property.Property,
-        ILocalReferenceOperation local => local.Local,
         _ => null,
     };
 }

@@ -25,7 +25,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
             {
                 var call = (IInvocationOperation)operation.Operation;
                 if (LifetimeOf(call.TargetMethod) is { } lifetime && !IsOneScope(lifetime, model) && !NeedsScope(call, lifetime, model)
-                    && IsRegistration(call, model) && RegisteredClient(call, model) is { } client
+                    && IsRegistration(call, model) && RegisteredClient(call, operation.ContainingSymbol.ContainingType, model) is { } client
                     && model.AnalyzesCreationOf(client, Descriptors.RegisterAsSingleton.Id, call.Syntax.SyntaxTree))
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptors.RegisterAsSingleton, call.Syntax.GetLocation(), client.Name, lifetime));
             },
@@ -69,12 +69,12 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
         && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, collection.ContainingAssembly);
 
     /// <summary>The client that a resolution would make: the implementation, what the factory returns, or the service itself.</summary>
-    private static ITypeSymbol? RegisteredClient(IInvocationOperation call, ConnectionModel model)
+    private static ITypeSymbol? RegisteredClient(IInvocationOperation call, INamedTypeSymbol? around, ConnectionModel model)
     {
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Type is INamedTypeSymbol { TypeKind: TypeKind.Delegate })
-                return Made(argument.Value, model) is { } made ? Client(made, model) : null;
+                return Made(argument.Value, around, model) is { } made ? Client(made, model) : null;
         }
 
         var types = call.TargetMethod.TypeArguments;
@@ -96,16 +96,16 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
         model.KindOf(type) is { IsOneShot: false, IsEitherSide: false, IsBundle: false } && model.Manager?.IsConnectionFactory(type) != true ? type : null;
 
     /// <summary>The type of what a factory makes; null where it hands out what stands somewhere else, or where that cannot be known.</summary>
-    private static ITypeSymbol? Made(IOperation factory, ConnectionModel model)
+    private static ITypeSymbol? Made(IOperation factory, INamedTypeSymbol? around, ConnectionModel model)
     {
         switch (factory.Unwrap())
         {
-            case IMethodReferenceOperation method:
-                return method.Method.ReturnType;
+            case IMethodReferenceOperation { Method: var method }:
+                return IsHelper(method, around, model) ? method.ReturnType : null;
             case IAnonymousFunctionOperation lambda:
                 foreach (var operation in lambda.Body.Descendants())
                 {
-                    if (operation is IReturnOperation { ReturnedValue: { } value } && operation.EnclosingFunction() == lambda && IsMade(value, lambda, model))
+                    if (operation is IReturnOperation { ReturnedValue: { } value } && operation.EnclosingFunction() == lambda && IsMade(value, lambda, around, model))
                         return value is IConversionOperation { Operand.Type: { } type } ? type : value.Type;
                 }
 
@@ -115,19 +115,19 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
         }
     }
 
-    private static bool IsMade(IOperation value, IAnonymousFunctionOperation factory, ConnectionModel model) => value.Unwrap() switch
+    private static bool IsMade(IOperation value, IAnonymousFunctionOperation factory, INamedTypeSymbol? around, ConnectionModel model) => value.Unwrap() switch
     {
         IObjectCreationOperation => true,
-        IInvocationOperation call => model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Create } || IsHelper(call.TargetMethod, factory.Symbol, model),
-        ILocalReferenceOperation local => Initial(local.Local, factory) is { } initial && IsMade(initial, factory, model),
+        IInvocationOperation call => model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Create } || IsHelper(call.TargetMethod, around, model),
+        ILocalReferenceOperation local => Initial(local.Local, factory) is { } initial && IsMade(initial, factory, around, model),
         _ => false,
     };
 
     // What makes a client for this factory alone, not what keeps clients for others.
-    private static bool IsHelper(IMethodSymbol method, IMethodSymbol factory, ConnectionModel model) =>
+    private static bool IsHelper(IMethodSymbol method, INamedTypeSymbol? around, ConnectionModel model) =>
         !method.IsExtensionMethod
         && model.Manager?.IsManagerCall(method) != true
-        && SymbolEqualityComparer.Default.Equals(method.ContainingType, factory.ContainingType);
+        && SymbolEqualityComparer.Default.Equals(method.ContainingType, around);
 
     private static IOperation? Initial(ILocalSymbol local, IAnonymousFunctionOperation factory)
     {

@@ -1,0 +1,156 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.LetManagerReconnectAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Protocol;
+
+/// <summary>SWB3006 follows a connect through the functions and delegates that lead to it, and through those that lead to themselves.</summary>
+public class LetManagerReconnectDelegateTests
+{
+    [Fact]
+    public Task A_delegate_in_a_field() => Rule.VerifyAsync(
+        """
+        public static class Rooms
+        {
+            private static readonly HubConnection s_hub = new HubConnectionBuilder().Build();
+            private static readonly Func<Task> s_connect = () => {|SWB3006:s_hub.StartAsync()|};
+
+            static Rooms() => s_hub.Closed += async _ => await s_connect();
+        }
+        """);
+
+    [Fact]
+    public Task A_local_function_that_calls_itself_when_it_fails() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection hub)
+        {
+            public async Task RunAsync()
+            {
+                await OpenAsync();
+
+                async Task OpenAsync()
+                {
+                    try
+                    {
+                        await {|SWB3006:hub.StartAsync()|};
+                    }
+                    catch (HttpRequestException)
+                    {
+                        await Task.Delay(1000);
+                        await OpenAsync();
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_a_finally_block_calls() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection hub)
+        {
+            public async Task RunAsync()
+            {
+                try
+                {
+                    await ReadAsync();
+                }
+                finally
+                {
+                    await Task.Delay(1000);
+                    await OpenAsync();
+                }
+            }
+
+            private async Task OpenAsync()
+            {
+                await {|SWB3006:hub.StartAsync()|};
+                await RunAsync();
+            }
+
+            private static Task ReadAsync() => Task.CompletedTask;
+        }
+        """);
+
+    // The handler is to blame, not the method for calling itself.
+    [Fact]
+    public Task The_handler_that_the_connecting_method_attaches()
+    {
+        var test = new Rule
+        {
+            TestCode = """
+                public class Rooms(HubConnection hub)
+                {
+                    public async Task OpenAsync()
+                    {
+                        hub.Closed += {|#1:async _ =>
+                        {
+                            try
+                            {
+                                await Task.Delay(1000);
+                            }
+                            catch (OperationCanceledException)
+                            {
+                                await OpenAsync();
+                            }
+                        }|};
+                        await Task.Delay(100);
+                        await {|#0:hub.StartAsync()|};
+                    }
+                }
+                """,
+        };
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("SWB3006", DiagnosticSeverity.Warning).WithLocation(0).WithLocation(1)
+            .WithMessage("'hub' is reconnected by hand in the handler of 'Closed'; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff"));
+        return test.RunAsync();
+    }
+
+    // It ends here, too: the delegate is followed once.
+    [Fact]
+    public Task Quiet_on_a_delegate_that_calls_itself() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                Func<Task> connect = null!;
+                connect = async () =>
+                {
+                    await hub.StartAsync();
+                    await connect();
+                };
+                await connect();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Quiet_on_methods_that_call_each_other_and_never_connect() => Rule.VerifyAsync(
+        """
+        public class Rooms
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public Rooms() => _hub.Closed += OnClosedAsync;
+
+            private Task OnClosedAsync(Exception? error) => TellAsync(3);
+
+            private Task TellAsync(int times) => times == 0 ? Task.CompletedTask : OnClosedAsync(null);
+        }
+        """);
+
+    [Fact]
+    public Task Quiet_on_a_message_that_asks_for_another_room() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection hub)
+        {
+            public void Listen() => hub.On("moved", async () =>
+            {
+                await hub.StopAsync();
+                await Task.Delay(10);
+                await hub.StartAsync();
+            });
+        }
+        """);
+}

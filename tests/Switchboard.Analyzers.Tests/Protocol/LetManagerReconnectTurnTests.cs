@@ -1,0 +1,150 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.LetManagerReconnectAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Protocol;
+
+/// <summary>SWB3006: which loops try one connection again, and which go through several or through messages.</summary>
+public class LetManagerReconnectTurnTests
+{
+    [Theory]
+    [InlineData("while (true) { if (hub.State == HubConnectionState.Disconnected) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
+    [InlineData("for (;;) { if (hub.State == HubConnectionState.Disconnected) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
+    [InlineData("while (true) { if (!IsOpen) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
+    [InlineData("foreach (var delay in delays) { try { await {|SWB3006:hub.StartAsync()|}; break; } catch (HttpRequestException) { await Task.Delay(delay); } }")]
+    public Task One_connection_again_and_again(string loop) => Rule.VerifyAsync(Looping(loop));
+
+    [Theory]
+    [InlineData("while (true) { if (IsEnabled) await hub.StartAsync(); await Task.Delay(100); }")]
+    [InlineData("foreach (var delay in delays) { if (hub.State == HubConnectionState.Disconnected) await hub.StartAsync(); await Task.Delay(delay); }")]
+    [InlineData("foreach (var (delay, _) in steps) { try { await hub.StartAsync(); } catch (HttpRequestException) { await Task.Delay(delay); } }")]
+    [InlineData("await foreach (var delay in signals) { try { await hub.StartAsync(); } catch (HttpRequestException) { await Task.Delay(delay); } }")]
+    [InlineData("for (var i = 0; i < hubs.Length; i++) { var next = hubs[i]; try { await next.StartAsync(); } catch (HttpRequestException) { await Task.Delay(100); } }")]
+    public Task Something_else_on_every_turn(string loop) => Rule.VerifyAsync(Looping(loop));
+
+    // Whether the method that the loop calls is given another one each time.
+    [Fact]
+    public Task What_the_loop_gives_to_the_method_that_connects() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection hub, HubConnection[] hubs)
+        {
+            public async Task OpenAllAsync()
+            {
+                for (var i = 0; i < hubs.Length; i++)
+                {
+                    var next = hubs[i];
+                    await OpenAsync(next);
+                }
+            }
+
+            private static async Task OpenAsync(HubConnection one)
+            {
+                try
+                {
+                    await one.StartAsync();
+                }
+                catch (HttpRequestException)
+                {
+                    await Task.Delay(100);
+                }
+            }
+
+            public async Task KeepOpenAsync()
+            {
+                while (true)
+                {
+                    var pause = 100;
+                    await TryAsync();
+                    await Task.Delay(pause);
+                }
+            }
+
+            private async Task TryAsync()
+            {
+                try
+                {
+                    await {|SWB3006:hub.StartAsync()|};
+                }
+                catch (HttpRequestException)
+                {
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_client_that_is_made_on_every_turn_and_kept_nowhere_but_here() => Rule.VerifyAsync(
+        """
+        public class Rooms
+        {
+            private HubConnection? _hub;
+
+            public async Task RunAsync()
+            {
+                while (true)
+                {
+                    _hub = new HubConnectionBuilder().Build();
+                    try
+                    {
+                        await {|SWB3006:_hub.StartAsync()|};
+                        return;
+                    }
+                    catch (HttpRequestException)
+                    {
+                        await Task.Delay(100);
+                    }
+                }
+            }
+
+            public async Task RunLocalAsync()
+            {
+                while (true)
+                {
+                    var hub = new HubConnectionBuilder().Build();
+                    Prepare(hub);
+                    try
+                    {
+                        await {|SWB3006:hub.StartAsync()|};
+                        return;
+                    }
+                    catch (HttpRequestException)
+                    {
+                        await Task.Delay(100);
+                    }
+                }
+            }
+
+            public async Task FillAsync(List<HubConnection> hubs)
+            {
+                while (hubs.Count < 5)
+                {
+                    var hub = new HubConnectionBuilder().Build();
+                    hubs.Add(hub);
+                    try
+                    {
+                        await hub.StartAsync();
+                    }
+                    catch (HttpRequestException)
+                    {
+                        await Task.Delay(100);
+                    }
+                }
+            }
+
+            private static void Prepare(HubConnection hub) => hub.On("message", () => { });
+        }
+        """);
+
+    private static string Looping(string loop) => $$"""
+        public class Rooms(HubConnection hub, HubConnection[] hubs, TimeSpan[] delays, (TimeSpan, int)[] steps, IAsyncEnumerable<int> signals, bool enabled)
+        {
+            private bool IsEnabled => enabled;
+
+            private bool IsOpen => hub.State == HubConnectionState.Connected;
+
+            public async Task RunAsync()
+            {
+                {{loop}}
+            }
+        }
+        """;
+}
