@@ -52,7 +52,7 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
         {
             var introduced = new NewTeardown(edits, facts, part);
             if (facts.Teardowns.Exist)
-                line = ReleaseLine.OfStatement(uncalled.Name, "()", mayBeNull: false);
+                line = ReleaseLine.OfStatement(uncalled.Name, "()", guard: null);
             else if (facts.Model.Frameworks.ClosingMethodOf(facts.Type) is null)
                 return introduced.TryAdopt(uncalled, line: null);
         }
