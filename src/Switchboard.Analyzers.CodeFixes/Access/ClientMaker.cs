@@ -9,8 +9,9 @@ internal static class ClientMaker
     /// <summary>Whether the file shows that the client comes from <c>ConnectionManager.Default</c>.</summary>
     public static bool IsAmbient(FixTarget target, SyntaxNode at, ExpressionSyntax client)
     {
+        // a?.B is no node of the file where it is the client of a?.B.Stop().
         var model = target.SemanticModel;
-        if (model.GetSymbolInfo(client).Symbol is not (IFieldSymbol or IPropertySymbol or ILocalSymbol) || model.GetSymbolInfo(client).Symbol is not { } symbol)
+        if (client.SyntaxTree != model.SyntaxTree || model.GetSymbolInfo(client).Symbol is not (IFieldSymbol or IPropertySymbol or ILocalSymbol) || model.GetSymbolInfo(client).Symbol is not { } symbol)
             return false;
 
         SyntaxNode scope = CodePlace.Of(at).Type ?? target.Root;

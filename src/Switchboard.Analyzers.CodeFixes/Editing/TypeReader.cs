@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Editing;
@@ -21,30 +19,5 @@ internal static class TypeReader
 
         SemanticModel ModelOf(SyntaxTree tree) =>
             tree == target.SemanticModel.SyntaxTree ? target.SemanticModel : target.SemanticModel.Compilation.GetSemanticModel(tree);
-    }
-
-    /// <summary>Whether the code around the node can await.</summary>
-    public static bool IsInAsyncCode(SyntaxNode node)
-    {
-        for (var parent = node.Parent; parent is not null; parent = parent.Parent)
-        {
-            switch (parent)
-            {
-                case AnonymousFunctionExpressionSyntax lambda:
-                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
-                case LocalFunctionStatementSyntax local:
-                    return local.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case MethodDeclarationSyntax method:
-                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case GlobalStatementSyntax:
-                    return true;
-                case MemberDeclarationSyntax or AccessorDeclarationSyntax:
-                    return false;
-                case QueryExpressionSyntax or LockStatementSyntax:
-                    return false;
-            }
-        }
-
-        return false;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.CodeFixes.Access;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
@@ -109,7 +110,7 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
 
         var name = assignment.Left.ToString();
         var line = ReleaseLine.For(facts.Model, name, type, HeldValue.MayBeNull(facts, symbol));
-        var isAsync = TypeReader.IsInAsyncCode(assignment);
+        var isAsync = Places.CanAwait(assignment, model);
         if (line is null || line.NeedsAwait && !isAsync)
             return null;
 

@@ -38,7 +38,7 @@ internal sealed class LeaseRewrite
         if (site.IsTask
             || site.Expression.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
             || variable.Parent?.Parent is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration
-            || !Places.CanAwait(declaration)
+            || !Places.CanAwait(declaration, site.Target.SemanticModel)
             || Places.SiblingsOf(declaration) is null
             || site.Target.SemanticModel.GetDeclaredSymbol(variable, cancellationToken) is not ILocalSymbol local)
             return null;
