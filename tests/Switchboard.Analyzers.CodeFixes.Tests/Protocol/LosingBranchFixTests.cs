@@ -116,6 +116,7 @@ public sealed class LosingBranchFixTests
     [InlineData("var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} is not null) return;")]
     [InlineData("var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} != c || flag) return;")]
     [InlineData("var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} != other) return;")]
+    [InlineData("var c = hub.StartAsync(); var third = other; if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} == third) return; await third;")]
     [InlineData("var c = hub.StartAsync(); var w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; if (flag != (w == c)) return;")]
     [InlineData("if (!{|SWB3005:Task.WaitAll(new[] { hub.StartAsync() }, 5000)|}) return;")]
     [InlineData("if (!flag) { {|SWB3005:hub.StartAsync().Wait(5000)|}; }")]
