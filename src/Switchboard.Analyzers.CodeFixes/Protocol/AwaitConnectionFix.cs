@@ -64,8 +64,6 @@ public sealed class AwaitConnectionFix : ConnectionCodeFixProvider
             edits.Replace(target, string.Empty);
         if (task is ConditionalAccessExpressionSyntax)
         {
-            if (edits.Target.SemanticModel.GetTypeInfo(task).Type is not { Name: "Task" })
-                return false;
             edits.Insert(task.SpanStart, "await (");
             edits.Insert(task.Span.End, $" ?? {TypeNames.Write(edits, task.SpanStart, "System.Threading.Tasks.Task")}.CompletedTask)");
             return true;
