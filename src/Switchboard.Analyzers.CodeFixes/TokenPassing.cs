@@ -72,8 +72,8 @@ internal sealed class TokenPassing
         return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(parts)));
     }
 
-    // CancellationToken.None and default cancel nothing.
-    private static bool IsNone(IOperation value)
+    /// <summary>Whether the value is <c>CancellationToken.None</c> or <c>default</c>, which cancel nothing.</summary>
+    public static bool IsNone(IOperation value)
     {
         while (value is IConversionOperation conversion)
             value = conversion.Operand;

@@ -24,7 +24,6 @@ public sealed class FixTests
         [("Subscriptions/PusherDuplicates.cs", "SWB2003")] = NothingToKeep,
         [("Released/LastWords.cs", "SWB3001")] = Restarted,
         [("Waiting/OrderScreen.cs", "SWB3001")] = Restarted,
-        [("Subscriptions/Alternatives.cs", "SWB2003")] = NoStatement,
         [("Subscriptions/Timers.cs", "SWB2003")] = NoStatement,
     };
 

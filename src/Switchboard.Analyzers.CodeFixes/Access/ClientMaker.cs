@@ -14,8 +14,11 @@ internal static class ClientMaker
 
     private static bool IsAmbient(FixTarget target, SyntaxNode scope, ExpressionSyntax value, int depth)
     {
+        // a?.B is no node of the file where it is the client of a?.B.Stop().
         var model = target.SemanticModel;
         value = WithoutAwait(value);
+        if (value.SyntaxTree != model.SyntaxTree)
+            return false;
         if (value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync", Expression: var manager } })
             return IsDefault(target, manager);
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.CodeFixes.Async;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
 
@@ -8,28 +9,33 @@ namespace Switchboard.Analyzers.CodeFixes.Access;
 internal static class Places
 {
     /// <summary>Whether <c>await</c> can be written here without making anything async.</summary>
-    public static bool CanAwait(SyntaxNode node)
+    public static bool CanAwait(SyntaxNode node, SemanticModel model) => AsyncFunctionAround(node) is { } function && !StackValues.AreIn(function, model);
+
+    /// <summary>Whether the code around the node is asynchronous; what it holds may still forbid one more <c>await</c>.</summary>
+    public static bool IsInAsyncCode(SyntaxNode node) => AsyncFunctionAround(node) is not null;
+
+    private static SyntaxNode? AsyncFunctionAround(SyntaxNode node)
     {
         for (var ancestor = node.Parent; ancestor is not null; ancestor = ancestor.Parent)
         {
             switch (ancestor)
             {
                 case LockStatementSyntax or UnsafeStatementSyntax or QueryExpressionSyntax:
-                    return false;
+                    return null;
                 case AnonymousFunctionExpressionSyntax lambda:
-                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
+                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? lambda : null;
                 case LocalFunctionStatementSyntax function:
-                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword) ? function : null;
                 case GlobalStatementSyntax:
-                    return true;
+                    return ancestor;
                 case MethodDeclarationSyntax method:
-                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? method : null;
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax:
-                    return false;
+                    return null;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether reading the value twice is reading it once: a variable, or a member of one.</summary>

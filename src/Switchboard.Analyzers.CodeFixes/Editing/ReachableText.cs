@@ -16,8 +16,8 @@ internal sealed class ReachableText
 
     public ReachableText(TypeFacts facts) => _facts = facts;
 
-    /// <summary>The field, property or parameter that the last written text begins with, where it may be null.</summary>
-    public bool MayBeNull { get; private set; }
+    /// <summary>The field or property of the type that the written text begins with, where it may be null.</summary>
+    public string? Guard { get; private set; }
 
     public string? Of(IOperation? value) => Of(value, 0);
 
@@ -32,11 +32,9 @@ internal sealed class ReachableText
             case { ConstantValue.HasValue: true } and not ILocalReferenceOperation:
                 return value.Syntax.ToString();
             case IFieldReferenceOperation field when IsOwn(field.Instance):
-                MayBeNull |= !field.Field.IsStatic && HeldValue.MayBeNull(_facts, field.Field);
-                return value.Syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax ? value.Syntax.ToString() : field.Field.Name;
+                return OwnText(field.Field, value.Syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax ? value.Syntax.ToString() : field.Field.Name);
             case IPropertyReferenceOperation property when IsOwn(property.Instance):
-                MayBeNull |= !property.Property.IsStatic && HeldValue.MayBeNull(_facts, property.Property);
-                return value.Syntax.ToString();
+                return OwnText(property.Property, value.Syntax.ToString());
             case IPropertyReferenceOperation property:
                 return Of(property.Instance, depth + 1) is { } holder ? $"{holder}.{property.Property.Name}" : null;
             case IFieldReferenceOperation { Field.IsStatic: false } field:
@@ -52,6 +50,13 @@ internal sealed class ReachableText
             default:
                 return null;
         }
+    }
+
+    private string OwnText(ISymbol member, string text)
+    {
+        if (!member.IsStatic && HeldValue.MayBeNull(_facts, member))
+            Guard ??= text;
+        return text;
     }
 
     private static bool IsOwn(IOperation? instance) => instance is null || instance.Unwrap() is IInstanceReferenceOperation;

@@ -48,9 +48,11 @@ internal sealed class SourceEdits
     public void Import(string name) => _imports.Add(name);
 
     /// <summary>Removes a statement with its line, and leaves the comments around it.</summary>
-    public void RemoveStatement(SyntaxNode statement)
+    public void RemoveStatement(SyntaxNode statement) => RemoveLines(statement.Span);
+
+    /// <summary>Removes a statement or member as <see cref="RemoveStatement"/> does.</summary>
+    public void RemoveLines(TextSpan span)
     {
-        var span = statement.Span;
         var line = Text.Lines.GetLineFromPosition(span.Start);
         var last = Text.Lines.GetLineFromPosition(span.End);
         var rest = Text.ToString(TextSpan.FromBounds(span.End, last.End)).Trim();

@@ -53,7 +53,7 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
         {
             var introduced = new NewTeardown(edits, facts, part);
             if (facts.Teardowns.Exist)
-                line = ReleaseLine.OfStatement(uncalled.Name, "()", mayBeNull: false);
+                line = ReleaseLine.OfStatement(uncalled.Name, "()", guard: null);
             else if (facts.Model.Frameworks.ClosingMethodOf(facts.Type) is null)
                 return introduced.TryAdopt(uncalled, line: null);
         }
@@ -110,7 +110,7 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
 
         var name = assignment.Left.ToString();
         var line = ReleaseLine.For(facts.Model, name, type, HeldValue.MayBeNull(facts, symbol));
-        var isAsync = Places.CanAwait(assignment);
+        var isAsync = Places.CanAwait(assignment, model);
         if (line is null || line.NeedsAwait && !isAsync)
             return null;
 

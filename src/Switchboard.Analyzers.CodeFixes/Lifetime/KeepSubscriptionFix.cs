@@ -35,7 +35,7 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
         var field = FieldEdits.AddSubscription(edits, part, type, use.ConstantChannel);
         switch (value.Parent)
         {
-            case ExpressionStatementSyntax:
+            case ExpressionStatementSyntax or ArrowExpressionClauseSyntax:
                 edits.Insert(value.SpanStart, field + " = ");
                 break;
             case AssignmentExpressionSyntax discard:

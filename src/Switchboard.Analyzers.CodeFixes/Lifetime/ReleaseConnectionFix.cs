@@ -30,7 +30,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
             return null;
 
         var frameworks = facts.Model.Frameworks;
-        var awaits = Places.CanAwait(local.Declaration) && FrameworkSymbols.Is(local.Symbol.Type, frameworks.AsyncDisposable);
+        var awaits = Places.CanAwait(local.Declaration, edits.Target.SemanticModel) && FrameworkSymbols.Is(local.Symbol.Type, frameworks.AsyncDisposable);
         if (!awaits && !FrameworkSymbols.Is(local.Symbol.Type, frameworks.Disposable))
             return null;
 
@@ -54,6 +54,11 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
                 return null;
         }
 
+        // To block in asynchronous code would be the next mistake.
+        var awaits = Places.CanAwait(local.Declaration, edits.Target.SemanticModel);
+        if (!awaits && line.NeedsAwait && Places.IsInAsyncCode(local.Declaration))
+            return null;
+
         var indent = edits.Style.IndentAt(local.Declaration.SpanStart);
         RemoveRedundant(edits, facts, local);
         var begin = edits.Text.Lines.GetLineFromPosition(local.Declaration.Span.End).EndIncludingLineBreak;
@@ -64,7 +69,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
 
         var opening = new CodeWriter(edits.Style, indent).Open("try").ToString();
         var closing = new CodeWriter(edits.Style, indent).Line("}").Open("finally");
-        if (Places.CanAwait(local.Declaration))
+        if (awaits)
             line.WriteAwaited(closing, VersionOf(local));
         else
             line.WritePlain(closing, VersionOf(local));

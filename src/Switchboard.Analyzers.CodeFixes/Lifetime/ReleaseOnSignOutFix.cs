@@ -23,7 +23,7 @@ public sealed class ReleaseOnSignOutFix : ConnectionCodeFixProvider
     private protected override Task<ImmutableArray<ConnectionFix>> FindFixesAsync(FixTarget target, CancellationToken cancellationToken)
     {
         var statement = target.Node.FirstAncestorOrSelf<StatementSyntax>();
-        if (statement is null || !Contains(statement, target.Node) || Places.SiblingsOf(statement) is null || !Places.CanAwait(target.Node) || SignedInUser.Find(target, statement) is not { } user)
+        if (statement is null || !Contains(statement, target.Node) || Places.SiblingsOf(statement) is null || !Places.CanAwait(target.Node, target.SemanticModel) || SignedInUser.Find(target, statement) is not { } user)
             return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
 
         return Task.FromResult(ImmutableArray.Create(new ConnectionFix(

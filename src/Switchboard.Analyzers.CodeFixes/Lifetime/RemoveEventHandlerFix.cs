@@ -33,7 +33,7 @@ public sealed class RemoveEventHandlerFix : TypeCodeFixProvider
         if (reach.Of(use.Receiver) is not { } receiver || HandlerOf(edits, part, use, added) is not { } handler)
             return null;
 
-        var line = ReleaseLine.OfStatement(receiver, $".{use.Symbol.Name} -= {handler}", reach.MayBeNull && receiver.IndexOf('.') < 0);
+        var line = ReleaseLine.OfStatement(receiver, $".{use.Symbol.Name} -= {handler}", reach.Guard);
         return TeardownFinder.TryAdd(edits, facts, part, line, use.Body.Owner)
             ? new PlannedFix($"Remove the handler of '{use.Symbol.Name}' when '{facts.Type.Name}' is torn down", "RemoveEventHandler")
             : null;

@@ -39,7 +39,7 @@ internal sealed class LeaseRewrite
         if (site.Expression.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
             || variable.Parent?.Parent is not LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration
             || declaration.Parent is not (BlockSyntax or GlobalStatementSyntax)
-            || !Places.CanAwait(declaration)
+            || !Places.CanAwait(declaration, site.Target.SemanticModel)
             || site.Target.SemanticModel.GetDeclaredSymbol(variable, cancellationToken) is not ILocalSymbol local)
             return null;
 

@@ -57,18 +57,22 @@ public sealed class AwaitConnectionFix : ConnectionCodeFixProvider
             return false;
 
         // var connect = hub.StartAsync(), which nobody reads, and _ = hub.StartAsync(): the target goes.
-        if (start < task.SpanStart)
-            edits.Replace(TextSpan.FromBounds(start, task.SpanStart), string.Empty);
+        var target = TextSpan.FromBounds(start, task.SpanStart);
+        if (Comments.AreIn(dropped.End.Syntax.FirstAncestorOrSelf<StatementSyntax>() ?? dropped.End.Syntax, target))
+            return false;
+        if (!target.IsEmpty)
+            edits.Replace(target, string.Empty);
         if (task is ConditionalAccessExpressionSyntax)
         {
-            if (edits.Target.SemanticModel.GetTypeInfo(task).Type is not { Name: "Task" })
-                return false;
             edits.Insert(task.SpanStart, "await (");
             edits.Insert(task.Span.End, $" ?? {TypeNames.Write(edits, task.SpanStart, "System.Threading.Tasks.Task")}.CompletedTask)");
             return true;
         }
 
-        edits.Insert(task.SpanStart, "await ");
+        var isLoose = task is ConditionalExpressionSyntax or BinaryExpressionSyntax or SwitchExpressionSyntax or AssignmentExpressionSyntax;
+        edits.Insert(task.SpanStart, isLoose ? "await (" : "await ");
+        if (isLoose)
+            edits.Insert(task.Span.End, ")");
         return true;
     }
 

@@ -14,7 +14,8 @@ internal static class BoundByManager
         if (race.Connect.Syntax is not InvocationExpressionSyntax connect
             || !BoundedWait.IsDirect(race, connect)
             || BoundConnectFix.IsHandled(race.Syntax)
-            || ClientCall.Of(target, connect) is not { IsConditional: false } call
+            || ClientCall.Of(target, connect) is not { } call
+            || EndsByTwo(race)
             || ConnectForm.Of(call) is not { Variable: null } form)
             return null;
 
@@ -35,6 +36,10 @@ internal static class BoundByManager
         edit.Change((ExpressionSyntax)race.Syntax, current => SyntaxFactory.ParseExpression(WithToken(form.Write(manager.Text, knowsClient), call, race)).WithTriviaFrom(current));
         return edit.Apply();
     }
+
+    // The manager takes one token.
+    private static bool EndsByTwo(ConnectRace race) =>
+        TokenPassing.Of(race.Connect).CallersToken is { } own && TokenPassing.Of(race.Race).CallersToken is { } other && own != other;
 
     // The token of the wait ends the connect, where the connect had none of its own.
     private static string WithToken(string text, ClientCall call, ConnectRace race)

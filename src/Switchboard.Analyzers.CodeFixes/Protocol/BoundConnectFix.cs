@@ -33,7 +33,7 @@ public sealed class BoundConnectFix : ConnectionCodeFixProvider
 
         if (race.Connect.Syntax is not InvocationExpressionSyntax connect
             || !TokenPassing.Of(race.Connect).IsPossible
-            || !Places.CanAwait(race.Syntax)
+            || race.End.Kind == TaskEndKind.BlockedForATime && !Places.CanAwait(race.Syntax, target.SemanticModel)
             || ConnectTime.Of(facts, race) is not { } time)
             return ImmutableArray<ConnectionFix>.Empty;
 

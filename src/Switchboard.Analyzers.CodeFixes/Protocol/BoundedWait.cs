@@ -20,9 +20,10 @@ internal static class BoundedWait
         {
             if (Places.SiblingsOf(statement) is null)
                 return false;
-            var indent = edits.Style.IndentAt(statement.SpanStart);
-            foreach (var line in time.Lines(edits, statement.SpanStart, name))
-                edits.Insert(statement.SpanStart, line + edits.Style.NewLine + indent);
+            var start = statement.SpanStart;
+            var next = edits.Style.IsFirstOnLine(start) ? edits.Style.NewLine + edits.Style.IndentAt(start) : " ";
+            foreach (var line in time.Lines(edits, start, name))
+                edits.Insert(start, line + next);
             Shorten(edits, race, connect, name);
             return true;
         }
@@ -46,7 +47,8 @@ internal static class BoundedWait
     // async Task OpenAsync() => await …;
     private static bool WriteBlock(SourceEdits edits, ConnectRace race, InvocationExpressionSyntax connect, ConnectTime time, string name)
     {
-        if (Whole(race.Syntax).Parent is not AwaitExpressionSyntax { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } arrow } awaited || HasComments(method, arrow))
+        if (Whole(race.Syntax).Parent is not AwaitExpressionSyntax { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } arrow } awaited
+            || Comments.AreIn(method, BodyOf(method, arrow)))
             return false;
 
         var indent = edits.Style.IndentAt(method.SpanStart);
@@ -59,20 +61,13 @@ internal static class BoundedWait
             + text.ToString(TextSpan.FromBounds(race.Syntax.Span.End, awaited.Span.End));
         var returns = method.ReturnType is GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax } ? "return " : "";
         body.Line(returns + call + ";");
-        BlockEdits.ReplaceBody(edits, TextSpan.FromBounds(arrow.GetFirstToken().GetPreviousToken().Span.End, method.Span.End), string.Empty, body.ToString(), string.Empty);
+        BlockEdits.ReplaceBody(edits, BodyOf(method, arrow), string.Empty, body.ToString(), string.Empty);
         return true;
     }
 
-    private static bool HasComments(MethodDeclarationSyntax method, ArrowExpressionClauseSyntax arrow)
-    {
-        foreach (var trivia in method.DescendantTrivia())
-        {
-            if (trivia.SpanStart >= arrow.GetFirstToken().GetPreviousToken().Span.End && trivia.Span.End <= method.Span.End && trivia.ToString().Trim().Length > 0)
-                return true;
-        }
-
-        return false;
-    }
+    // From behind the parameters to the semicolon.
+    private static TextSpan BodyOf(MethodDeclarationSyntax method, ArrowExpressionClauseSyntax arrow) =>
+        TextSpan.FromBounds(arrow.GetFirstToken().GetPreviousToken().Span.End, method.Span.End);
 
     private static ExpressionSyntax Whole(SyntaxNode race)
     {

@@ -10,13 +10,15 @@ namespace Switchboard.Analyzers.CodeFixes.Protocol;
 /// <summary>A call on a client as it stands in the code: from the receiver on, a <c>?.</c> included, with what is made of its task.</summary>
 internal sealed class ClientCall
 {
-    private ClientCall(FixTarget target, ExpressionSyntax whole, InvocationExpressionSyntax invocation, IInvocationOperation operation, ExpressionSyntax client)
+    private ClientCall(FixTarget target, ExpressionSyntax whole, InvocationExpressionSyntax invocation, IInvocationOperation operation, ExpressionSyntax written, IOperation value)
     {
         Target = target;
         Whole = whole;
         Invocation = invocation;
         Operation = operation;
-        Client = client;
+        Written = written;
+        Value = value;
+        Client = Bare(target, written);
     }
 
     public FixTarget Target { get; }
@@ -29,8 +31,21 @@ internal sealed class ClientCall
 
     public IInvocationOperation Operation { get; }
 
-    /// <summary>The expression of the client, without the casts around it.</summary>
+    /// <summary>The client as the call says it, with the parentheses, the casts and the <c>!</c> that stand there.</summary>
+    public ExpressionSyntax Written { get; }
+
+    /// <summary>The expression of the client, without the casts around it that it does not need to be one.</summary>
     public ExpressionSyntax Client { get; }
+
+    /// <summary>The client as an argument: as <see cref="Client"/>, with the <c>!</c> that says that it is there.</summary>
+    public ExpressionSyntax Argument => WithoutParentheses(Written) is PostfixUnaryExpressionSyntax sure ? sure : Client;
+
+    /// <summary>What gives the client.</summary>
+    public IOperation Value { get; }
+
+    /// <summary>The call, with the <c>AsTask</c> that makes a task of what it gives.</summary>
+    public ExpressionSyntax WithAsTask =>
+        Whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsTask", Parent: InvocationExpressionSyntax outer } access && access.Expression == Whole ? outer : Whole;
 
     public bool IsConditional => Whole != Invocation;
 
@@ -95,16 +110,26 @@ internal sealed class ClientCall
             return null;
 
         // A part of a client, its socket say, is not what the manager knows: the client is.
-        var client = WithoutCasts(receiver);
+        var written = receiver;
         while (PartOwner(target, value) is { } owner)
         {
-            if (client is not MemberAccessExpressionSyntax access)
+            if (WithoutCasts(written) is not MemberAccessExpressionSyntax access)
                 return null;
-            client = access.Expression;
+            written = access.Expression;
             value = owner;
         }
 
-        return target.Model.IsClient(value.Type) ? new ClientCall(target, whole, invocation, operation, client) : null;
+        var type = IsInCode(target, written) ? target.SemanticModel.GetTypeInfo(written).Type : value.Type;
+        return target.Model.IsClient(type) ? new ClientCall(target, whole, invocation, operation, written, value) : null;
+    }
+
+    // What stands before the last dot of a?.B.Stop() is no node of the file.
+    private static bool IsInCode(FixTarget target, ExpressionSyntax expression) => expression.SyntaxTree == target.Root.SyntaxTree;
+
+    private static ExpressionSyntax Bare(FixTarget target, ExpressionSyntax written)
+    {
+        var bare = WithoutCasts(written);
+        return !IsInCode(target, bare) || target.Model.IsClient(target.SemanticModel.GetTypeInfo(bare).Type) ? bare : WithoutParentheses(written);
     }
 
     private static IOperation? PartOwner(FixTarget target, IOperation value) => value switch
@@ -142,13 +167,20 @@ internal sealed class ClientCall
         return invocation.Expression is MemberAccessExpressionSyntax plain ? plain.Expression : null;
     }
 
+    private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+        return expression;
+    }
+
     private static ExpressionSyntax WithoutCasts(ExpressionSyntax expression)
     {
         while (true)
         {
             switch (expression)
             {
-                case ParenthesizedExpressionSyntax { Expression: ParenthesizedExpressionSyntax or CastExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax } parenthesized:
+                case ParenthesizedExpressionSyntax parenthesized:
                     expression = parenthesized.Expression;
                     break;
                 case CastExpressionSyntax cast:

@@ -15,8 +15,10 @@ internal sealed class ConnectForm
     private readonly string _connect;
     private readonly string _token;
 
-    private ConnectForm(string client, string? variable, string connect, string token, string before)
+    private ConnectForm(ClientCall call, string client, string? variable, string connect, string token, string before)
     {
+        Replaced = call.WithAsTask;
+        ShownClient = variable ?? call.Client.WithoutTrivia().ToString();
         _client = client;
         Variable = variable;
         _connect = connect;
@@ -27,7 +29,10 @@ internal sealed class ConnectForm
     /// <summary>The local that must hold the client first, because its expression does something; or null.</summary>
     public string? Variable { get; }
 
-    public string ShownClient => _client;
+    public string ShownClient { get; }
+
+    /// <summary>What the manager's call takes the place of.</summary>
+    public ExpressionSyntax Replaced { get; }
 
     /// <param name="manager">The expression of the manager.</param>
     /// <param name="knowsClient">Whether the manager connects such a client by itself.</param>
@@ -38,42 +43,40 @@ internal sealed class ConnectForm
     public static ConnectForm? Of(ClientCall call)
     {
         string? variable = null;
-        var client = call.Client.WithoutTrivia().ToString();
+        var client = call.Argument.WithoutTrivia().ToString();
         if (!call.IsClientPlain)
         {
-            if (call.Statement is not { } statement || Places.SiblingsOf(statement) is null || call.Operation.Instance?.Type is not { } type)
+            if (call.Statement is not { } statement || Places.SiblingsOf(statement) is null || call.Target.SemanticModel.GetTypeInfo(call.Written).Type is not { } type)
                 return null;
             client = variable = Names.Unique(call.Target.SemanticModel, ScopeOf(call), Names.OfVariable(type.Name), "client");
         }
 
         var isValueTask = IsTask(call.Operation.Type, "ValueTask");
-        if (isValueTask && !call.IsAwaited && !call.IsDropped)
+        if (isValueTask && call.WithAsTask == call.Whole && !call.IsAwaited && !call.IsDropped)
             return null;
 
         // Without a task there must be something to await what the manager returns.
         var isAwaitable = isValueTask || IsTask(call.Operation.Type, "Task");
-        if (!isAwaitable && !(call.IsDropped && call.Statement is not null && Places.CanAwait(call.Whole)))
+        if (!isAwaitable && !(call.IsDropped && call.Statement is not null && Places.CanAwait(call.Whole, call.Target.SemanticModel)))
             return null;
 
         var passing = TokenPassing.Of(call.Operation);
         var token = passing.CallersToken is { } passed ? ", " + passed : "";
-        return new ConnectForm(client, variable, Connect(call, passing, client), token, isAwaitable ? "" : "await ");
+        return new ConnectForm(call, client, variable, Connect(call, passing, variable), token, isAwaitable ? "" : "await ");
     }
 
     private static bool IsTask(ITypeSymbol? type, string name) => TaskEnds.IsTask(type) && type!.Name == name;
 
-    private static string Connect(ClientCall call, TokenPassing passing, string client)
+    private static string Connect(ClientCall call, TokenPassing passing, string? variable)
     {
+        var written = variable is null ? call.Invocation : call.Invocation.ReplaceNode(call.Written, SyntaxFactory.IdentifierName(variable));
+        var access = (MemberAccessExpressionSyntax)written.Expression;
+        var method = $"{access.Expression.WithoutTrivia()}.{access.Name.WithoutTrivia()}";
         if (IsMethodGroup(call.Operation))
-            return $"{client}.{((MemberAccessExpressionSyntax)call.Invocation.Expression).Name.WithoutTrivia()}";
+            return method;
 
         var token = Names.Unique(call.Target.SemanticModel, ScopeOf(call), "token", "cancellation");
-        var invocation = passing.Pass(call.Invocation, token).WithoutTrivia();
-        if (call.IsClientPlain)
-            invocation = invocation.WithExpression(((MemberAccessExpressionSyntax)invocation.Expression).WithExpression(call.Client.WithoutTrivia()));
-        else
-            invocation = invocation.WithExpression(((MemberAccessExpressionSyntax)invocation.Expression).WithExpression(SyntaxFactory.IdentifierName(client)));
-
+        var invocation = method + passing.Pass(written, token).ArgumentList.WithoutTrivia();
         var parameter = passing.IsPossible ? token : "_";
         return call.Operation.Type switch
         {

@@ -25,7 +25,8 @@ public sealed class ConnectOnceFix : TypeCodeFixProvider
         if (Find(facts, edits.Target.Node) is not { Earlier: { } earlier, Later: var later }
             || !SymbolEqualityComparer.Default.Equals(facts.OwnerOf(earlier.Operation), facts.OwnerOf(later.Operation))
             || StatementOf(earlier.Operation.WholeCall()) is not { Parent: var around } first
-            || StatementOf(later.Operation.WholeCall()) is not { Parent: BlockSyntax or GlobalStatementSyntax } second
+            || StatementOf(later.Operation.WholeCall()) is not { Parent: BlockSyntax { Statements.Count: > 1 } or GlobalStatementSyntax } second
+            || Comments.AreIn(second)
             || !IsCertain(around, first, second)
             || !SyntaxFactory.AreEquivalent(earlier.Operation.WholeCall(), later.Operation.WholeCall()))
             return null;

@@ -26,7 +26,6 @@ public sealed class ConnectThroughManagerFix : ConnectionCodeFixProvider
         if (target.Node is not ExpressionSyntax expression
             || ClientCall.Of(target, expression) is not { IsConditional: false } call
             || target.Model.RoleOf(call.Operation.TargetMethod) is not { Role: ConnectionRole.Connect }
-            || call.Invocation.Expression is not MemberAccessExpressionSyntax
             || ConnectForm.Of(call) is not { } form)
             return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
 
@@ -44,9 +43,9 @@ public sealed class ConnectThroughManagerFix : ConnectionCodeFixProvider
             && await SignalRAdapter.ConnectsAsync(call.Target, client, manager, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(call.Target);
         manager.Introduce(edit);
-        edit.Change(call.Whole, current => SyntaxFactory.ParseExpression(form.Write(manager.Text, knowsClient)).WithTriviaFrom(current));
+        edit.Change(form.Replaced, current => SyntaxFactory.ParseExpression(form.Write(manager.Text, knowsClient)).WithTriviaFrom(current));
         if (form.Variable is { } variable && call.Statement is { } statement)
-            StatementEdits.InsertBefore(edit, statement, $"var {variable} = {call.Client.WithoutTrivia()};");
+            StatementEdits.InsertBefore(edit, statement, $"var {variable} = {call.Argument.WithoutTrivia()};");
         return edit.Apply();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ConnectTime
                 continue;
             if (argument.Parameter is { Type.Name: "TimeProvider" })
                 clock = TextOf(argument.Value);
-            else if (TokenSources.IsToken(argument.Parameter?.Type) && !IsNone(argument.Value) && !tokens.Contains(TextOf(argument.Value)))
+            else if (TokenSources.IsToken(argument.Parameter?.Type) && !TokenPassing.IsNone(argument.Value) && !tokens.Contains(TextOf(argument.Value)))
                 tokens.Add(TextOf(argument.Value));
         }
 
@@ -69,11 +69,4 @@ internal sealed class ConnectTime
     }
 
     private static string TextOf(IOperation value) => value.Syntax.ToString();
-
-    private static bool IsNone(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        return value is IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } };
-    }
 }

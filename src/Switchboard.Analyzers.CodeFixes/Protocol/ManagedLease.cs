@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Protocol;
 
@@ -21,27 +23,26 @@ internal static class ManagedLease
 {
     public static LeaseRelease ReleaserOf(ClientCall call)
     {
-        var model = call.Target.SemanticModel;
-        var client = call.Client;
+        var client = call.Value;
         for (var depth = 0; depth < 8; depth++)
         {
-            if (client is MemberAccessExpressionSyntax access
-                && model.GetSymbolInfo(access).Symbol is IPropertySymbol property
-                && call.Target.Model.Manager?.IsLease(property.ContainingType) == true)
-                return IsInUsing(model, access.Expression) ? LeaseRelease.Using : LeaseRelease.Held;
+            if (client is IPropertyReferenceOperation { Instance: { } lease, Property: var property } && call.Target.Model.Manager?.IsLease(property.ContainingType) == true)
+                return IsInUsing(lease) ? LeaseRelease.Using : LeaseRelease.Held;
 
             // var hub = lease.Client;
-            if (model.GetSymbolInfo(client).Symbol is not ILocalSymbol local || InitializerOf(local) is not { } initializer)
+            if (client is not ILocalReferenceOperation { Local: var local }
+                || InitializerOf(local) is not { } initializer
+                || call.Target.SemanticModel.GetOperation(initializer) is not { } value)
                 return LeaseRelease.None;
-            client = initializer;
+            client = value.Unwrap();
         }
 
         return LeaseRelease.None;
     }
 
-    private static bool IsInUsing(SemanticModel model, ExpressionSyntax lease)
+    private static bool IsInUsing(IOperation lease)
     {
-        if (model.GetSymbolInfo(lease).Symbol is not ILocalSymbol local)
+        if (lease.Unwrap() is not ILocalReferenceOperation { Local: var local })
             return false;
 
         foreach (var reference in local.DeclaringSyntaxReferences)

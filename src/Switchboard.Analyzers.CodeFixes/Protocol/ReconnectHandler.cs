@@ -78,7 +78,9 @@ internal sealed class ReconnectHandler
             {
                 if (operation is IInvocationOperation call && !BelongsToConnect(call) && !IsPause(call) && !IsInsidePause(call))
                     return false;
-                if (operation is ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IEventAssignmentOperation)
+                if (operation is IAssignmentOperation or IIncrementOrDecrementOperation or IEventAssignmentOperation)
+                    return false;
+                if (operation is IObjectCreationOperation && !IsPartOfConnect(operation.Syntax) && !IsInsidePause(operation))
                     return false;
             }
 
@@ -147,7 +149,7 @@ internal sealed class ReconnectHandler
 
             if (method.Method.DeclaredAccessibility != Accessibility.Private || _code.Syntax is not MethodDeclarationSyntax declaration)
                 return false;
-            RemoveMember(declaration);
+            _edits.RemoveLines(WithDocumentation(declaration));
         }
 
         foreach (var registration in _registrations)
@@ -155,13 +157,13 @@ internal sealed class ReconnectHandler
         return true;
     }
 
-    /// <summary>Takes the connect and the waits before it out of the handler.</summary>
+    /// <summary>Takes the connect and the waits before it out of the handler, where they are the last that it does: what follows a connect needs it.</summary>
     public bool TryRemoveConnect()
     {
         var removed = new List<StatementSyntax>();
         foreach (var connect in _connects)
         {
-            if (StatementOf(connect) is not { Parent: BlockSyntax block } statement)
+            if (StatementOf(connect) is not { Parent: BlockSyntax block } statement || block.Parent != _code.Syntax || block.Statements.Last() != statement || Comments.AreIn(statement))
                 return false;
             removed.Add(statement);
             for (var i = block.Statements.IndexOf(statement) - 1; i >= 0 && IsPauseStatement(block.Statements[i]); i--)
@@ -210,14 +212,15 @@ internal sealed class ReconnectHandler
         return false;
     }
 
-    // With the blank line above it.
-    private void RemoveMember(MemberDeclarationSyntax member)
+    // Its documentation goes with it.
+    private static TextSpan WithDocumentation(MemberDeclarationSyntax member)
     {
-        var lines = _edits.Text.Lines;
-        var first = lines.GetLineFromPosition(member.SpanStart);
-        var start = first.Start;
-        if (first.LineNumber > 0 && lines[first.LineNumber - 1].ToString().Trim().Length == 0)
-            start = lines[first.LineNumber - 1].Start;
-        _edits.Replace(TextSpan.FromBounds(start, lines.GetLineFromPosition(member.Span.End).EndIncludingLineBreak), string.Empty);
+        foreach (var trivia in member.GetLeadingTrivia())
+        {
+            if (trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax)
+                return TextSpan.FromBounds(trivia.FullSpan.Start, member.Span.End);
+        }
+
+        return member.Span;
     }
 }

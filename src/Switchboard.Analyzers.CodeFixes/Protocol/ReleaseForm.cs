@@ -38,7 +38,7 @@ internal sealed class ReleaseForm
 
         if (call.IsDropped)
         {
-            var canAwait = call.WithBlocking.Parent is ExpressionStatementSyntax && Places.CanAwait(call.Whole);
+            var canAwait = call.WithBlocking.Parent is ExpressionStatementSyntax && Places.CanAwait(call.Whole, call.Target.SemanticModel);
             if (canAwait && (isUser || call.Operation.Type is { SpecialType: SpecialType.System_Void } || call.WithBlocking != call.Whole))
                 return new ReleaseForm(call.WithBlocking, method, client + token, before: "await ");
             if (isUser)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Protocol;
@@ -33,7 +34,7 @@ internal sealed class RetryLoop
             || use.Operation.WholeCall() is not ExpressionSyntax whole
             || ClientCall.Of(target, whole) is not { IsConditional: false, IsClientPlain: true } call
             || ConnectForm.Of(call) is not { Variable: null } form
-            || !Places.CanAwait(loop)
+            || !Places.CanAwait(loop, target.SemanticModel)
             || Places.SiblingsOf(loop) is not { } siblings
             || !IsLeftFor(loop, siblings)
             || !IsNothingElse(facts, place, use))
@@ -60,26 +61,21 @@ internal sealed class RetryLoop
     // No comment is lost, nothing else is called, nothing is remembered that others read.
     private static bool IsNothingElse(TypeFacts facts, ILoopOperation loop, ConnectionUse use)
     {
-        foreach (var trivia in loop.Syntax.DescendantTrivia(node => true))
-        {
-            if ((trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) || trivia.IsDirective) && loop.Syntax.Span.Contains(trivia.Span))
-                return false;
-        }
+        if (Comments.AreIn(loop.Syntax))
+            return false;
 
         foreach (var operation in loop.Descendants())
         {
             switch (operation)
             {
-                case IInvocationOperation call when call == use.Operation || Pauses.IsPause(facts, call) || IsInsideOf(call, use.Operation) || IsPauseTime(facts, call):
+                case IInvocationOperation call when call == use.Operation || Pauses.IsPause(facts, call):
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }:
+                case IInvocationOperation or IObjectCreationOperation when operation.IsInside(use.Operation) || IsPauseTime(facts, operation):
                     break;
-                case IInvocationOperation:
-                case IObjectCreationOperation { Type.Name: not "TimeSpan" }:
+                case IInvocationOperation or IObjectCreationOperation or IEventAssignmentOperation:
                     return false;
-                case ISimpleAssignmentOperation { Target: not ILocalReferenceOperation }:
-                case IIncrementOrDecrementOperation { Target: not ILocalReferenceOperation }:
-                    return false;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when IsReadOutside(facts, local, loop):
+                case IAssignmentOperation { Target: var written } when !IsOwn(facts, written, loop):
+                case IIncrementOrDecrementOperation { Target: var counted } when !IsOwn(facts, counted, loop):
                     return false;
                 // Giving up after some attempts is the manager's policy; something else is the author's.
                 case IThrowOperation { Exception: not null }:
@@ -90,23 +86,26 @@ internal sealed class RetryLoop
         return true;
     }
 
-    private static bool IsReadOutside(TypeFacts facts, ILocalSymbol local, ILoopOperation loop)
+    // A discard, or a local that only the loop reads.
+    private static bool IsOwn(TypeFacts facts, IOperation written, ILoopOperation loop)
     {
+        if (written is IDiscardOperation)
+            return true;
+        if (written is not ILocalReferenceOperation { Local: var local })
+            return false;
         foreach (var reference in facts.ReferencesOf(local))
         {
             if (!reference.IsInside(loop))
-                return true;
+                return false;
         }
 
-        return false;
+        return true;
     }
-
-    private static bool IsInsideOf(IOperation operation, IOperation around) => operation.IsInside(around);
 
     // TimeSpan.FromSeconds(5) in Task.Delay(…).
     private static bool IsPauseTime(TypeFacts facts, IOperation operation)
     {
-        for (var parent = operation.Parent; parent is IArgumentOperation or IConversionOperation or IInvocationOperation or IBinaryOperation; parent = parent.Parent)
+        for (var parent = operation.Parent; parent is IArgumentOperation or IConversionOperation or IInvocationOperation or IBinaryOperation or IObjectCreationOperation; parent = parent.Parent)
         {
             if (parent is IInvocationOperation call && Pauses.IsPause(facts, call))
                 return true;

@@ -50,7 +50,6 @@ public sealed class SubscribeBeforeConnectingFix : TypeCodeFixProvider
     {
         BlockSyntax block => block,
         GlobalStatementSyntax global => global.Parent,
-        SwitchSectionSyntax section => section,
         _ => null,
     };
 }

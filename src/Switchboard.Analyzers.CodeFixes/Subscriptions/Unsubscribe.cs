@@ -28,7 +28,7 @@ internal static class Unsubscribe
                 || ArgumentsOf(facts, use, method, member.ChannelParameter, handler) is not { } arguments)
                 continue;
 
-            var line = ReleaseLine.OfCall(receiver, $".{method.Name}({arguments})", method, reach.MayBeNull && receiver.IndexOf('.') < 0);
+            var line = ReleaseLine.OfCall(receiver, $".{method.Name}({arguments})", method, reach.Guard);
             if (found is null || !line.NeedsAwait)
                 found = line;
         }

@@ -41,20 +41,18 @@ internal sealed class ReleaseLine
     /// <summary>A statement that is the same everywhere.</summary>
     /// <param name="target">What the statement begins with.</param>
     /// <param name="rest">What follows it, without the semicolon.</param>
-    /// <param name="mayBeNull">Whether the target may be null.</param>
-    public static ReleaseLine OfStatement(string target, string rest, bool mayBeNull) => new(target, mayBeNull ? target : null, null, false, rest);
+    /// <param name="guard">What must not be null for it, or null where nothing is in doubt.</param>
+    public static ReleaseLine OfStatement(string target, string rest, string? guard) => new(target, guard, null, false, rest);
 
     /// <summary>A call on the target.</summary>
     /// <param name="target">The value.</param>
     /// <param name="call">The call, with the dot before it.</param>
     /// <param name="method">The method that is called.</param>
-    /// <param name="mayBeNull">Whether the target may be null.</param>
-    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, bool mayBeNull) =>
-        OfCall(target, mayBeNull ? target : null, call, method);
-
-    private static ReleaseLine OfCall(string target, string? guard, string call, IMethodSymbol method) => TaskEnds.IsTask(method.ReturnType)
-        ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
-        : new ReleaseLine(target, guard, null, false, call);
+    /// <param name="guard">What must not be null for it, or null where nothing is in doubt.</param>
+    public static ReleaseLine OfCall(string target, string call, IMethodSymbol method, string? guard) =>
+        TaskEnds.IsTask(method.ReturnType)
+            ? new ReleaseLine(target, guard, call, method.ReturnType.Name == "ValueTask", null)
+            : new ReleaseLine(target, guard, null, false, call);
 
     /// <summary>How a value of the type is released: disposed, or disconnected or unsubscribed where that is all that can be done.</summary>
     public static ReleaseLine? For(ConnectionModel model, string target, ITypeSymbol type, bool mayBeNull)
@@ -80,7 +78,7 @@ internal sealed class ReleaseLine
             return new ReleaseLine(target, guard, awaited, isValueTask: true, plain);
 
         var member = Catalogued.Parameterless(type, model, ConnectionRole.Disconnect) ?? Catalogued.Parameterless(type, model, ConnectionRole.Unsubscribe);
-        return member is null ? null : OfCall(target, guard, $".{member.Name}()", member);
+        return member is null ? null : OfCall(target, $".{member.Name}()", member, guard);
     }
 
     // What is implemented under another name cannot be called as it stands.

@@ -180,6 +180,49 @@ public sealed class EncryptTransportFixTests
 
         """);
 
+    [Fact]
+    public Task In_parentheses() => VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Chat
+        {
+            public HubConnection Open() => new HubConnectionBuilder().WithUrl(new Uri(({|SWB5003:("http://chat.example.com") + "/hub"|}))).Build();
+        }
+
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Chat
+        {
+            public HubConnection Open() => new HubConnectionBuilder().WithUrl(new Uri((("https://chat.example.com") + "/hub"))).Build();
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("string host; host = \"http://chat.example.com\"; return new HubConnectionBuilder().WithUrl({|SWB5003:host + \"/hub\"|}).Build();")]
+    [InlineData("return new HubConnectionBuilder().WithUrl({|SWB5003:Host + \"/hub\"|}).Build();")]
+    [InlineData("return new HubConnectionBuilder().WithUrl({|SWB5003:\"\\u0068ttp://chat.example.com\"|}).Build();")]
+    public Task Not_where_the_text_is_not_found(string statements) => NotOfferedAsync(
+        $$"""
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Chat
+        {
+            private static string Host { get; } = "http://chat.example.com";
+
+            public HubConnection Open()
+            {
+                {{statements}}
+            }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) => SdkFix<EncryptTransportAnalyzer, EncryptTransportFix>.VerifyAsync(source, fixedSource);
 
     private static Task NotOfferedAsync(string source) => SdkFix<EncryptTransportAnalyzer, EncryptTransportFix>.VerifyNotOfferedAsync(source);

@@ -128,6 +128,19 @@ public sealed class KeepSafeguardsFixTests
 
         """);
 
+    [Fact]
+    public Task Not_where_the_option_has_no_plain_name() => NotOfferedAsync(
+        """
+        using System;
+        using Switchboard;
+
+        public static class Setup
+        {
+            public static void Change(ConnectionManagerOptions options) => {|SWB5004:(options.ConnectTimeout) = TimeSpan.Zero|};
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) => SdkFix<KeepSafeguardsAnalyzer, KeepSafeguardsFix>.VerifyAsync(source, fixedSource);
 
     private static Task NotOfferedAsync(string source) => SdkFix<KeepSafeguardsAnalyzer, KeepSafeguardsFix>.VerifyNotOfferedAsync(source);

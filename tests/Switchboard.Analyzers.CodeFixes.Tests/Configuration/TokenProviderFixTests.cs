@@ -357,6 +357,27 @@ public sealed class TokenProviderFixTests
 
         """);
 
+    [Fact]
+    public Task Not_where_what_takes_the_token_has_no_plain_name() => NotOfferedAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Centrifugal.Centrifuge;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Clients(Func<string> read, Func<Task<string?>> ask)
+        {
+            public void Change(CentrifugeClientOptions options) => (options.Token) = {|SWB5002:read()|};
+
+            public async Task<HubConnection> OpenAsync()
+            {
+                var token = await ask();
+                return new HubConnectionBuilder().WithUrl("https://chat.example.com", options => options.AccessTokenProvider = (() => Task.FromResult({|SWB5002:token|}))).Build();
+            }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) => SdkFix<TokenReadOnceAnalyzer, TokenProviderFix>.VerifyAsync(source, fixedSource);
 
     private static Task NotOfferedAsync(string source) => SdkFix<TokenReadOnceAnalyzer, TokenProviderFix>.VerifyNotOfferedAsync(source);

@@ -156,4 +156,164 @@ public class HandlerReachFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task What_may_not_be_there_yet_is_asked_for_by_this_and_as_the_holder() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Room(HubConnection hub)
+        {
+            public HubConnection Hub { get; } = hub;
+        }
+
+        public sealed class Status : IDisposable
+        {
+            private readonly HubConnection? _hub;
+            private readonly Room? _room;
+
+            public Status(HubConnection? hub, Room? room)
+            {
+                this._hub = hub;
+                _room = room;
+                if (this._hub != null)
+                    {|SWB2004:this._hub.Closed += OnLost|};
+                if (_room != null)
+                    {|SWB2004:_room.Hub.Reconnecting += OnLost|};
+            }
+
+            public void Dispose()
+            {
+                Console.WriteLine("gone");
+            }
+
+            private Task OnLost(Exception? error) => Task.CompletedTask;
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Room(HubConnection hub)
+        {
+            public HubConnection Hub { get; } = hub;
+        }
+
+        public sealed class Status : IDisposable
+        {
+            private readonly HubConnection? _hub;
+            private readonly Room? _room;
+
+            public Status(HubConnection? hub, Room? room)
+            {
+                this._hub = hub;
+                _room = room;
+                if (this._hub != null)
+                    this._hub.Closed += OnLost;
+                if (_room != null)
+                    _room.Hub.Reconnecting += OnLost;
+            }
+
+            public void Dispose()
+            {
+                Console.WriteLine("gone");
+                if (this._hub is not null)
+                {
+                    this._hub.Closed -= OnLost;
+                }
+                if (_room is not null)
+                {
+                    _room.Hub.Reconnecting -= OnLost;
+                }
+            }
+
+            private Task OnLost(Exception? error) => Task.CompletedTask;
+        }
+        """);
+
+    [Theory]
+    [InlineData("{|SWB2004:_hub.Closed += Local|}; Task Local(Exception? error) => Task.FromResult(_losses++);")]
+    [InlineData("{|SWB2004:_hub.Closed += _ => { _losses++; return Local(); }|}; Task Local() => Task.CompletedTask;")]
+    [InlineData("{|SWB2004:_hub.Closed += _ => Task.Run(Local)|}; void Local() => _losses++;")]
+    public Task A_local_function_is_out_of_reach(string statements) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Status
+        {
+            private readonly HubConnection _hub;
+            private int _losses;
+
+            public Status(HubConnection hub)
+            {
+                _hub = hub;
+                {{statements}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_local_function_of_the_lambda_goes_along() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Status : IDisposable
+        {
+            private readonly HubConnection _hub;
+            private int _losses;
+
+            public Status(HubConnection hub)
+            {
+                _hub = hub;
+                {|SWB2004:_hub.Closed += error =>
+                {
+                    return Inner();
+
+                    Task Inner() => Task.Run(() => Console.WriteLine($"{error}{_losses++}"));
+                }|};
+            }
+
+            public void Dispose()
+            {
+                Console.WriteLine("gone");
+            }
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Status : IDisposable
+        {
+            private readonly HubConnection _hub;
+            private int _losses;
+
+            public Status(HubConnection hub)
+            {
+                _hub = hub;
+                _hub.Closed += OnClosed;
+            }
+
+            private Task OnClosed(Exception? error)
+            {
+                return Inner();
+
+                Task Inner() => Task.Run(() => Console.WriteLine($"{error}{_losses++}"));
+            }
+
+            public void Dispose()
+            {
+                Console.WriteLine("gone");
+                _hub.Closed -= OnClosed;
+            }
+        }
+        """);
 }

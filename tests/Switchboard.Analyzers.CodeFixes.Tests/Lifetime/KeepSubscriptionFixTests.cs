@@ -435,4 +435,53 @@ public class KeepSubscriptionFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task The_body_of_a_method_is_kept_where_it_stands() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed(HubConnection hub) : IDisposable
+        {
+            public void Join() => {|SWB2003:hub.On("join", () => { })|};
+
+            public void Dispose()
+            {
+                Console.WriteLine("gone");
+            }
+        }
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Feed(HubConnection hub) : IDisposable
+        {
+            private IDisposable? _joinSubscription;
+
+            public void Join() => _joinSubscription = hub.On("join", () => { });
+
+            public void Dispose()
+            {
+                Console.WriteLine("gone");
+                _joinSubscription?.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Two_variables_of_one_declaration_are_left_alone() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Feed
+        {
+            public Feed(HubConnection hub)
+            {
+                IDisposable join = {|SWB2003:hub.On("join", () => { })|}, leave = {|SWB2003:hub.On("leave", () => { })|};
+            }
+        }
+        """);
 }

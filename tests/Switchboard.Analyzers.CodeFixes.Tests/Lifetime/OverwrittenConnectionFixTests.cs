@@ -226,4 +226,111 @@ public class OverwrittenConnectionFixTests
             public ValueTask DisposeAsync() => _hub.DisposeAsync();
         }
         """);
+
+    [Fact]
+    public Task A_property_is_released_before_it_holds_another_client() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat : IAsyncDisposable
+        {
+            private HubConnection Hub { get; set; } = new HubConnectionBuilder().Build();
+
+            public async Task OpenAsync()
+            {
+                {|SWB2002:this.Hub = new HubConnectionBuilder().Build()|};
+                await Hub.StartAsync();
+            }
+
+            public async ValueTask DisposeAsync() => await Hub.DisposeAsync();
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat : IAsyncDisposable
+        {
+            private HubConnection Hub { get; set; } = new HubConnectionBuilder().Build();
+
+            public async Task OpenAsync()
+            {
+                await this.Hub.DisposeAsync();
+                this.Hub = new HubConnectionBuilder().Build();
+                await Hub.StartAsync();
+            }
+
+            public async ValueTask DisposeAsync() => await Hub.DisposeAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_span_does_not_outlive_an_await() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat : IAsyncDisposable
+        {
+            private HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public async Task OpenAsync(byte[] data)
+            {
+                Span<byte> first = data;
+                {|SWB2002:_hub = new HubConnectionBuilder().Build()|};
+                first[0] = 1;
+                await _hub.StartAsync();
+            }
+
+            public async ValueTask DisposeAsync() => await _hub.DisposeAsync();
+        }
+        """);
+
+    [Fact]
+    public Task A_span_beside_a_release_that_needs_no_await_does_not_matter() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading.Tasks;
+
+        public sealed class Feed : IDisposable
+        {
+            private ClientWebSocket _socket = new();
+
+            public async Task OpenAsync(byte[] data)
+            {
+                Span<byte> first = data;
+                {|SWB2002:_socket = new ClientWebSocket()|};
+                first[0] = 1;
+                await Task.Yield();
+            }
+
+            public void Dispose() => _socket.Dispose();
+        }
+        """,
+        """
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading.Tasks;
+
+        public sealed class Feed : IDisposable
+        {
+            private ClientWebSocket _socket = new();
+
+            public async Task OpenAsync(byte[] data)
+            {
+                Span<byte> first = data;
+                _socket.Dispose();
+                _socket = new ClientWebSocket();
+                first[0] = 1;
+                await Task.Yield();
+            }
+
+            public void Dispose() => _socket.Dispose();
+        }
+        """);
 }

@@ -190,4 +190,65 @@ public sealed class UnsubscribeInTeardownFixTests
         }
 
         """);
+
+    [Fact]
+    public Task A_client_of_this_that_may_not_be_there_yet_is_asked_for() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Azure.Messaging.WebPubSub.Clients;
+
+        public class News : IAsyncDisposable
+        {
+            private readonly WebPubSubClient? _client;
+
+            public News(WebPubSubClient? client)
+            {
+                this._client = client;
+            }
+
+            public async Task OpenAsync()
+            {
+                if (this._client != null)
+                    await {|SWB2003:this._client.JoinGroupAsync("news")|};
+            }
+
+            public async ValueTask DisposeAsync()
+            {
+                await Task.Yield();
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Azure.Messaging.WebPubSub.Clients;
+
+        public class News : IAsyncDisposable
+        {
+            private readonly WebPubSubClient? _client;
+
+            public News(WebPubSubClient? client)
+            {
+                this._client = client;
+            }
+
+            public async Task OpenAsync()
+            {
+                if (this._client != null)
+                    await this._client.JoinGroupAsync("news");
+            }
+
+            public async ValueTask DisposeAsync()
+            {
+                await Task.Yield();
+                if (this._client is not null)
+                {
+                    await this._client.LeaveGroupAsync("news");
+                }
+            }
+        }
+
+        """);
 }

@@ -106,7 +106,7 @@ public sealed class CreateThroughManagerFixTests
         {
             private static readonly Client s_client = ConnectionManager.Default.GetOrCreate("https://db.example.com", () => new Client("https://db.example.com", "anon"));
 
-            public static Task OpenAsync() => s_client.Realtime.ConnectAsync();
+            public static Task OpenAsync() => ConnectionManager.Default.ConnectAsync(s_client, _ => s_client.Realtime.ConnectAsync());
         }
 
         """);

@@ -31,7 +31,7 @@ public sealed class SocketKeyFixTests
                 while (!cancellationToken.IsCancellationRequested)
                 {
                     var endpoint = find();
-                    await _socket!.ConnectAsync(endpoint, cancellationToken);
+                    await connections.ConnectAsync(_socket!, token => _socket!.ConnectAsync(endpoint, token), cancellationToken);
                 }
 
                 _socket = connections.GetOrCreate("Feed.socket", () => new ClientWebSocket());
@@ -143,9 +143,9 @@ public sealed class SocketKeyFixTests
 
             public void MakeOther() => _other = connections.GetOrCreate("Feed.other", () => new ClientWebSocket());
 
-            public Task OpenAsync(Uri endpoint, CancellationToken cancellationToken) => _socket!.ConnectAsync(endpoint, cancellationToken);
+            public Task OpenAsync(Uri endpoint, CancellationToken cancellationToken) => connections.ConnectAsync(_socket!, token => _socket!.ConnectAsync(endpoint, token), cancellationToken);
 
-            public Task OpenOtherAsync(Uri _endpoint, CancellationToken cancellationToken) => _other!.ConnectAsync(_endpoint, cancellationToken);
+            public Task OpenOtherAsync(Uri _endpoint, CancellationToken cancellationToken) => connections.ConnectAsync(_other!, token => _other!.ConnectAsync(_endpoint, token), cancellationToken);
         """);
 
     [Fact]

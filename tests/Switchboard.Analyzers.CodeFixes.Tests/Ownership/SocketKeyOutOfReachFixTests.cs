@@ -106,7 +106,7 @@ public sealed class SocketKeyOutOfReachFixTests
 
             public static void Make() => s_socket = ConnectionManager.Default.GetOrCreate("Feed.socket", () => new ClientWebSocket());
 
-            public Task OpenAsync(CancellationToken cancellationToken) => s_socket!.ConnectAsync(_endpoint, cancellationToken);
+            public Task OpenAsync(CancellationToken cancellationToken) => ConnectionManager.Default.ConnectAsync(s_socket!, token => s_socket!.ConnectAsync(_endpoint, token), cancellationToken);
         }
 
         """);

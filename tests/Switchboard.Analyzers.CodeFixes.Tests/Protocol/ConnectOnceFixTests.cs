@@ -120,6 +120,12 @@ public class ConnectOnceFixTests
     [InlineData("_ = hub.StartAsync(); await {|SWB3007:hub.StartAsync()|};")]
     [InlineData("await hub.StartAsync(); await {|SWB3007:hub.StartAsync(token)|};")]
     [InlineData("while (sure) await {|SWB3007:hub.StartAsync()|};")]
+    [InlineData("{ await hub.StartAsync(); } await {|SWB3007:hub.StartAsync()|};")]
+    [InlineData("await hub.StartAsync(); var again = {|SWB3007:hub.StartAsync()|}; await again;")]
+    [InlineData("await hub.StartAsync(); {|SWB3007:hub.StartAsync()|}.Wait(100);")]
+    // The comment, or what an empty try would catch.
+    [InlineData("await hub.StartAsync(); await {|SWB3007:hub.StartAsync(/* to be sure */)|};")]
+    [InlineData("await hub.StartAsync(); try { await {|SWB3007:hub.StartAsync()|}; } catch (System.IO.IOException) { }")]
     public Task Not_where_the_author_must_say_which(string code) => Fix.VerifyNotOfferedAsync(
         $$"""
         using System.Threading;
@@ -135,6 +141,29 @@ public class ConnectOnceFixTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("hub.StartAsync(); {|SWB3007:hub.StartAsync()|};", "hub.StartAsync();")]
+    [InlineData("_ = hub.StartAsync(); _ = {|SWB3007:hub.StartAsync()|};", "_ = hub.StartAsync();")]
+    [InlineData("await hub.StartAsync(); _ = {|SWB3007:hub.StartAsync()|};", "await hub.StartAsync();")]
+    [InlineData("await hub.StartAsync().ConfigureAwait(false); await ({|SWB3007:hub.StartAsync()|});", "await hub.StartAsync().ConfigureAwait(false);")]
+    [InlineData("if (sure) { await hub.StartAsync(); await {|SWB3007:hub.StartAsync()|}; }", "if (sure) { await hub.StartAsync(); }")]
+    public Task However_it_is_awaited_or_not(string code, string left) => Fix.VerifyAsync(Source(code), Source(left));
+
+    private static string Source(string code) =>
+        $$"""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(bool sure)
+            {
+                {{code}}
+                await Task.Yield();
+            }
+        }
+        """;
 
     [Fact]
     public Task Not_where_another_user_connects() => Fix.VerifyNotOfferedAsync(

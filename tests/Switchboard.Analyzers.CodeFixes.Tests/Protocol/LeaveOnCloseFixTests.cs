@@ -102,6 +102,111 @@ public sealed class LeaveOnCloseFixTests
         + "\t\tvar buffer = new byte[1024];\r\n\t\twhile (true) {\r\n\t\t\tvar frame = await socket.ReceiveAsync(buffer.AsMemory(), default);\r\n"
         + "\t\t\tif (frame.MessageType == WebSocketMessageType.Close) {\r\n\t\t\t\tbreak;\r\n\t\t\t}\r\n\r\n\t\t\ttarget.Write(buffer, 0, frame.Count);\r\n\t\t}\r\n\t}\r\n}\r\n");
 
+    [Fact]
+    public Task In_whatever_a_break_leaves_the_loop_through() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.IO;
+        using System.Net.WebSockets;
+        using System.Threading.Tasks;
+
+        class Relay
+        {
+            public async Task CopyAsync(WebSocket socket, byte[] buffer, Stream target)
+            {
+                do
+                {
+                    using (target)
+                    {
+                        try
+                        {
+                            if (buffer.Length > 1)
+                            {
+                                var frame = await {|SWB3010:socket.ReceiveAsync(buffer.AsMemory(), default)|};
+
+                                target.Write(buffer, 0, frame.Count);
+                            }
+                            else
+                            {
+                                WebSocketReceiveResult frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|};
+                                // All of it.
+                                target.Write(buffer, 0, frame.Count);
+                            }
+                        }
+                        catch (IOException)
+                        {
+                            lock (buffer)
+                            {
+                                var frame = {|SWB3010:socket.ReceiveAsync(buffer, default)|}.Result;
+                                target.Write(buffer, 0, frame.Count);
+                            }
+                        }
+                    }
+                }
+                while (true);
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.IO;
+        using System.Net.WebSockets;
+        using System.Threading.Tasks;
+
+        class Relay
+        {
+            public async Task CopyAsync(WebSocket socket, byte[] buffer, Stream target)
+            {
+                do
+                {
+                    using (target)
+                    {
+                        try
+                        {
+                            if (buffer.Length > 1)
+                            {
+                                var frame = await socket.ReceiveAsync(buffer.AsMemory(), default);
+                                if (frame.MessageType == WebSocketMessageType.Close)
+                                {
+                                    break;
+                                }
+
+                                target.Write(buffer, 0, frame.Count);
+                            }
+                            else
+                            {
+                                WebSocketReceiveResult frame = await socket.ReceiveAsync(buffer, default);
+                                if (frame.MessageType == WebSocketMessageType.Close)
+                                {
+                                    break;
+                                }
+
+                                // All of it.
+                                target.Write(buffer, 0, frame.Count);
+                            }
+                        }
+                        catch (IOException)
+                        {
+                            lock (buffer)
+                            {
+                                var frame = socket.ReceiveAsync(buffer, default).Result;
+                                if (frame.MessageType == WebSocketMessageType.Close)
+                                {
+                                    break;
+                                }
+
+                                target.Write(buffer, 0, frame.Count);
+                            }
+                        }
+                    }
+                }
+                while (true);
+            }
+        }
+
+        """);
+
     [Theory]
     // The break would leave the loop of one message.
     [InlineData("while (true) { WebSocketReceiveResult frame; do { frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|}; } while (!frame.EndOfMessage); }")]
@@ -112,6 +217,12 @@ public sealed class LeaveOnCloseFixTests
     [InlineData("while (true) { var count = (await {|SWB3010:socket.ReceiveAsync(buffer, default)|}).Count;\n buffer[0] = (byte)count; }")]
     // Others stand on its line.
     [InlineData("while (true) { var frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|}; buffer[0] = (byte)frame.Count; }")]
+    [InlineData("while (true)\n{\nvar frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|}; /* from there */\nbuffer[0] = (byte)frame.Count;\n}")]
+    [InlineData("while (true)\n{ var frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|};\nbuffer[0] = (byte)frame.Count;\n}")]
+    // The statement is the head of a loop of its own, or declares another one too, or stands in a block of a rarer kind.
+    [InlineData("WebSocketReceiveResult frame;\nwhile ((frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|}) != null)\n{\nbuffer[0] = (byte)frame.Count;\n}")]
+    [InlineData("while (true)\n{\nWebSocketReceiveResult frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|}, same = frame;\nbuffer[0] = (byte)same.Count;\n}")]
+    [InlineData("while (true)\n{\nchecked\n{\nvar frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|};\nbuffer[0] = (byte)frame.Count;\n}\n}")]
     // A part of a message.
     [InlineData("while (socket.State == WebSocketState.Open)\n{\nvar frame = await {|SWB3010:socket.ReceiveAsync(buffer, default)|};\nConsole.WriteLine(System.Text.Encoding.UTF8.GetString(buffer, 0, frame.Count));\n}")]
     public Task Not_offered(string body) => Fix.VerifyNotOfferedAsync(

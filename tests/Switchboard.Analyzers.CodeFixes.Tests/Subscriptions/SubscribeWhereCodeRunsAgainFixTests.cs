@@ -365,6 +365,31 @@ public class SubscribeWhereCodeRunsAgainFixTests
         }
         """);
 
+    [Theory]
+    // A static lambda has none either.
+    [InlineData("hub.Reconnected += static async _ => { {|SWB4002:Hubs.Shared.On(\"message\", () => { })|}; await Task.Yield(); };")]
+    // Something is made of the handle.
+    [InlineData("while (hub.State != HubConnectionState.Connected) Console.WriteLine({|SWB4002:hub.On(\"message\", () => { })|});")]
+    public Task There_is_no_statement_to_keep_it_with(string statement) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public static class Hubs
+        {
+            public static HubConnection Shared { get; } = new HubConnectionBuilder().WithAutomaticReconnect().Build();
+        }
+
+        public sealed class Feed
+        {
+            public void Open(HubConnection hub)
+            {
+                {{statement}}
+            }
+        }
+        """);
+
     [Fact]
     public Task Two_files_are_fixed_together()
     {

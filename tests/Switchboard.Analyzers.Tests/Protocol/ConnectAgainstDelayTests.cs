@@ -45,6 +45,20 @@ public class ConnectAgainstDelayTests
         }
         """);
 
+    [Fact]
+    public Task A_task_that_is_stored_where_it_is_raced() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                Task connect;
+                if (await {|SWB3005:Task.WhenAny(connect = hub.StartAsync(), Task.Delay(5000))|} != connect)
+                    throw new TimeoutException();
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("HubConnection client", "client.StartAsync()")]
     [InlineData("HubConnection client", "client.StartAsync(cancellationToken)")]

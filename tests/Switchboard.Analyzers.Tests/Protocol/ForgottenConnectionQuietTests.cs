@@ -8,6 +8,25 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 public class ForgottenConnectionQuietTests
 {
     [Fact]
+    public Task A_task_that_is_stored_where_it_is_awaited() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                Task connect;
+                await (connect = hub.StartAsync());
+            }
+
+            public Task CloseAsync()
+            {
+                Task stop;
+                return stop = hub.StopAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task An_async_void_event_handler_with_try_and_catch_around_it() => Rule.VerifyAsync(
         """
         public class Chat

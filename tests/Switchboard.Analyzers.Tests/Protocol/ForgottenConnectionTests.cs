@@ -7,6 +7,20 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 public class ForgottenConnectionTests
 {
     [Fact]
+    public Task A_task_that_is_stored_twice_and_never_read() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                Task connect;
+                _ = connect = {|SWB3004:hub.StartAsync()|};
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_message_of_a_dropped_call() => Rule.VerifyMessageAsync(
         "SWB3004",
         "'StartAsync' of 'hub' is not awaited, so nobody learns when it is done or that it failed; await it, or keep its task and await it later",

@@ -83,7 +83,10 @@ internal sealed class TaskEnds
                     return;
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment.Value == child:
                     FollowLocal(target.Local, assignment, behind, depth);
-                    return;
+                    if (assignment.Parent is IExpressionStatementOperation)
+                        return;
+                    // await (connect = hub.StartAsync())
+                    continue;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     FollowLocal(declarator.Symbol, declarator, behind, depth);
                     return;
@@ -209,7 +212,7 @@ internal sealed class TaskEnds
                 Climb(reference, local, behind, depth + 1);
         }
 
-        if (!isRead)
+        if (!isRead && write is not ISimpleAssignmentOperation { Parent: not IExpressionStatementOperation })
             Add(TaskEndKind.Dropped, write, through: null, behind);
     }
 
