@@ -86,11 +86,11 @@ public class GateTests
             }
             """),
         ("Chat.cs", """
-            public partial class Chat(HubConnection hub)
+            public partial class Chat(HubConnection hub, HubConnection other)
             {
                 private void Close() => hub.DisposeAsync();
 
-                public void Leave() => {|SWB3001:hub.StopAsync()|};
+                public void Leave() => {|SWB3001:other.StopAsync()|};
             }
             """));
 

@@ -152,6 +152,53 @@ public class BlockedConnectionQuietTests
         """);
 
     [Fact]
+    public Task A_handler_of_the_end_of_the_process() => Rule.VerifyAsync(
+        """
+        public class Feed(HubConnection hub) : IAsyncDisposable
+        {
+            public async Task OpenAsync(CancellationToken stopping)
+            {
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => hub.StopAsync().GetAwaiter().GetResult();
+                AppDomain.CurrentDomain.DomainUnload += OnUnload;
+                stopping.Register(() => hub.StopAsync().Wait());
+                stopping.Register(Stop);
+                {|SWB3003:hub.StartAsync(stopping).Wait()|};
+                await Task.Yield();
+            }
+
+            public async ValueTask DisposeAsync() => await hub.DisposeAsync();
+
+            private void OnUnload(object? sender, EventArgs e) => hub.StopAsync().Wait();
+
+            private void Stop() => hub.StopAsync().Wait();
+        }
+        """);
+
+    [Fact]
+    public Task A_task_that_a_call_was_given_before() => Rule.VerifyAsync(
+        """
+        public class Feed(HubConnection hub)
+        {
+            public async Task<int> CountAsync()
+            {
+                var count = hub.InvokeAsync<int>("Count");
+                var all = new List<Task> { count, Task.Delay(1) };
+                await Task.WhenAll(all);
+                return count.Result;
+            }
+
+            public async Task<int> AskAsync()
+            {
+                var count = hub.InvokeAsync<int>("Count");
+                await ShowAsync(count);
+                return count.Result;
+            }
+
+            private static async Task ShowAsync(Task work) => await work;
+        }
+        """);
+
+    [Fact]
     public Task A_registration() => Rule.VerifyAsync(
         """
         public static class Setup

@@ -25,6 +25,24 @@ public class DoNotConnectQuietTests
         """);
 
     [Fact]
+    public Task A_static_helper_acts_for_its_callers() => Rule.VerifyAsync(
+        """
+        public static class Hubs
+        {
+            public static async Task<HubConnection> StartedAsync(this HubConnection hub, CancellationToken cancellationToken)
+            {
+                await hub.StartAsync(cancellationToken);
+                return hub;
+            }
+        }
+
+        public class Room
+        {
+            public Task OpenAsync(HubConnection hub) => {|SWB3002:hub.StartAsync()|};
+        }
+        """);
+
+    [Fact]
     public Task An_owned_unmanaged_client() => Rule.VerifyAsync(
         """
         using StreamChat.Core;

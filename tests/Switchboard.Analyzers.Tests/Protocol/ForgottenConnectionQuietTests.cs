@@ -362,6 +362,21 @@ public class ForgottenConnectionQuietTests
         """);
 
     [Fact]
+    public Task A_call_in_an_expression_tree() => Rule.VerifyAsync(
+        """
+        using System.Linq.Expressions;
+
+        public class Calls
+        {
+            public Expression<Action<HubConnection>> Stop => hub => hub.StopAsync(default);
+
+            public void Verify(Expression<Action<HubConnection>> call) => Verify(hub => hub.StartAsync(default));
+
+            public void Run(Action<HubConnection> call) => Run(hub => {|SWB3004:hub.StartAsync(default)|});
+        }
+        """);
+
+    [Fact]
     public Task A_method_that_is_also_handed_on_as_a_delegate() => Rule.VerifyAsync(
         """
         public class Chat(HubConnection hub)

@@ -34,7 +34,19 @@ internal static class ConnectRaces
                 race = new ConnectRace(use, connect, end, call);
         }
 
-        return race is null || TokenSources.Cancel(facts, connect) || IsAwaitedAfter(facts, race, ends) || LosingConnects.AreReleased(facts, race) ? null : race;
+        return race is null || IsRepeated(race) || TokenSources.Cancel(facts, connect) || IsAwaitedAfter(facts, race, ends) || LosingConnects.AreReleased(facts, race) ? null : race;
+    }
+
+    // while (await Task.WhenAny(connect, Task.Delay(1000)) != connect) Show("…"): it waits again for the same connect.
+    private static bool IsRepeated(ConnectRace race)
+    {
+        for (var parent = race.Race.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        {
+            if (parent is ILoopOperation && !race.Connect.IsInside(parent) && race.Connect.Root() == race.Race.Root() && race.Connect.EnclosingFunction() == race.Race.EnclosingFunction())
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsForATime(TypeFacts facts, TaskEndKind kind, IInvocationOperation call) => kind switch

@@ -98,5 +98,11 @@ internal static class LosingConnects
     // What a using statement releases stands before the race in it.
     private static bool Follows(TypeFacts facts, IOperation operation, ISymbol owner, IOperation after) =>
         SymbolEqualityComparer.Default.Equals(facts.OwnerOf(operation), owner)
-        && (operation.Syntax.SpanStart > after.Syntax.SpanStart || operation is not (IInvocationOperation or IObjectCreationOperation));
+        && (operation.Syntax.SpanStart > after.Syntax.SpanStart || operation is not (IInvocationOperation or IObjectCreationOperation) || IsAtCancellation(operation));
+
+    // token.Register(socket.Abort) stands before what it ends.
+    private static bool IsAtCancellation(IOperation operation) =>
+        operation.EnclosingFunction() is IAnonymousFunctionOperation lambda
+        && lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+        && TokenSources.IsRegister(method);
 }

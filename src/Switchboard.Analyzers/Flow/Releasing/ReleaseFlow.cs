@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -50,7 +51,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         _variables = new Variables(facts, graph);
         _variable = variable;
         _function = function;
-        _othersWrite = variable is IFieldSymbol or IPropertySymbol && _variables.IsWrittenAtWork(variable);
+        _othersWrite = Variables.IsOfObject(variable) && _variables.IsWrittenAtWork(variable);
         _depth = depth;
     }
 
@@ -183,7 +184,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
                 return parameter.OriginalDefinition;
         }
 
-        return _variable is IFieldSymbol or IPropertySymbol && (call.Instance is null || call.Instance.Unwrap() is IInstanceReferenceOperation) ? _variable : null;
+        return Variables.IsOfObject(_variable) && call.IsOnThis() ? _variable : null;
     }
 
     private static bool IsWaitedFor(IOperation call)
@@ -213,19 +214,43 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
         return false;
     }
 
-    // A field that other members set: their code, and a delegate, may run them.
+    // A field that other members set: their code, a delegate and whoever knows this object may run them, and others do while the thread waits.
     private bool MayReplace(IInvocationOperation call)
     {
         if (_facts.Model.RoleOf(call.TargetMethod) is not null || _facts.Model.Manager?.IsManagerCall(call.TargetMethod) == true)
             return false;
         if (call.TargetMethod.MethodKind is MethodKind.DelegateInvoke or MethodKind.LocalFunction || call.Instance?.Unwrap() is IInstanceReferenceOperation)
             return true;
-        if (Model.FrameworkSymbols.Is(_facts.Type, call.TargetMethod.ContainingType))
+        if (Model.FrameworkSymbols.Is(_facts.Type, call.TargetMethod.ContainingType) || call.TargetMethod.IsIn("System.Threading"))
             return true;
+        if (call.BlocksOnTask())
+            return IsWaiting(call.Instance ?? call);
 
-        foreach (var argument in call.Arguments)
+        return GivesThis(call.Arguments) || KnowsThis(call.Instance);
+    }
+
+    // _renewer = new Renewer(this)
+    private bool KnowsThis(IOperation? instance)
+    {
+        if (instance?.Unwrap() is IObjectCreationOperation creation)
+            return GivesThis(creation.Arguments);
+        if (_variables.Of(instance) is not { } holder)
+            return false;
+
+        foreach (var write in _facts.WritesOf(holder))
         {
-            if (argument.Value.Unwrap() is IInstanceReferenceOperation or IFlowAnonymousFunctionOperation or IMethodReferenceOperation)
+            if (write.Unwrap() is IObjectCreationOperation made && GivesThis(made.Arguments))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool GivesThis(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Value.Unwrap() is IInstanceReferenceOperation or IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation or IMethodReferenceOperation)
                 return true;
         }
 
@@ -233,7 +258,7 @@ internal sealed class ReleaseFlow : ForwardFlow<ReleaseState>
     }
 
     // While something else is waited for, other members run.
-    private bool IsWaiting(IAwaitOperation awaited) =>
+    private bool IsWaiting(IOperation awaited) =>
         awaited.Unwrap() is not IInvocationOperation call
         || _facts.Model.RoleOf(call.TargetMethod) is null && _facts.Model.Manager?.IsManagerCall(call.TargetMethod) != true && !Ends(call);
 

@@ -31,7 +31,7 @@ internal static class SignOuts
         var owners = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var call in facts.Invocations)
         {
-            if (!facts.Model.SignsOut(call.TargetMethod, call.Syntax.SyntaxTree) || call.Syntax.ContainsDiagnostics)
+            if (!facts.Model.SignsOut(call.TargetMethod, call.Syntax.SyntaxTree) || call.Syntax.ContainsDiagnostics || EndsOnlyStep(call) || SignsInAfter(facts, call))
                 continue;
             if (facts.OwnerOf(call) is { } owner)
                 owners.Add(owner);
@@ -87,6 +87,36 @@ internal static class SignOuts
         return false;
     }
 
+    // The cookie that carries what an external provider or the first of two factors said: the user is only just coming in.
+    private static bool EndsOnlyStep(IInvocationOperation signOut)
+    {
+        foreach (var argument in signOut.Arguments)
+        {
+            var scheme = argument.Value.ConstantValue is { HasValue: true, Value: string text } ? text : HolderName(argument.Value.Unwrap());
+            if (scheme is not null && (Mentions(scheme, "external") || Mentions(scheme, "twofactor")))
+                return true;
+        }
+
+        return false;
+    }
+
+    // SignOutAsync(); SignInAsync(…): a new cookie for the user who stays.
+    private static bool SignsInAfter(TypeFacts facts, IInvocationOperation signOut)
+    {
+        foreach (var call in facts.Invocations)
+        {
+            if (SignOutTable.IsSignIn(facts.Model.Frameworks, call.TargetMethod)
+                && call.Syntax.SpanStart > signOut.Syntax.SpanStart
+                && call.EnclosingFunction() == signOut.EnclosingFunction()
+                && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), facts.OwnerOf(signOut)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Mentions(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
     private static bool IsSignOutName(string name)
     {
         if (name.EndsWith("Async", StringComparison.Ordinal))
@@ -136,7 +166,7 @@ internal static class SignOuts
     };
 
     private static bool IsToken(string name) =>
-        name.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("cancel", StringComparison.OrdinalIgnoreCase) < 0;
+        Mentions(name, "token") && !Mentions(name, "cancel");
 
     private static bool IsCancellation(ITypeSymbol? type) => TokenSources.IsToken(type) || TokenSources.IsSource(type);
 
@@ -157,7 +187,7 @@ internal static class SignOuts
         {
             if (!SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), member) || !AreRelated(call, function))
                 continue;
-            if (EndsConnections(facts, call) || facts.BodyOf(call.TargetMethod.OriginalDefinition) is { Owner: var called } && Releases(facts, called, null, seen, depth + 1))
+            if (EndsConnections(facts, call) || MayEndConnections(facts, call) || facts.BodyOf(call.TargetMethod.OriginalDefinition) is { Owner: var called } && Releases(facts, called, null, seen, depth + 1))
                 return true;
         }
 
@@ -181,6 +211,32 @@ internal static class SignOuts
         if (Flow.Releases.IsDisposal(call.TargetMethod))
             return call.Receiver()?.Type is { } type && (manager.IsLease(type) || manager.IsManager(type));
         return facts.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Disconnect, IsUserScoped: true };
+    }
+
+    // Whoever is given the manager, or holds it as a base class, may tell it; so may the handlers of an event, where the type has such.
+    private static bool MayEndConnections(TypeFacts facts, IInvocationOperation call)
+    {
+        if (facts.Model.Manager is not { } manager)
+            return false;
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return EndsSomewhere(facts);
+        if (manager.IsManagerCall(method))
+            return method.IsExtensionMethod && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, facts.Type.ContainingAssembly);
+        if (call.IsOnThis() && !SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, facts.Type.OriginalDefinition) && manager.IsHeldBy(method.ContainingType))
+            return true;
+        return manager.IsTakenBy(method);
+    }
+
+    private static bool EndsSomewhere(TypeFacts facts)
+    {
+        foreach (var call in facts.Invocations)
+        {
+            if (EndsConnections(facts, call))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsCalledByReleasing(TypeFacts facts, ISymbol owner)

@@ -149,7 +149,8 @@ internal sealed class Teardowns
         return false;
     }
 
-    private bool IsAttachedToAnEnd(IOperation handler)
+    /// <summary>Whether the lambda or method group is called when an end has come.</summary>
+    public bool IsAttachedToAnEnd(IOperation handler)
     {
         switch (handler.Consumer())
         {

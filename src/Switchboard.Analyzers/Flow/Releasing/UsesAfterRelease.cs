@@ -109,11 +109,35 @@ internal static class UsesAfterRelease
                 continue;
             foreach (var handler in attempt.Catches)
             {
-                if (facts.Model.Frameworks.Is(handler.ExceptionType, "System.ObjectDisposedException"))
+                if (IsDisposed(facts, handler.ExceptionType) || AsksForDisposed(facts, handler.Filter))
                     return true;
             }
         }
 
         return false;
     }
+
+    // when (e is ObjectDisposedException)
+    private static bool AsksForDisposed(TypeFacts facts, IOperation? filter)
+    {
+        if (filter is null)
+            return false;
+
+        foreach (var operation in filter.DescendantsAndSelf())
+        {
+            if (IsDisposed(facts, operation switch
+            {
+                ITypePatternOperation pattern => pattern.MatchedType,
+                IDeclarationPatternOperation pattern => pattern.MatchedType,
+                IRecursivePatternOperation pattern => pattern.MatchedType,
+                IIsTypeOperation test => test.TypeOperand,
+                _ => null,
+            }))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDisposed(TypeFacts facts, ITypeSymbol? exception) => facts.Model.Frameworks.Is(exception, "System.ObjectDisposedException");
 }

@@ -68,12 +68,13 @@ internal static class BlockedTasks
         return races;
     }
 
-    // Awaited, raced or asked before: the task is done, and reading its result waits for nothing.
+    // Awaited, raced or asked before, here or by a call that was given it: the task is done, and reading its result waits for nothing.
     private static bool IsDoneBefore(IReadOnlyList<TaskEnd> ends, TaskEnd blocked)
     {
         foreach (var end in ends)
         {
-            if (end.Kind is TaskEndKind.Awaited or TaskEndKind.Raced or TaskEndKind.AwaitedForATime or TaskEndKind.Queried or TaskEndKind.BlockedForATime
+            if ((end.Kind is TaskEndKind.Awaited or TaskEndKind.Raced or TaskEndKind.AwaitedForATime or TaskEndKind.Queried or TaskEndKind.BlockedForATime
+                    || end is { Kind: TaskEndKind.HandedOn, Operation: IInvocationOperation })
                 && end != blocked
                 && end.Operation.Syntax.SpanStart < blocked.Operation.Syntax.SpanStart
                 && !blocked.Operation.Syntax.Span.Contains(end.Operation.Syntax.Span))
@@ -92,9 +93,11 @@ internal static class BlockedTasks
         && facts.OwnerOf(blocked) is IMethodSymbol { IsStatic: true, Name: "Main" }
         && blocked.Syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp7_1 };
 
-    // A type that is only disposed synchronously has nowhere to await.
+    // A type that is only disposed synchronously has nowhere to await, and neither has whoever is told that the process ends.
     private static bool IsOnlyTeardown(TypeFacts facts, IOperation blocked) =>
-        facts.OwnerOf(blocked) is IMethodSymbol { IsAsync: false } owner
+        blocked.EnclosingFunction() is IAnonymousFunctionOperation { Symbol: { IsAsync: false, ReturnsVoid: true } } lambda && facts.Teardowns.IsAttachedToAnEnd(lambda)
+        || facts.OwnerOf(blocked) is IMethodSymbol { IsAsync: false, ReturnsVoid: true } method && blocked.EnclosingFunction() is null && facts.Teardowns.IsHandlerOfAnEnd(method)
+        || facts.OwnerOf(blocked) is IMethodSymbol { IsAsync: false } owner
         && !TaskEnds.IsTask(owner.ReturnType)
         && !FrameworkSymbols.Is(facts.Type, facts.Model.Frameworks.AsyncDisposable)
         && facts.Teardowns.Reaches(blocked);

@@ -93,8 +93,7 @@ internal static class DroppedTasks
         if (dropped.End.Syntax.ContainsDiagnostics || facts.Context.IsClientType || facts.Context.IsCompositionRoot(dropped.Use.Operation))
             return true;
 
-        // client.Received().StopAsync(): what a mock is asked returns no task of a connection.
-        if (facts.Model.IsTestProject && dropped.Use.Receiver is IInvocationOperation)
+        if (facts.Context.IsQuestionToMock(dropped.Use.Receiver))
             return true;
 
         // A teardown that returns nothing has no other way, and its failure interests nobody.

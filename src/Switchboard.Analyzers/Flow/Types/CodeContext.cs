@@ -44,6 +44,9 @@ internal sealed class CodeContext
         && (method is { IsStatic: true, Name: "<Main>$" or "Main" } || TakesHost(method))
         && _facts.Repetition.Of(operation) is not { Kind: RepetitionKind.RequestHandler };
 
+    /// <summary><c>client.Received().StopAsync()</c> in a test: what a mock is asked does nothing to a connection.</summary>
+    public bool IsQuestionToMock(IOperation? receiver) => _facts.Model.IsTestProject && receiver is IInvocationOperation;
+
     private bool TakesHost(IMethodSymbol method)
     {
         var frameworks = _facts.Model.Frameworks;

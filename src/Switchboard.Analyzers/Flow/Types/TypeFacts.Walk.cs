@@ -27,17 +27,24 @@ internal sealed partial class TypeFacts
         {
             var operation = pending.Pop();
             Record(operation, body);
+            if (IsExpressionTree(operation))
+                continue;
             foreach (var child in operation.ChildOperations.Reverse())
                 pending.Push(child);
         }
     }
+
+    // mock.Verify(hub => hub.StopAsync(default)): nobody runs it here.
+    private static bool IsExpressionTree(IOperation operation) =>
+        operation is IAnonymousFunctionOperation { Parent: IConversionOperation { Type: { Name: "Expression" } type } } && type.IsIn("System.Linq.Expressions");
 
     private void Record(IOperation operation, MemberBody body)
     {
         switch (operation)
         {
             // The chaining of a constructor makes no second client.
-            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor }:
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor } chaining:
+                _chainings.Add(chaining);
                 break;
             case IInvocationOperation invocation:
                 _invocations.Add(invocation);

@@ -23,6 +23,7 @@ internal sealed partial class TypeFacts
     private readonly List<IInvocationOperation> _invocations = new();
     private readonly List<IMethodReferenceOperation> _methodReferences = new();
     private readonly List<IObjectCreationOperation> _creations = new();
+    private readonly List<IInvocationOperation> _chainings = new();
     private readonly List<IAnonymousFunctionOperation> _lambdas = new();
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly List<IOperation> _usingResources = new();
@@ -80,6 +81,9 @@ internal sealed partial class TypeFacts
     public IReadOnlyList<IMethodReferenceOperation> MethodReferences => _methodReferences;
 
     public IReadOnlyList<IObjectCreationOperation> Creations => _creations;
+
+    /// <summary>The calls with which one constructor begins another: <c>: this(…)</c> and <c>: base(…)</c>.</summary>
+    public IReadOnlyList<IInvocationOperation> Chainings => _chainings;
 
     public IReadOnlyList<IAnonymousFunctionOperation> Lambdas => _lambdas;
 

@@ -86,9 +86,15 @@ internal sealed class Variables
         _ => !IsWrittenAtWork(variable),
     };
 
-    /// <summary>Whether a field or property may get another value after the object was made.</summary>
+    /// <summary>Whether the variable is the object's, for all its members to use: a field, a property, a parameter of the primary constructor.</summary>
+    public static bool IsOfObject(ISymbol variable) =>
+        variable is IFieldSymbol or IPropertySymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
+    /// <summary>Whether what the object holds may get another value after it was made.</summary>
     public bool IsWrittenAtWork(ISymbol member)
     {
+        if (member is IParameterSymbol)
+            return _facts.WritesOf(member).Count > 0;
         if (member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } })
             return false;
         if (member.DeclaredAccessibility != Accessibility.Private && member is not IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Private }
@@ -157,8 +163,8 @@ internal sealed class Variables
     // An auto-property holds its value; one that only hands out a field is that field; any other may give something else each time.
     private ISymbol? Behind(IPropertySymbol property, int depth)
     {
-        if (property.GetMethod is { } getter && _facts.ReturnsOf(getter) is { Count: 1 } returns)
-            return Plain(returns[0], depth + 1);
+        if (property.GetMethod is { } getter && _facts.ReturnsOf(getter) is { Count: > 0 } returns)
+            return returns.Count == 1 && IsAllOfItsCode(returns[0]) ? Plain(returns[0], depth + 1) : null;
 
         foreach (var member in property.ContainingType.GetMembers())
         {
@@ -168,6 +174,10 @@ internal sealed class Variables
 
         return null;
     }
+
+    // A getter that does more before it returns may have put another value there.
+    private static bool IsAllOfItsCode(IOperation returned) =>
+        returned.Parent is IReturnOperation { Parent: IBlockOperation { Operations.Length: 1 } };
 
     private ISymbol? AliasOf(ILocalSymbol local, int depth)
     {

@@ -18,20 +18,32 @@ internal sealed partial class Origins
             case MethodKind.AnonymousFunction:
                 return Origin.Unknown;
             case MethodKind.Constructor:
-                return parameter.RefKind == RefKind.None ? Origin.Given : Origin.Unknown;
+                return parameter.RefKind == RefKind.None ? OfConstruction(method, parameter) : Origin.Unknown;
             case MethodKind.LocalFunction:
                 return OfArguments(method, parameter);
             case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation:
                 if (method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary)
                     return OfArguments(method, parameter);
                 // What only this type's own hierarchy can call is given by the same object, which may have made it.
-                return parameter.RefKind != RefKind.None || IsOfHierarchy(method) ? Origin.Unknown : Origin.Given;
+                return parameter.RefKind != RefKind.None || IsOfHierarchy(method) || IsHandler(method) || MayComeBack(parameter) ? Origin.Unknown : Origin.Given;
             default:
                 return Origin.Unknown;
         }
     }
 
     private static bool IsOfHierarchy(IMethodSymbol method) => method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
+    // An event and a delegate may be given what this very type has made.
+    private bool IsHandler(IMethodSymbol method)
+    {
+        foreach (var call in _facts.CallsOf(method))
+        {
+            if (call is IMethodReferenceOperation)
+                return true;
+        }
+
+        return EventHandlers.HasHandlerSignature(method);
+    }
 
     private Origin OfArguments(IMethodSymbol method, IParameterSymbol parameter)
     {

@@ -138,7 +138,7 @@ internal sealed partial class Origins
         }
 
         if (IsServiceLookup(method))
-            return Origin.Shared;
+            return IsFromContainerMadeHere(call) ? Origin.Unknown : Origin.Shared;
 
         return IsOwnHelper(method) ? OfReturns(method, depth) : Origin.Unknown;
     }
@@ -200,10 +200,10 @@ internal sealed partial class Origins
             IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => OfHolder(field.Field),
             IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => OfHolder(property.Property),
             ILocalReferenceOperation local => OfSymbol(local.Local),
-            IInvocationOperation call when IsServiceLookup(call.TargetMethod) => Origin.Shared,
+            IInvocationOperation call when IsServiceLookup(call.TargetMethod) && !IsFromContainerMadeHere(call) => Origin.Shared,
             _ => Origin.Unknown,
         };
-        if (!IsShared(holder) || IsOwnType(member.ContainingType))
+        if (!IsShared(holder) || IsOwnType(member.ContainingType) || IsOwnType(member.ContainingType.ContainingType))
             return Origin.Unknown;
 
         // A tuple owns nothing: what is in it came with it.
@@ -259,11 +259,6 @@ internal sealed partial class Origins
             || frameworks.HasAttribute(symbol, "Microsoft.AspNetCore.Components.ParameterAttribute")
             || frameworks.HasAttribute(symbol, "UnityEngine.SerializeField");
     }
-
-    private bool IsServiceLookup(IMethodSymbol method) =>
-        method.Name is "GetService" or "GetRequiredService" or "GetKeyedService" or "GetRequiredKeyedService"
-        && (FrameworkSymbols.Is(method.ReceiverType, _facts.Model.Frameworks.ServiceProvider)
-            || method.ContainingNamespace is { Name: "DependencyInjection" });
 
     private bool IsOwnType(INamedTypeSymbol? type)
     {

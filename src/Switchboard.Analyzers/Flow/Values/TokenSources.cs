@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -38,6 +39,8 @@ internal static class TokenSources
         token = token.Unwrap();
         if (token is ILocalReferenceOperation { Local: var local } && facts.WritesOf(local) is { Count: 1 } writes)
             token = writes[0].Unwrap();
+        if (token is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
+            return IsCancelledByCaller(facts, method, parameter, depth);
         if (token is not IPropertyReferenceOperation { Property: { Name: "Token", ContainingType: var type }, Instance: { } instance } || !IsSource(type))
             return false;
         // new CancellationTokenSource(time).Token, in no variable.
@@ -50,7 +53,7 @@ internal static class TokenSources
         {
             if (call is { Instance: { } cancelled } && IsCancel(call.TargetMethod)
                 && SymbolEqualityComparer.Default.Equals(facts.Identities.Of(cancelled), source)
-                && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), facts.OwnerOf(at)))
+                && IsIn(facts, call, facts.OwnerOf(at)))
                 return true;
         }
 
@@ -58,6 +61,38 @@ internal static class TokenSources
         {
             if (MakesCancelled(facts, made.Unwrap(), at, depth))
                 return true;
+        }
+
+        return false;
+    }
+
+    // In the member itself, or in a method that it calls.
+    private static bool IsIn(TypeFacts facts, IOperation cancel, ISymbol? member)
+    {
+        if (facts.OwnerOf(cancel) is not { } owner)
+            return false;
+        if (SymbolEqualityComparer.Default.Equals(owner, member))
+            return true;
+
+        foreach (var call in owner is IMethodSymbol method ? facts.CallsOf(method) : Array.Empty<IOperation>())
+        {
+            if (SymbolEqualityComparer.Default.Equals(facts.OwnerOf(call), member))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A method or local function that hands its token on is called with one that somebody cancels.
+    private static bool IsCancelledByCaller(TypeFacts facts, IMethodSymbol method, IParameterSymbol parameter, int depth)
+    {
+        foreach (var call in facts.CallsOf(method))
+        {
+            foreach (var argument in call is IInvocationOperation invocation ? invocation.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+            {
+                if (argument.Parameter?.Ordinal == parameter.Ordinal && IsCancelled(facts, argument.Value, call, depth + 1))
+                    return true;
+            }
         }
 
         return false;

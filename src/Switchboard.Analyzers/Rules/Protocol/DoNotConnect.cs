@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Flow;
 
@@ -37,9 +38,14 @@ public sealed class DoNotConnectAnalyzer : TypeAnalyzer
             return "the connection manager drives";
 
         var isDriver = facts.Context.IsHosting || facts.Context.IsEntryPoint(use.Operation);
-        var isTheirs = isDriver || origin == Origin.Given && Sharing.MayBeHandedOver(facts, use.Receiver);
+        var isTheirs = isDriver || IsHelper(facts, use.Receiver) || origin == Origin.Given && Sharing.MayBeHandedOver(facts, use.Receiver);
         return Origins.IsShared(origin) && !isTheirs && facts.Model.KindOf(use.Receiver?.Type) is not { IsEitherSide: true }
             ? "others use too"
             : null;
     }
+
+    // A static helper connects what its callers hand it, and acts for them.
+    private static bool IsHelper(TypeFacts facts, IOperation? client) =>
+        client is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } helper }
+        && !facts.Repetition.HandlesRequests(helper);
 }

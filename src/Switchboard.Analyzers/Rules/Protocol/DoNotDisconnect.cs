@@ -51,7 +51,7 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
 
     private static End? EndOf(TypeFacts facts, IInvocationOperation call)
     {
-        if (call.Receiver() is not { } receiver)
+        if (call.Receiver() is not { } receiver || facts.Context.IsQuestionToMock(receiver))
             return null;
 
         var method = call.TargetMethod;
@@ -105,7 +105,7 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
             return true;
 
         // Given in the constructor and released in teardown: it may have been handed over.
-        return origin == Origin.Given && IsOwnersTeardown(facts, operation, client, origin);
+        return origin == Origin.Given && (IsOwnersTeardown(facts, operation, client, origin) || Sharing.MayBeHandedOver(facts, client));
     }
 
     // A static helper that releases its parameter acts for its callers, of which only those in this type are seen.
