@@ -46,6 +46,7 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } catch { _hub = Hub(); } }")]
     // Decision 22: a public connect method without a guard is no proof that it runs twice.
     [InlineData("private HubConnection? _hub; public async Task ConnectAsync() { _hub = Hub(); await _hub.StartAsync(); }")]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { _hub = Hub(); try { await _hub.StartAsync(); } finally { Close(); } } } private void Close() => _ = _hub?.DisposeAsync();")]
     public Task A_field_that_is_guarded_released_first_or_assigned_once(string members) => Rule.VerifyAsync(Type(members));
 
     [Theory]

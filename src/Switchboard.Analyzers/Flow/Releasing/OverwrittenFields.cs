@@ -30,11 +30,26 @@ internal static class OverwrittenFields
 
         foreach (var release in facts.Releases.Of(member))
         {
-            if (place.Around is { } around && release.Operation.IsInside(around))
+            if (place.Around is { } around && (release.Operation.IsInside(around) || IsCalledInside(facts, release.Operation, around)))
                 return false;
         }
 
         return true;
+    }
+
+    // finally { Close(); }
+    private static bool IsCalledInside(TypeFacts facts, IOperation release, IOperation around)
+    {
+        if (facts.OwnerOf(release) is not IMethodSymbol releasing)
+            return false;
+
+        foreach (var call in facts.CallsOf(releasing))
+        {
+            if (call.IsInside(around))
+                return true;
+        }
+
+        return false;
     }
 
     private static ISimpleAssignmentOperation? AssignmentOf(IOperation value)

@@ -116,10 +116,10 @@ internal sealed class Teardowns
         if (depth > 8)
             return false;
 
-        var reached = IsTeardown(method);
+        var reached = IsTeardown(method) || IsOfDisposableBase(method);
         if (!reached)
         {
-            foreach (var call in _facts.CallsOf(method))
+            foreach (var call in method.AssociatedSymbol is IPropertySymbol property ? _facts.ReferencesOf(property) : _facts.CallsOf(method))
             {
                 // A method that calls itself is not reached by that.
                 if (SymbolEqualityComparer.Default.Equals(OwnerOf(call), method))
@@ -135,6 +135,18 @@ internal sealed class Teardowns
         if (depth == 0)
             _reached[method] = reached;
         return reached;
+    }
+
+    // A base that is disposable ends its heirs through what they override: CloseCoreAsync().
+    private bool IsOfDisposableBase(IMethodSymbol method)
+    {
+        if (!method.IsOverride || _facts.Model.Frameworks.LifecycleOf(method) is not null)
+            return false;
+
+        var first = method;
+        while (first.OverriddenMethod is { } overridden)
+            first = overridden;
+        return _facts.Model.Frameworks.IsDisposable(first.ContainingType);
     }
 
     /// <summary>Whether it handles an event of the end: <c>Closed += OnClosed</c>, or <c>lifetime.ApplicationStopping.Register(Stop)</c>.</summary>
