@@ -11,7 +11,7 @@ internal static class OverwrittenFields
     {
         foreach (var value in holding.Values)
         {
-            if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member))
+            if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member) || ReleasesItsClient(facts, assignment.EnclosingFunction()))
                 continue;
             if (RunsAgainWhileOpen(facts, assignment, holding.Member) || IsAssignedBefore(facts, holding, value))
                 return assignment;
@@ -35,6 +35,21 @@ internal static class OverwrittenFields
         }
 
         return true;
+    }
+
+    // hub.Closed += async _ => { await hub.DisposeAsync(); _hub = Create(); }: the client that calls the handler is the old one.
+    private static bool ReleasesItsClient(TypeFacts facts, IOperation? handler)
+    {
+        if (handler?.Consumer() is not IEventAssignmentOperation { Adds: true } added || facts.Identities.ClientOf(added.Receiver()) is not { } client)
+            return false;
+
+        foreach (var release in facts.Releases.Of(client))
+        {
+            if (release.Kind == ReleaseKind.Released && release.Operation.IsInside(handler))
+                return true;
+        }
+
+        return false;
     }
 
     // finally { Close(); }

@@ -41,8 +41,9 @@ internal sealed class Teardowns
         if (_facts.Model.Frameworks.LifecycleOf(method) is not { Moment: LifecycleMoment.Ends } row)
             return IsHandlerOfAnEnd(method) || _facts.Model.Options.Around(RuleOptions.TeardownMethods, method).CoverMethod(method);
 
-        // Blazor calls DisposeAsync of a component that has both, and never Dispose.
+        // Blazor calls DisposeAsync of a component that has both, and never Dispose; Dispose(bool) is the base's to call from either.
         return row.Type != "System.IDisposable"
+            || method.Parameters.Length > 0
             || method.Name.EndsWith("DisposeAsyncCore", StringComparison.Ordinal)
             || !FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.Component)
             || !FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.AsyncDisposable);
