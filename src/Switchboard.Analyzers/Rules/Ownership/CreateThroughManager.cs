@@ -30,7 +30,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
 
             var name = CreatedType(use)?.Name ?? use.Symbol.ContainingType.Name;
             var place = facts.Repetition.Of(use.Operation);
-            if (IsReconnectLoop(facts, use, place) || IsOtherSideOfProxy(facts, use))
+            if (IsReconnectLoop(facts, use, place))
                 continue;
             if (PerCall(facts, use, place) is { } repetition && Looks(facts, use, Descriptors.ConnectionPerCall))
                 report(Diagnostic.Create(Descriptors.ConnectionPerCall, use.Location, name, repetition));
@@ -59,10 +59,10 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
                     : place.Description;
         }
 
-        return IsUsingLocal(use) && !SingleRuns.Is(facts, use.Operation) ? $"for every call of '{FunctionOf(facts, use.Operation)?.Name}'" : null;
+        return IsUsingLocal(use) && FunctionOf(facts, use.Operation) is { } function ? $"for every call of '{function.Name}'" : null;
     }
 
-    // The local function or method that makes and disposes one.
+    // The local function or method that makes and disposes one; a constructor and the entry point run once.
     private static ISymbol? FunctionOf(TypeFacts facts, IOperation operation)
     {
         for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
@@ -71,7 +71,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
                 return local.Symbol;
         }
 
-        return facts.OwnerOf(operation);
+        return !facts.Context.IsEntryPoint(operation) && facts.OwnerOf(operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method ? method : null;
     }
 
     // What a component makes when it appears it can release when it goes; only what is called all the time makes one per call.
@@ -99,21 +99,6 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         && facts.Model.KindOf(CreatedType(use)) is { IsOneShot: true }
         && ConnectsBeside(facts, use, (ILoopOperation)place.Around)
         && (Catches(place.Around) || IsCaught(use.Operation, place.Around));
-
-    // A proxy opens one socket for each that it accepts: theirs are two ends of one conversation.
-    private static bool IsOtherSideOfProxy(TypeFacts facts, ConnectionUse creation)
-    {
-        if (facts.Model.KindOf(CreatedType(creation)) is not { IsOneShot: true })
-            return false;
-
-        foreach (var use in facts.Uses)
-        {
-            if (use.Role == ConnectionRole.Create && use.Member.IsServerSide)
-                return true;
-        }
-
-        return false;
-    }
 
     private static bool Catches(IOperation loop)
     {
