@@ -62,6 +62,16 @@ public class DisposeOwnedCalledTeardownTests
         """);
 
     [Fact]
+    public Task A_component_whose_base_calls_Dispose_with_a_flag() => Rule.VerifyAsync(
+        Start + """
+        class Sample : OwningComponentBase
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+            protected override void Dispose(bool disposing) => _ = _hub.DisposeAsync();
+        }
+        """);
+
+    [Fact]
     public Task A_type_with_both_interfaces_outside_Blazor_may_release_in_either() => Rule.VerifyAsync(
         Start + """
         class Sample : IDisposable, IAsyncDisposable

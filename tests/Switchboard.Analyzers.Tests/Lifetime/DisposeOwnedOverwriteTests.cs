@@ -17,6 +17,7 @@ public class DisposeOwnedOverwriteTests
     // What another method asks or does says nothing of this one.
     [InlineData("private HubConnection? _hub = Hub(); public bool IsOpen() => _hub is not null; public void Reset() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub = Hub(); public async Task CloseAsync() => await EndAsync(); private async Task EndAsync() => await _hub!.DisposeAsync(); public void Reset() { [|_hub = Hub()|]; }")]
+    [InlineData("private HubConnection? _hub; public Sample() => Arm(Hub()); private void Arm(HubConnection hub) { hub.Closed += async _ => { await hub.StopAsync(default); }; hub.Closed += _ => { [|_hub = Hub()|]; return Task.CompletedTask; }; }")]
     public Task A_field_that_may_hold_an_open_client(string members) => Rule.VerifyAsync(Type(members));
 
     [Theory]
@@ -46,6 +47,8 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } catch { _hub = Hub(); } }")]
     // Decision 22: a public connect method without a guard is no proof that it runs twice.
     [InlineData("private HubConnection? _hub; public async Task ConnectAsync() { _hub = Hub(); await _hub.StartAsync(); }")]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { _hub = Hub(); try { await _hub.StartAsync(); } finally { Close(); } } } private void Close() => _ = _hub?.DisposeAsync();")]
+    [InlineData("private HubConnection _hub; public Sample() => _hub = Create(); private HubConnection Create() { var hub = Hub(); hub.Closed += async _ => { await hub.DisposeAsync(); _hub = Create(); }; return hub; }")]
     public Task A_field_that_is_guarded_released_first_or_assigned_once(string members) => Rule.VerifyAsync(Type(members));
 
     [Theory]

@@ -138,6 +138,11 @@ public class RemoveEventHandlerTests
         """;
 
     [Fact]
+    public Task A_handler_that_holds_its_subscriber_weakly() => Rule.VerifyAsync(Type(
+        "class Sample(HubConnection hub)",
+        "private int _count; public void Listen() { var weak = new WeakReference<Sample>(this); hub.Closed += _ => { if (weak.TryGetTarget(out var self)) self._count++; return Task.CompletedTask; }; }"));
+
+    [Fact]
     public Task Something_else_is_removed() => Rule.VerifyAsync(
         """
         public class Chat(HubConnection hub)

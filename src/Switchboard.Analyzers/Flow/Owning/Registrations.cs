@@ -17,6 +17,7 @@ internal sealed class Registrations
     private readonly HashSet<string> _registered = new();
     private readonly HashSet<string> _scoped = new();
     private readonly HashSet<string> _factories = new();
+    private readonly HashSet<string> _released = new();
     private readonly bool _registersManager;
 
     private Registrations(Compilation compilation)
@@ -28,6 +29,7 @@ internal sealed class Registrations
             _registered.UnionWith(names.Registered);
             _scoped.UnionWith(names.Scoped);
             _factories.UnionWith(names.Factories);
+            _released.UnionWith(names.Released);
             _registersManager |= names.RegistersManager;
             UsesScopes |= names.UsesScopes;
         }
@@ -53,6 +55,12 @@ internal sealed class Registrations
     public bool IsFactory(IMethodSymbol method) => _factories.Contains(method.ContainingType.Name + "." + method.Name)
         || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal && _factories.Contains(method.Name);
 
+    /// <summary>Something releases what another object holds in a member of this name: <c>room.Hub.DisposeAsync()</c>.</summary>
+    public bool IsReleasedSomewhere(string memberName) => _released.Contains(memberName);
+
+    /// <summary>A method of this name is called on an object where a registration or the connection manager is told how a client is made: <c>() => factory.Create()</c>.</summary>
+    public bool IsFactoryOfObject(IMethodSymbol method) => _factories.Contains("." + method.Name) || _factories.Contains(method.ContainingType.Name + "." + method.Name);
+
     private sealed class Names
     {
         private Names()
@@ -67,6 +75,8 @@ internal sealed class Registrations
 
         public HashSet<string> Factories { get; } = new();
 
+        public HashSet<string> Released { get; } = new();
+
         public bool RegistersManager { get; private set; }
 
         public bool UsesScopes { get; private set; }
@@ -76,12 +86,53 @@ internal sealed class Registrations
             var names = new Names();
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
-                if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } call)
+                if (node is not InvocationExpressionSyntax call)
+                    continue;
+                if (call.Expression is MemberAccessExpressionSyntax { Name: var name })
                     names.Add(name, call.ArgumentList);
+                names.AddReleased(call);
             }
 
             return names;
         }
+
+        // room.Hub.DisposeAsync(), room.Hub?.DisposeAsync(), CloseAsync(room.Hub)
+        private void AddReleased(InvocationExpressionSyntax call)
+        {
+            var (receiver, method) = call.Expression switch
+            {
+                MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.ValueText),
+                MemberBindingExpressionSyntax binding => ((call.Parent as ConditionalAccessExpressionSyntax)?.Expression, binding.Name.Identifier.ValueText),
+                IdentifierNameSyntax name => (null, name.Identifier.ValueText),
+                _ => (null, ""),
+            };
+            if (!IsEnd(method))
+                return;
+
+            AddReleased(receiver);
+            foreach (var argument in call.ArgumentList.Arguments)
+                AddReleased(argument.Expression);
+        }
+
+        private void AddReleased(ExpressionSyntax? value)
+        {
+            switch (value)
+            {
+                case MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax), Name: var member }:
+                    Released.Add(member.Identifier.ValueText);
+                    break;
+                case MemberBindingExpressionSyntax { Name: var member }:
+                    Released.Add(member.Identifier.ValueText);
+                    break;
+                case PostfixUnaryExpressionSyntax { Operand: var operand }:
+                    AddReleased(operand);
+                    break;
+            }
+        }
+
+        private static bool IsEnd(string method) =>
+            method.StartsWith("Dispose", StringComparison.Ordinal) || method.StartsWith("Stop", StringComparison.Ordinal)
+            || method.StartsWith("Close", StringComparison.Ordinal) || method.StartsWith("Disconnect", StringComparison.Ordinal);
 
         private void Add(SimpleNameSyntax method, ArgumentListSyntax arguments)
         {
@@ -117,8 +168,11 @@ internal sealed class Registrations
         {
             foreach (var node in arguments.DescendantNodes())
             {
-                if (node is MemberAccessExpressionSyntax { Expression: var type, Name: IdentifierNameSyntax name } && LastName(type) is { } typeName)
-                    Factories.Add(typeName + "." + name.Identifier.ValueText);
+                if (node is not MemberAccessExpressionSyntax { Expression: var type, Name: IdentifierNameSyntax name } || LastName(type) is not { Length: > 0 } typeName)
+                    continue;
+                Factories.Add(typeName + "." + name.Identifier.ValueText);
+                if (!char.IsUpper(typeName[0]))
+                    Factories.Add("." + name.Identifier.ValueText);
             }
 
             // A method group by its name alone is the type's own, or one that it inherits.
@@ -133,6 +187,8 @@ internal sealed class Registrations
         {
             IdentifierNameSyntax name => name.Identifier.ValueText,
             MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
+            // services.GetRequiredService<Feed>().Create()
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } asked } } } => LastName(asked[0]),
             _ => null,
         };
 

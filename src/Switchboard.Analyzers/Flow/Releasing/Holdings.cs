@@ -39,6 +39,10 @@ internal static class Holdings
             if (symbol is not (IFieldSymbol or IPropertySymbol) || symbol.IsStatic || !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, facts.Type))
                 continue;
 
+            // What is given to a setter with code of its own is kept, or not, in what that code writes.
+            if (symbol is IPropertySymbol { SetMethod: { } setter } && facts.BodyOf(setter) is not null)
+                continue;
+
             var values = new List<IOperation>();
             var kind = HoldingKind.Connection;
             var isOptional = false;

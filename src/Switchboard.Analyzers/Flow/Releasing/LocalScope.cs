@@ -93,6 +93,9 @@ internal static class LocalScope
                     return false;
                 if (AliasIn(facts, reference) is { } alias)
                 {
+                    // var result = hub; hub = null; from there on the other name holds it alone.
+                    if (facts.WritesOf(name).Count > 1 && reference.Consumer() is IVariableInitializerOperation)
+                        ends.Add(reference.Syntax);
                     if (names.Add(alias))
                         pending.Enqueue(alias);
                 }
@@ -132,7 +135,7 @@ internal static class LocalScope
                     return null;
                 case IReturnOperation or ISimpleAssignmentOperation or ICoalesceAssignmentOperation or IVariableInitializerOperation or IUsingOperation:
                 case ITupleOperation or IArrayInitializerOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation:
-                case IMethodReferenceOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
+                case IMethodReferenceOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation:
                 case IArgumentOperation { Parent: IPropertyReferenceOperation }:
                     return child.Syntax;
                 default:
@@ -151,12 +154,16 @@ internal static class LocalScope
             var symbol = function is IAnonymousFunctionOperation lambda ? lambda.Symbol : ((ILocalFunctionOperation)function).Symbol;
             if (SymbolEqualityComparer.Default.Equals(symbol, local.ContainingSymbol))
                 return false;
-            if (!IsOwnHandler(facts, function, local))
+            if (!IsOwnHandler(facts, function, local) || IsReleased(facts, reference))
                 return true;
         }
 
         return false;
     }
+
+    // hub.Closed += _ => hub.DisposeAsync()
+    private static bool IsReleased(TypeFacts facts, IOperation reference) =>
+        reference.Parent is IInvocationOperation call && call.Receiver() == reference && facts.Releases.IsReleasing(call);
 
     private static bool IsOwnHandler(TypeFacts facts, IOperation function, ILocalSymbol local)
     {

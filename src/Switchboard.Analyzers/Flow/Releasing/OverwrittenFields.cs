@@ -11,7 +11,7 @@ internal static class OverwrittenFields
     {
         foreach (var value in holding.Values)
         {
-            if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member))
+            if (AssignmentOf(value) is not { } assignment || IsGuarded(facts, assignment, holding.Member) || ReleasesItsClient(facts, assignment.EnclosingFunction()))
                 continue;
             if (RunsAgainWhileOpen(facts, assignment, holding.Member) || IsAssignedBefore(facts, holding, value))
                 return assignment;
@@ -30,11 +30,41 @@ internal static class OverwrittenFields
 
         foreach (var release in facts.Releases.Of(member))
         {
-            if (place.Around is { } around && release.Operation.IsInside(around))
+            if (place.Around is { } around && (release.Operation.IsInside(around) || IsCalledInside(facts, release.Operation, around)))
                 return false;
         }
 
         return true;
+    }
+
+    // hub.Closed += async _ => { await hub.DisposeAsync(); _hub = Create(); }: the client that calls the handler is the old one.
+    private static bool ReleasesItsClient(TypeFacts facts, IOperation? handler)
+    {
+        if (handler?.Consumer() is not IEventAssignmentOperation { Adds: true } added || facts.Identities.ClientOf(added.Receiver()) is not { } client)
+            return false;
+
+        foreach (var release in facts.Releases.Of(client))
+        {
+            if (release.Kind == ReleaseKind.Released && release.Operation.IsInside(handler))
+                return true;
+        }
+
+        return false;
+    }
+
+    // finally { Close(); }
+    private static bool IsCalledInside(TypeFacts facts, IOperation release, IOperation around)
+    {
+        if (facts.OwnerOf(release) is not IMethodSymbol releasing)
+            return false;
+
+        foreach (var call in facts.CallsOf(releasing))
+        {
+            if (call.IsInside(around))
+                return true;
+        }
+
+        return false;
     }
 
     private static ISimpleAssignmentOperation? AssignmentOf(IOperation value)

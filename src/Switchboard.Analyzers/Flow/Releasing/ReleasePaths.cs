@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -98,7 +99,7 @@ internal sealed class ReleasePaths
             return false;
         }
 
-        if (Overwrites(operation))
+        if (Overwrites(operation) && !IsMadeOfItself((ISimpleAssignmentOperation)operation))
         {
             if (!((ISimpleAssignmentOperation)operation).Value.IsNull() && !Declares(operation))
                 OverwrittenBy = operation.Syntax;
@@ -107,6 +108,8 @@ internal sealed class ReleasePaths
 
         if (MayThrow(operation))
             EnterHandlers(block.EnclosingRegion, known);
+        if (DeadEnds.IsOne(operation))
+            open = false;
         return false;
     }
 
@@ -230,6 +233,18 @@ internal sealed class ReleasePaths
 
     private bool Overwrites(IOperation operation) =>
         operation is ISimpleAssignmentOperation assignment && IsLocal(assignment.Target);
+
+    // hub = hub ?? throw …
+    private bool IsMadeOfItself(ISimpleAssignmentOperation assignment)
+    {
+        foreach (var node in assignment.Value.Syntax.DescendantNodesAndSelf())
+        {
+            if (node is IdentifierNameSyntax name && name.Identifier.ValueText == _local.Name)
+                return true;
+        }
+
+        return false;
+    }
 
     // Back at its declaration a loop begins a new local, and the one before is out of scope.
     private bool Declares(IOperation assignment) => assignment.Syntax.Span.Contains(_local.Locations[0].SourceSpan);

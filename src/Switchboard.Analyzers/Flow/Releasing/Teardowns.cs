@@ -41,8 +41,9 @@ internal sealed class Teardowns
         if (_facts.Model.Frameworks.LifecycleOf(method) is not { Moment: LifecycleMoment.Ends } row)
             return IsHandlerOfAnEnd(method) || _facts.Model.Options.Around(RuleOptions.TeardownMethods, method).CoverMethod(method);
 
-        // Blazor calls DisposeAsync of a component that has both, and never Dispose.
+        // Blazor calls DisposeAsync of a component that has both, and never Dispose; Dispose(bool) is the base's to call from either.
         return row.Type != "System.IDisposable"
+            || method.Parameters.Length > 0
             || method.Name.EndsWith("DisposeAsyncCore", StringComparison.Ordinal)
             || !FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.Component)
             || !FrameworkSymbols.Is(_facts.Type, _facts.Model.Frameworks.AsyncDisposable);
@@ -116,10 +117,10 @@ internal sealed class Teardowns
         if (depth > 8)
             return false;
 
-        var reached = IsTeardown(method);
+        var reached = IsTeardown(method) || IsOfDisposableBase(method);
         if (!reached)
         {
-            foreach (var call in _facts.CallsOf(method))
+            foreach (var call in method.AssociatedSymbol is IPropertySymbol property ? _facts.ReferencesOf(property) : _facts.CallsOf(method))
             {
                 // A method that calls itself is not reached by that.
                 if (SymbolEqualityComparer.Default.Equals(OwnerOf(call), method))
@@ -135,6 +136,18 @@ internal sealed class Teardowns
         if (depth == 0)
             _reached[method] = reached;
         return reached;
+    }
+
+    // A base that is disposable ends its heirs through what they override: CloseCoreAsync().
+    private bool IsOfDisposableBase(IMethodSymbol method)
+    {
+        if (!method.IsOverride || _facts.Model.Frameworks.LifecycleOf(method) is not null)
+            return false;
+
+        var first = method;
+        while (first.OverriddenMethod is { } overridden)
+            first = overridden;
+        return _facts.Model.Frameworks.IsDisposable(first.ContainingType);
     }
 
     /// <summary>Whether it handles an event of the end: <c>Closed += OnClosed</c>, or <c>lifetime.ApplicationStopping.Register(Stop)</c>.</summary>

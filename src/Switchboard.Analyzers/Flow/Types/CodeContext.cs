@@ -92,14 +92,7 @@ internal sealed class CodeContext
     // var redis = Connect(…); services.AddSingleton(redis), also as AddSingleton(_ => redis), also with a field.
     private bool IsRegisteredInstance(IOperation operation)
     {
-        var holder = operation.Consumer() switch
-        {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
-            IFieldInitializerOperation { InitializedFields: { Length: 1 } fields } => fields[0],
-            ISimpleAssignmentOperation assignment => _facts.Identities.Of(assignment.Target),
-            _ => null,
-        };
-        if (holder is null)
+        if (HolderOf(operation.Consumer()) is not { } holder)
             return false;
 
         // The manager is given fields to use, and itself; only what a container is given is handed out.
@@ -115,6 +108,15 @@ internal sealed class CodeContext
         return false;
     }
 
+    private ISymbol? HolderOf(IOperation? consumer) => consumer switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+        IFieldInitializerOperation { InitializedFields: { Length: 1 } fields } => fields[0],
+        IPropertyInitializerOperation { InitializedProperties: { Length: 1 } properties } => properties[0],
+        ISimpleAssignmentOperation assignment => _facts.Identities.Of(assignment.Target),
+        _ => null,
+    };
+
     /// <summary>A lambda that a registration or the manager calls when a client is needed.</summary>
     private bool IsFactoryLambda(IAnonymousFunctionOperation lambda, bool byManager = true)
     {
@@ -128,14 +130,35 @@ internal sealed class CodeContext
                 return true;
         }
 
-        return lambda.Consumer() is IArgumentOperation { Parent: { } call } && IsRegistration(call, byManager);
+        return IsHanded(lambda, byManager);
+    }
+
+    // Directly, as one of two, or kept in a variable first.
+    private bool IsHanded(IAnonymousFunctionOperation lambda, bool byManager)
+    {
+        var consumer = lambda.Consumer();
+        while (consumer is IConditionalOperation { Type: not null })
+            consumer = consumer.Consumer();
+        if (consumer is IArgumentOperation { Parent: { } call })
+            return IsRegistration(call, byManager);
+        if (HolderOf(consumer) is not { } holder)
+            return false;
+
+        foreach (var reference in _facts.ReferencesOf(holder))
+        {
+            if (reference.Consumer() is IArgumentOperation { Parent: { } taker } && IsRegistration(taker, byManager))
+                return true;
+        }
+
+        return false;
     }
 
     // A method that is only ever used where clients are made is such a place itself.
     private bool IsFactoryMethod(IMethodSymbol method, int depth)
     {
         if (method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable) && method.MethodKind != MethodKind.LocalFunction)
-            return IsHandedToRegistration(method) || (method.IsStatic || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal) && Registrations.In(_facts.Model.Compilation).IsFactory(method);
+            return IsHandedToRegistration(method) || (method.IsStatic || method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal) && Registrations.In(_facts.Model.Compilation).IsFactory(method)
+                || !method.IsStatic && _facts.Model.IsClient(method.ReturnType.BehindTask()) && Registrations.In(_facts.Model.Compilation).IsFactoryOfObject(method);
 
         var code = _facts.CodeOf(method);
         var isCalled = false;

@@ -21,7 +21,8 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var holding in Holdings.Of(facts))
         {
-            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member) && !StaysOpen(facts))
+            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member)
+                && !Collected.IsKept(facts, holding.Member) && !IsReleasedByOthers(facts, holding.Member) && !StaysOpen(facts))
                 report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
 
             if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)
@@ -46,7 +47,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     {
         foreach (var release in facts.Releases.Of(member))
         {
-            if (facts.Teardowns.Reaches(release.Operation) || facts.Teardowns.IsInWork(release.Operation) || release.Kind == ReleaseKind.Released && IsInHandedLambda(release.Operation))
+            if (facts.Teardowns.Reaches(release.Operation) || facts.Teardowns.IsInWork(release.Operation) || release.Kind == ReleaseKind.Released && IsInHandedLambda(facts, release.Operation))
                 return true;
             if (release.Kind == ReleaseKind.HandedOn && TakesOver(facts, release.Operation, member))
                 return true;
@@ -67,10 +68,40 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
         return true;
     }
 
+    // room.Hub.DisposeAsync(): what others can reach, others may release.
+    private static bool IsReleasedByOthers(TypeFacts facts, ISymbol member) =>
+        member.DeclaredAccessibility != Accessibility.Private && Registrations.In(facts.Model.Compilation).IsReleasedSomewhere(member.Name);
+
     // cleanup.Add(() => _hub.DisposeAsync()): whoever keeps the lambda runs it.
-    private static bool IsInHandedLambda(IOperation release) =>
-        release.EnclosingFunction() is IAnonymousFunctionOperation lambda
-        && lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } } && !taker.IsIn("System.Threading.Tasks");
+    private static bool IsInHandedLambda(TypeFacts facts, IOperation release)
+    {
+        if (release.EnclosingFunction() is not IAnonymousFunctionOperation lambda)
+            return false;
+
+        switch (lambda.Consumer())
+        {
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } }:
+                return !taker.IsIn("System.Threading.Tasks");
+            case IArgumentOperation { Parent: IObjectCreationOperation { Type: { } kept } }:
+                return facts.Model.Frameworks.IsDisposable(kept) && !kept.IsIn("System.Threading") && !kept.IsIn("System.Threading.Tasks");
+            case ISimpleAssignmentOperation { Target: var keeper }:
+                return facts.Identities.Of(keeper) is (IFieldSymbol or IPropertySymbol) and { } field && IsUsedInTeardown(facts, field);
+            default:
+                return false;
+        }
+    }
+
+    // _close = () => _hub.DisposeAsync(): teardown calls it.
+    private static bool IsUsedInTeardown(TypeFacts facts, ISymbol field)
+    {
+        foreach (var reference in facts.ReferencesOf(field))
+        {
+            if (facts.Teardowns.Reaches(reference))
+                return true;
+        }
+
+        return false;
+    }
 
     // disposables.Add(_hub), RegisterForDispose(_hub), a helper of the base class.
     private static bool TakesOver(TypeFacts facts, IOperation operation, ISymbol member)

@@ -48,7 +48,7 @@ public sealed class RemoveEventHandlerAnalyzer : TypeAnalyzer
             {
                 case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                     return true;
-                case ILocalReferenceOperation local when IsOutside(local.Local, lambda):
+                case ILocalReferenceOperation local when IsOutside(local.Local, lambda) && !IsWeak(local.Local.Type):
                     return true;
                 case IParameterReferenceOperation parameter when IsOutside(parameter.Parameter, lambda):
                     return true;
@@ -57,6 +57,8 @@ public sealed class RemoveEventHandlerAnalyzer : TypeAnalyzer
 
         return false;
     }
+
+    private static bool IsWeak(ITypeSymbol type) => type.Name == "WeakReference" && type.IsIn("System");
 
     private static bool IsOutside(ISymbol symbol, IAnonymousFunctionOperation lambda)
     {

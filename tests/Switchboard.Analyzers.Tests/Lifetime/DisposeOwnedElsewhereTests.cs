@@ -1,0 +1,231 @@
+using Xunit;
+using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer>;
+
+namespace Switchboard.Analyzers.Tests.Lifetime;
+
+/// <summary>SWB2002: what a type owns is released through a collection, a delegate, a setter, a base or another object.</summary>
+public class DisposeOwnedElsewhereTests
+{
+    [Theory]
+    [InlineData("private readonly IAsyncDisposable[] _all; public Sample() => _all = [_hub, _other];", "_all")]
+    [InlineData("private readonly List<IAsyncDisposable> _all; public Sample() => _all = new() { _hub, _other };", "_all")]
+    [InlineData("private readonly Dictionary<string, HubConnection> _all; public Sample() => _all = new() { [\"one\"] = _hub, [\"two\"] = _other };", "_all.Values")]
+    [InlineData("private readonly Dictionary<string, HubConnection> _all = []; public Sample() { _all[\"one\"] = _hub; _all[\"two\"] = _other; }", "_all.Values")]
+    [InlineData("private readonly HubConnection[] _all = new HubConnection[2]; public Sample() { _all[0] = _hub; _all[1] = _other; }", "_all")]
+    [InlineData("private IEnumerable<HubConnection> All => [_hub, _other];", "All")]
+    [InlineData("private HubConnection[] All() => new[] { _hub, _other };", "All()")]
+    [InlineData("private IEnumerable<HubConnection> All() { yield return _hub; yield return _other; }", "All()")]
+    public Task Through_a_collection_that_the_type_keeps_or_gives(string members, string all) => Rule.VerifyAsync(Two(
+        "class Sample : IAsyncDisposable", $"{members} public async ValueTask DisposeAsync() {{ foreach (var item in {all}) await item.DisposeAsync(); }}"));
+
+    [Theory]
+    [InlineData("public async Task OpenAsync() { foreach (var hub in new[] { _hub, _other }) await hub.StartAsync(); }")]
+    [InlineData("public void Show() => Console.WriteLine(string.Join(',', new object[] { _hub, _other }));")]
+    public Task But_not_by_a_collection_that_is_only_used(string member) => Rule.VerifyAsync(
+        Two("class Sample : IAsyncDisposable", member + " public ValueTask DisposeAsync() => default;").Replace("_hub = Hub(), _other = Hub()", "[|_hub|] = Hub(), [|_other|] = Hub()", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("private readonly Func<ValueTask> _close; public Sample() => _close = () => _hub.DisposeAsync(); public ValueTask DisposeAsync() => _close();")]
+    [InlineData("private readonly Func<Task> _close; public Sample() => _close = async () => { await _hub.StopAsync(); await _hub.DisposeAsync(); }; public async ValueTask DisposeAsync() => await _close.Invoke();")]
+    [InlineData("private readonly Cleanup _cleanup; public Sample() => _cleanup = new Cleanup(() => _hub.DisposeAsync()); public ValueTask DisposeAsync() => _cleanup.DisposeAsync();")]
+    public Task By_a_delegate_that_teardown_calls(string members) => Rule.VerifyAsync(One("class Sample : IAsyncDisposable", members));
+
+    [Theory]
+    [InlineData("private readonly Func<ValueTask> _click; public Sample() => _click = () => _hub.DisposeAsync(); public ValueTask ClickAsync() => _click(); public ValueTask DisposeAsync() => default;")]
+    [InlineData("private readonly Thread _thread; public Sample() => _thread = new Thread(() => _hub.DisposeAsync()); public ValueTask DisposeAsync() => default;")]
+    public Task But_not_by_a_delegate_that_it_does_not_call(string members) =>
+        Rule.VerifyAsync(One("class Sample : IAsyncDisposable", members).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("class Sample : Template", "protected override Task CloseCoreAsync() => _hub.DisposeAsync().AsTask();")]
+    [InlineData("class Sample : Template", "protected override Task CloseCoreAsync() => EndAsync(); private async Task EndAsync() => await _hub.DisposeAsync();")]
+    [InlineData("class Sample : Middle", "protected override async Task CloseCoreAsync() { await base.CloseCoreAsync(); await _hub.DisposeAsync(); }")]
+    public Task By_what_a_disposable_base_calls(string type, string member) => Rule.VerifyAsync(One(type, member));
+
+    [Theory]
+    [InlineData("class Sample : Template", "protected override Task CloseCoreAsync() => Task.CompletedTask; public Task EndAsync() => _hub.DisposeAsync().AsTask();")]
+    [InlineData("class Sample : Template", "protected override Task CloseCoreAsync() => Task.CompletedTask; public override string ToString() { _ = _hub.DisposeAsync(); return \"\"; }")]
+    public Task But_not_by_what_it_does_not_declare(string type, string members) =>
+        Rule.VerifyAsync(One(type, members).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("await room.Hub.DisposeAsync();")]
+    [InlineData("await room.Hub!.DisposeAsync();")]
+    [InlineData("if (room.Hub?.DisposeAsync() is { } closing) await closing;")]
+    [InlineData("if (room?.Hub.DisposeAsync() is { } closing) await closing;")]
+    [InlineData("await CloseAsync(room.Hub);")]
+    public Task By_the_object_that_has_the_object(string release) => Rule.VerifyAsync(
+        $$"""
+        public class Rooms : IAsyncDisposable
+        {
+            private readonly List<Room> _rooms = [];
+
+            public void Open(string url) => _rooms.Add(new Room(url));
+
+            public async ValueTask DisposeAsync()
+            {
+                foreach (var room in _rooms)
+                {
+                    {{release}}
+                }
+            }
+
+            private static ValueTask CloseAsync(HubConnection hub) => hub.DisposeAsync();
+
+            private sealed class Room(string url)
+            {
+                public HubConnection Hub { get; } = new HubConnectionBuilder().WithUrl(url).Build();
+
+                private HubConnection {|SWB2002:Other|} { get; } = new HubConnectionBuilder().WithUrl(url).Build();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task By_the_setter_that_it_is_given_to() => Rule.VerifyAsync(
+        """
+        public sealed class Chat : IAsyncDisposable
+        {
+            private HubConnection? _hub;
+
+            private HubConnection? Kept
+            {
+                get => _hub;
+                set
+                {
+                    _ = _hub?.DisposeAsync();
+                    _hub = value;
+                }
+            }
+
+            private HubConnection? Backed
+            {
+                get => field;
+                set
+                {
+                    _ = field?.DisposeAsync();
+                    field = value;
+                }
+            }
+
+            public void Open(string[] urls)
+            {
+                foreach (var url in urls)
+                {
+                    Kept = new HubConnectionBuilder().WithUrl(url).Build();
+                    Backed = new HubConnectionBuilder().WithUrl(url).Build();
+                }
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Kept = null;
+                Backed = null;
+                return default;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task By_a_setter_that_teardown_sets() => Rule.VerifyAsync(
+        """
+        public sealed class Chat : IAsyncDisposable
+        {
+            private HubConnection? _hub;
+
+            private HubConnection? Hub
+            {
+                set
+                {
+                    _ = _hub?.DisposeAsync();
+                    _hub = value;
+                }
+            }
+
+            public void Open(string url) => _hub ??= new HubConnectionBuilder().WithUrl(url).Build();
+
+            public ValueTask DisposeAsync()
+            {
+                Hub = null;
+                return default;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("Avalonia.Controls.ApplicationLifetimes.IControlledApplicationLifetime", "Exit")]
+    [InlineData("Microsoft.UI.Xaml.Window", "Closed")]
+    public Task In_the_handler_of_an_end_of_the_application(string type, string name)
+    {
+        var kind = type.Contains(".I", StringComparison.Ordinal) ? "interface" : "class";
+        var space = type[..type.LastIndexOf('.')];
+        return Rule.VerifyAsync(
+            $$"""
+            namespace {{space}}
+            {
+                public {{kind}} {{type[(space.Length + 1)..]}}
+                {
+                    public event EventHandler {{name}};
+                }
+            }
+
+            public class Chat
+            {
+                private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+
+                public Chat({{type}} end) => end.{{name}} += (_, _) => _hub.DisposeAsync();
+            }
+            """);
+    }
+
+    [Theory]
+    [InlineData("Orleans", "Grain", "OnDeactivateAsync")]
+    [InlineData("Caliburn.Micro", "Screen", "OnDeactivateAsync")]
+    [InlineData("Akka.Actor", "ActorBase", "PostStop")]
+    public Task In_the_end_of_a_framework_s_object(string space, string type, string end) => Rule.VerifyAsync(
+        $$"""
+        namespace {{space}}
+        {
+            public abstract class {{type}}
+            {
+                public virtual Task {{end}}() => Task.CompletedTask;
+            }
+        }
+
+        public class Chat : {{space}}.{{type}}
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+
+            public override async Task {{end}}() => await _hub.DisposeAsync();
+        }
+        """);
+
+    private static string One(string type, string members) => Type(type, "private readonly HubConnection _hub = Hub();", members);
+
+    private static string Two(string type, string members) => Type(type, "private readonly HubConnection _hub = Hub(), _other = Hub();", members);
+
+    private static string Type(string type, string fields, string members) => $$"""
+        public abstract class Template : IAsyncDisposable
+        {
+            public async ValueTask DisposeAsync() => await CloseCoreAsync();
+            protected abstract Task CloseCoreAsync();
+        }
+
+        public abstract class Middle : Template
+        {
+            protected override Task CloseCoreAsync() => Task.CompletedTask;
+        }
+
+        public sealed class Cleanup(Func<ValueTask> close) : IAsyncDisposable
+        {
+            public ValueTask DisposeAsync() => close();
+        }
+
+        public {{type}}
+        {
+            {{fields}}
+            {{members}}
+            private static HubConnection Hub() => new HubConnectionBuilder().WithUrl("https://example.org").Build();
+        }
+        """;
+}
