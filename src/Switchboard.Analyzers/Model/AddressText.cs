@@ -11,10 +11,10 @@ internal sealed class AddressText
 
     private const string SchemeEnd = "://";
 
-    // Names that nothing on the Internet has: reserved for special use, or common inside networks.
+    // Names that nothing on the Internet has: reserved for special use, common inside networks, or of networks that encrypt by themselves.
     private static readonly string[] s_privateSuffixes =
     {
-        ".local", ".localhost", ".localdomain", ".internal", ".intranet", ".private", ".lan", ".home", ".home.arpa", ".corp", ".svc", ".test", ".invalid",
+        ".local", ".localhost", ".localdomain", ".internal", ".intranet", ".private", ".lan", ".home", ".home.arpa", ".corp", ".svc", ".default", ".consul", ".ts.net", ".onion", ".test", ".invalid",
     };
 
     private AddressText(string scheme, string host, int? port)
@@ -110,7 +110,8 @@ internal sealed class AddressText
 
     private static bool IsPrivateName(string host)
     {
-        if (host.IndexOf('.') < 0)
+        // _endpoint.service is what service discovery calls a service.
+        if (host.IndexOf('.') < 0 || host[0] == '_')
             return true;
         foreach (var suffix in s_privateSuffixes)
         {

@@ -14,7 +14,7 @@ internal static class CredentialText
     // One of these words is enough.
     private static readonly HashSet<string> s_promises = new(StringComparer.OrdinalIgnoreCase)
     {
-        "your", "todo", "tbd", "fixme", "placeholder", "changeme", "replaceme", "dummy", "redacted", "removed",
+        "your", "todo", "tbd", "fixme", "placeholder", "please", "changeme", "replaceme", "dummy", "redacted", "removed",
     };
 
     // A text of nothing but these names a credential and is none.
@@ -30,7 +30,7 @@ internal static class CredentialText
     public static bool IsPlaceholder(string text)
     {
         text = text.Trim();
-        if (text.Length < ShortestCredential || IsTemplate(text) || HasOneCharacter(text))
+        if (text.Length < ShortestCredential || IsTemplate(text) || HasOneCharacter(text) || IsVariable(text))
             return true;
 
         var onlyNames = true;
@@ -101,6 +101,19 @@ internal static class CredentialText
         var last = text[text.Length - 1];
         return (text[0], last) is ('<', '>') or ('{', '}') or ('[', ']') or ('(', ')') or ('%', '%')
             || text.Contains("${") || text.Contains("$(") || text.Contains("#{") || text.Contains("{{") || text.Contains("KeyVault(");
+    }
+
+    // REDIS_PASSWORD: the name of an environment variable.
+    private static bool IsVariable(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is not (>= 'A' and <= 'Z' or '_'))
+                return false;
+        }
+
+        return text.EndsWith("_PASSWORD", StringComparison.Ordinal) || text.EndsWith("_TOKEN", StringComparison.Ordinal)
+            || text.EndsWith("_SECRET", StringComparison.Ordinal) || text.EndsWith("_KEY", StringComparison.Ordinal);
     }
 
     private static bool HasOneCharacter(string text)

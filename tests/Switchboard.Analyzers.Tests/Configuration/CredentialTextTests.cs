@@ -35,6 +35,9 @@ public class CredentialTextTests
     [InlineData("xxxx-xxxx-xxxx")]
     [InlineData("********")]
     [InlineData("...........")]
+    [InlineData("REDIS_PASSWORD")]
+    [InlineData("CHAT_HUB_TOKEN")]
+    [InlineData("Please set a password")]
     public void A_placeholder_is_no_credential(string text) => Assert.True(CredentialText.IsPlaceholder(text));
 
     [Theory]
@@ -48,6 +51,8 @@ public class CredentialTextTests
     [InlineData("sk_live_51H")]
     [InlineData("correct horse battery staple")]
     [InlineData("test-9f8b7c6d")]
+    [InlineData("REDIS_Pa55WORD")]
+    [InlineData("HORSE_BATTERY")]
     public void Anything_else_is_one(string text) => Assert.False(CredentialText.IsPlaceholder(text));
 
     [Theory]

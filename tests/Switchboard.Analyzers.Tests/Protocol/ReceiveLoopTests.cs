@@ -19,6 +19,10 @@ public class ReceiveLoopTests
     [InlineData("while (true) { while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) { stream.Flush(); break; } } }")]
     [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) { stream.Flush(); } }")]
     [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage) { } }")]
+    [InlineData("while (other.IsAlive) { await [|session.Socket.ReceiveAsync(buffer, stop)|]; }")]
+    [InlineData("while (true) { await [|session.Socket.ReceiveAsync(buffer, stop)|]; Use(session); }")]
+    [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage && stream.Length == 0) stream.Flush(); }")]
+    [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (stream.Length > 100) return; }")]
     public Task It_reads_on(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
@@ -37,6 +41,15 @@ public class ReceiveLoopTests
     [InlineData("while (true) { await socket.ReceiveAsync(buffer, stop); if (socket.State != WebSocketState.Open) break; }")]
     [InlineData("while (IsOpen) await socket.ReceiveAsync(buffer, stop);")]
     [InlineData("while (CanRead()) await socket.ReceiveAsync(buffer, stop);")]
+    // What other code says of the socket, or of what holds it.
+    [InlineData("while (socket.IsOpen()) await socket.ReceiveAsync(buffer, stop);")]
+    [InlineData("while (session.IsAlive) await session.Socket.ReceiveAsync(buffer, stop);")]
+    [InlineData("while (session.CanRead()) await session.Socket.ReceiveAsync(buffer, stop);")]
+    // The first of several.
+    [InlineData("var read = socket.ReceiveAsync(buffer, stop); while (true) { var first = await Task.WhenAny(read, Task.Delay(5)); if (first != read) continue; if (((Task<WebSocketReceiveResult>)first).Result.MessageType == WebSocketMessageType.Close) return; read = socket.ReceiveAsync(buffer, stop); }")]
+    // A close frame is an empty message.
+    [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); stream.Write(buffer, 0, frame.Count); if (frame.EndOfMessage && stream.Length == 0) break; }")]
+    [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (!frame.EndOfMessage) continue; var said = Encoding.UTF8.GetString(buffer); if (string.IsNullOrEmpty(said)) return; }")]
     // A close frame is empty.
     [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (frame.Count == 0) break; stream.Write(buffer, 0, frame.Count); }")]
     [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (frame.Count > 0) stream.Write(buffer, 0, frame.Count); else return; }")]
@@ -64,6 +77,18 @@ public class ReceiveLoopTests
         using System.Net.WebSockets;
         using System.Text;
 
+        static class Sockets
+        {
+            public static bool IsOpen(this WebSocket socket) => socket.State == WebSocketState.Open;
+        }
+
+        class Session(WebSocket socket)
+        {
+            public WebSocket Socket { get; } = socket;
+            public bool IsAlive => Socket.State == WebSocketState.Open;
+            public bool CanRead() => IsAlive;
+        }
+
         class Sample
         {
             private readonly WebSocket _socket;
@@ -75,7 +100,7 @@ public class ReceiveLoopTests
 
             private bool CanRead() => IsOpen && _running;
 
-            public async Task RunAsync(WebSocket socket, Stream stream, byte[] buffer, CancellationToken stop)
+            public async Task RunAsync(WebSocket socket, Session session, Session other, Stream stream, byte[] buffer, CancellationToken stop)
             {
                 await Task.Yield();
                 {{body}}

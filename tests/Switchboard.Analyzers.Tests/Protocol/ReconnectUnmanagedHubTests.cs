@@ -299,6 +299,27 @@ public class ReconnectUnmanagedHubTests
         }
         """);
 
+    [Fact]
+    public Task A_loop_that_opens_it_again_whenever_it_is_lost() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+            private readonly SemaphoreSlim _lost = new(0);
+
+            public Chat() => _hub.Closed += _ => { _lost.Release(); return Task.CompletedTask; };
+
+            public async Task RunAsync(CancellationToken stop)
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await _hub.StartAsync(stop);
+                    await _lost.WaitAsync(stop);
+                }
+            }
+        }
+        """);
+
     // What the handler calls is followed once.
     [Fact]
     public Task A_handler_whose_methods_call_each_other() => Rule.VerifyAsync(

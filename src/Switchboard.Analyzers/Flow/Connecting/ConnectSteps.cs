@@ -130,6 +130,10 @@ internal static class ConnectSteps
                 case IInvocationOperation call when Ends(facts, call, client):
                 // Where somebody else waits for it to close, it may be closed.
                 case IAwaitOperation { Operation: var awaited } when awaited.Unwrap() is not IInvocationOperation and not IConditionalAccessOperation:
+                // new Scope(client), which may close it.
+                case IObjectCreationOperation { Arguments: { IsEmpty: false } given } when given.Any(argument => SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), client)):
+                // What it sends ends with the connection.
+                case IForEachLoopOperation { IsAsynchronous: true }:
                     return true;
                 case IInvocationOperation call when depth < DeepestCall && facts.CodeOf(call.TargetMethod) is { } callee && !code.IsInside(callee):
                     if (Changes(facts, client, callee, null, null, depth + 1))
@@ -151,7 +155,7 @@ internal static class ConnectSteps
         if (facts.Model.RoleOf(call.TargetMethod) is { } member)
             return member.Role == ConnectionRole.Receive || member.Role is ConnectionRole.Disconnect or ConnectionRole.Dispose && isOfClient;
         // A helper of that name waits as those of tasks do.
-        if (isOfClient && facts.Releases.IsReleasing(call) || call.TargetMethod.Name == "WhenAny" || call.TargetMethod.Name == "Delay" && Pauses.IsForever(call))
+        if (isOfClient && facts.Releases.IsReleasing(call) || call.TargetMethod.Name == "WhenAny" || call.TargetMethod.Name == "Delay" && Pauses.IsForever(call) || facts.CodeOf(call.TargetMethod) is null && LeavesToOthers(call))
             return true;
 
         foreach (var argument in call.Arguments)
@@ -161,6 +165,18 @@ internal static class ConnectSteps
         }
 
         return false;
+    }
+
+    // await _closed.WaitAsync(), server.StopAsync(), host.RunAsync(), closed(): of code that is not to be seen here a name is enough.
+    private static bool LeavesToOthers(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.OfTask() != TaskMember.None)
+            return method.OfTask() is TaskMember.Waits or TaskMember.Bounds && call.Instance?.Unwrap() is IMemberReferenceOperation;
+        return method.MethodKind == MethodKind.DelegateInvoke
+            || method.Name.StartsWith("Stop", StringComparison.Ordinal)
+            || method.Name.StartsWith("Run", StringComparison.Ordinal)
+            || method.Name.StartsWith("Wait", StringComparison.Ordinal) && method.Name != "WaitForNextTickAsync";
     }
 
     private static bool IsExtended(IInvocationOperation call, IArgumentOperation argument) => call.TargetMethod.IsExtensionMethod && argument.Parameter?.Ordinal == 0;

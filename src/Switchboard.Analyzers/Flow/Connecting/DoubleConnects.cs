@@ -136,20 +136,7 @@ internal static class DoubleConnects
 
         var function = step.Operation.EnclosingFunction();
         var code = function ?? (facts.OwnerOf(step.Operation) is IMethodSymbol method ? facts.CodeOf(method) : null);
-        return code is null || SetsFlag(code) || ConnectSteps.ChangesBetween(facts, step.Client, code, code.ChildOperations.First(), step.Operation) ? null : (object?)place.Around ?? code;
-    }
-
-    // _button.Enabled = false; _connecting = true;
-    private static bool SetsFlag(IOperation code)
-    {
-        foreach (var operation in code.Descendants())
-        {
-            if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation, Value.Type.SpecialType: SpecialType.System_Boolean }
-                or IEventAssignmentOperation { Adds: false })
-                return true;
-        }
-
-        return false;
+        return code is null || BusyFlags.AreSetIn(facts, code) || ConnectSteps.ChangesBetween(facts, step.Client, code, code.ChildOperations.First(), step.Operation) ? null : (object?)place.Around ?? code;
     }
 
     /// <summary>Why one and the same connect comes again, or null.</summary>
@@ -168,7 +155,7 @@ internal static class DoubleConnects
             && ConnectSteps.IsPlain(step.Operation)
             && facts.OwnerOf(step.Operation) is IMethodSymbol method
             && facts.CodeOf(method) is { } code
-            && !SetsFlag(code)
+            && !BusyFlags.AreSetIn(facts, code)
             && !ConnectSteps.Changes(facts, step.Client, code)
             && facts.Model.Frameworks.LifecycleOf(method) == row
                 ? $"every time '{method.Name}' runs"

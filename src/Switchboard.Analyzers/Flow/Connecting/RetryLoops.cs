@@ -37,7 +37,7 @@ internal static class RetryLoops
 
         var use = attempt.Use;
         return !IsTaken(facts, loop, use)
-            && !AsksUser(loop)
+            && !AsksOthers(loop, from)
             && !Varies(facts, loop, use, from)
             && !MakesMany(facts, loop, use, from)
             && Waits(facts, loop, use);
@@ -143,17 +143,32 @@ internal static class RetryLoops
         return false;
     }
 
-    // Whoever is asked on every turn decides whether there is another one.
-    private static bool AsksUser(ILoopOperation loop)
+    // Whoever is asked on every turn decides whether there is another one: a user, or those that write into a queue of commands.
+    private static bool AsksOthers(ILoopOperation loop, IOperation from)
     {
         foreach (var operation in loop.Descendants())
         {
-            if (operation is IInvocationOperation { TargetMethod: { Name: "ReadLine" or "ReadKey" or "Read", ContainingType: { Name: "Console" } type } } && type.IsIn("System"))
+            if (operation is IInvocationOperation { TargetMethod: var method } && (AsksUser(method) || operation.Syntax.SpanStart < from.Syntax.SpanStart && TakesCommand(method)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool AsksUser(IMethodSymbol method) => method.Name switch
+    {
+        "ReadLine" or "Read" or "ReadKey" when method.ContainingType.Name == "Console" => method.ContainingType.IsIn("System"),
+        "ReadLine" or "ReadLineAsync" when method.ContainingType.Name == "TextReader" => method.ContainingType.IsIn("System.IO"),
+        _ => false,
+    };
+
+    private static bool TakesCommand(IMethodSymbol method) => method.Name switch
+    {
+        "ReadAsync" or "TryRead" => method.ContainingType.Name == "ChannelReader" && method.ContainingType.IsIn("System.Threading.Channels"),
+        "Dequeue" or "TryDequeue" or "Pop" or "TryPop" => IsCollections(method.ContainingNamespace),
+        "Take" or "TryTake" => method.ContainingType.Name == "BlockingCollection" && method.ContainingType.IsIn("System.Collections.Concurrent"),
+        _ => false,
+    };
 
     // for (i < count) clients.Add(Open()): as many connections as asked for.
     private static bool MakesMany(TypeFacts facts, ILoopOperation loop, ConnectionUse use, IOperation from)
@@ -167,11 +182,24 @@ internal static class RetryLoops
 
         foreach (var reference in facts.ReferencesOf(client))
         {
-            if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingNamespace: { } space } } } && IsCollections(space))
+            if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingNamespace: { } space } } } && IsCollections(space)
+                || reference.Consumer() is ISimpleAssignmentOperation { Target: var place } && place is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } && UsesTurn(facts, place, loop))
                 return true;
         }
 
         return false;
+    }
+
+    // hubs[i] = hub, _hubs[count++] = hub: a place of its own for each.
+    private static bool UsesTurn(TypeFacts facts, IOperation place, ILoopOperation loop)
+    {
+        foreach (var operation in place.Descendants())
+        {
+            if (operation is IIncrementOrDecrementOperation)
+                return true;
+        }
+
+        return UsesLocals(facts, place, loop, 0);
     }
 
     private static bool IsCollections(INamespaceSymbol space)

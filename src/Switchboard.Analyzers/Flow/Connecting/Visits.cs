@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -19,6 +20,9 @@ internal static class Visits
         IOperation child = use.Operation;
         for (var parent = child.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation) && parent != around; child = parent, parent = parent.Parent)
         {
+            // try { await hub.StartAsync(); await hub.SendAsync(…); } finally { await hub.StopAsync(); }
+            if (isUsed && parent is ITryOperation { Finally: { } last } attempt && attempt.Body == child && Look(facts, last, names) == Stay.Leaves)
+                return true;
             if (parent is not IBlockOperation block)
                 continue;
             for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
@@ -57,8 +61,8 @@ internal static class Visits
         {
             switch (operation)
             {
-                case ILoopOperation:
-                case IAwaitOperation { Operation: var awaited } when awaited.Unwrap() is not IInvocationOperation:
+                case ILoopOperation loop when !GoesThrough(loop):
+                case IAwaitOperation { Operation: var awaited } when awaited.Unwrap() is not IInvocationOperation && !IsAnswer(facts, awaited):
                     return Stay.Stays;
                 case IInvocationOperation call:
                     var step = Look(facts, call, names);
@@ -71,6 +75,50 @@ internal static class Visits
         }
 
         return found;
+    }
+
+    // foreach (var message in messages) await hub.SendAsync(…): it has an end.
+    private static bool GoesThrough(ILoopOperation loop) =>
+        loop is IForEachLoopOperation { IsAsynchronous: false, Collection: var collection } && collection.Unwrap() is not IInvocationOperation { TargetMethod.Name: "GetConsumingEnumerable" };
+
+    // hub.On("Pong", done.SetResult); … await done.Task: what the server says, and not that the connection is gone.
+    private static bool IsAnswer(TypeFacts facts, IOperation awaited)
+    {
+        if (awaited.Unwrap() is not IPropertyReferenceOperation { Property.Name: "Task", Instance: ILocalReferenceOperation { Local: var source } })
+            return false;
+
+        var isAnswered = false;
+        foreach (var reference in facts.ReferencesOf(source))
+        {
+            switch (HandlerAround(facts, reference))
+            {
+                case { IsConnectionEvent: true }:
+                    return false;
+                case { Role: ConnectionRole.Subscribe }:
+                    isAnswered = true;
+                    break;
+            }
+        }
+
+        return isAnswered;
+    }
+
+    // What the subscription is that the operation stands in the handler of.
+    private static ConnectionMember? HandlerAround(TypeFacts facts, IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            var subscribed = parent switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IEventAssignmentOperation { EventReference: IEventReferenceOperation raised } => (ISymbol)raised.Event,
+                _ => null,
+            };
+            if (subscribed is not null && facts.Model.RoleOf(subscribed) is { Role: ConnectionRole.Subscribe } member)
+                return member;
+        }
+
+        return null;
     }
 
     private static Stay Look(TypeFacts facts, IInvocationOperation call, HashSet<ISymbol> names)

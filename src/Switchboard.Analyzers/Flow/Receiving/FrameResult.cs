@@ -81,21 +81,21 @@ internal sealed class FrameResult
             return;
         foreach (var reference in _facts.ReferencesOf(variable))
         {
-            if (!IsRaced(reference))
-                Follow(reference);
+            // The first of several may be this one: await (Task<WebSocketReceiveResult>)first.
+            Follow(RaceOf(reference) ?? reference);
         }
     }
 
     // Task.WhenAny(receiving, delay).
-    private static bool IsRaced(IOperation reference)
+    private static IOperation? RaceOf(IOperation reference)
     {
         for (var parent = reference.Parent; parent is IConversionOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IInvocationOperation; parent = parent.Parent)
         {
             if (parent is IInvocationOperation call)
-                return call.TargetMethod.OfTask() == TaskMember.Races;
+                return call.TargetMethod.OfTask() == TaskMember.Races ? call : null;
         }
 
-        return false;
+        return null;
     }
 
     private void Match(IPatternOperation pattern)

@@ -76,7 +76,7 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
             case IInvocationOperation when IndexOf(operation) is >= 0 and var index && _flights[index].Stays:
                 return new Airborne(state.Flights | 1UL << index);
             case ILocalReferenceOperation { Local: var local } when state.Flights != 0 && !OnlyMentions(operation, local):
-                return Land(state, flight => Same(flight.Holder, local));
+                return Land(state, flight => Same(flight.Holder, local) || flight.Holder is { } holder && IsFirstOf(local, holder));
             case IFieldReferenceOperation { Field: var field } when state.Flights != 0 && !OnlyMentions(operation, field):
                 return Land(state, flight => Same(flight.Holder, field));
             case IFlowAnonymousFunctionOperation { Symbol: var lambda }:
@@ -96,11 +96,15 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     // The one that was first is over: if (await Task.WhenAny(reading, delay) == reading).
     protected override Airborne Along(IOperation condition, bool holds, Airborne state)
     {
-        if (condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-            || holds != (comparison.OperatorKind == BinaryOperatorKind.Equals))
+        if (condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison)
             return state;
 
-        return Land(state, flight => flight.Holder is { } holder && (Same(_variables.TargetOf(comparison.LeftOperand), holder) || Same(_variables.TargetOf(comparison.RightOperand), holder)));
+        var left = _variables.TargetOf(comparison.LeftOperand);
+        var right = _variables.TargetOf(comparison.RightOperand);
+        return holds == (comparison.OperatorKind == BinaryOperatorKind.Equals)
+            ? Land(state, flight => flight.Holder is { } holder && (Same(left, holder) || Same(right, holder)))
+            // Nor was it the other: if (first == delay) return;
+            : Land(state, flight => flight.Holder is { } holder && !Same(left, holder) && !Same(right, holder) && (IsFirstOf(left, holder) || IsFirstOf(right, holder)));
     }
 
     private void AddOverlaps(List<Overlap> overlaps, Flight starting, Airborne state)
@@ -147,6 +151,26 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     }
 
     private static bool IsFirstOfSeveral(IOperation awaited) => awaited.Unwrap() is IInvocationOperation call && IsWhenAny(call);
+
+    // var first = await Task.WhenAny(reading, delay); … await first
+    private bool IsFirstOf(ISymbol? local, ISymbol holder)
+    {
+        if (local is not ILocalSymbol)
+            return false;
+
+        foreach (var write in _facts.WritesOf(local))
+        {
+            if (write.Unwrap() is not IInvocationOperation race || !IsWhenAny(race))
+                continue;
+            foreach (var operation in race.Descendants())
+            {
+                if (operation is ILocalReferenceOperation racing && Same(racing.Local, holder) || operation is IFieldReferenceOperation field && Same(field.Field, holder))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsWhenAny(IInvocationOperation call) => call.TargetMethod.OfTask() == TaskMember.Races;
 

@@ -64,12 +64,29 @@ internal static class Overlaps
 
     private static bool RunsTogether(TypeFacts facts, IInvocationOperation call, IAnonymousFunctionOperation lambda) => ElementCalls.Of(call.TargetMethod) switch
     {
-        ElementCall.Together => true,
+        ElementCall.Together => !IsOneByOne(call),
         ElementCall.OnDemand => IsGathered(facts, call),
         // An async lambda as an Action is not waited for.
         ElementCall.InTurn => lambda.Symbol is { IsAsync: true, ReturnsVoid: true },
         _ => false,
     };
+
+    // new ParallelOptions { MaxDegreeOfParallelism = 1 }
+    private static bool IsOneByOne(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Unwrap() is not IObjectCreationOperation { Initializer.Initializers: var initializers })
+                continue;
+            foreach (var initializer in initializers)
+            {
+                if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "MaxDegreeOfParallelism" }, Value.ConstantValue: { HasValue: true, Value: 1 } })
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.OfTask() is TaskMember.Gathers or TaskMember.Waits;
 

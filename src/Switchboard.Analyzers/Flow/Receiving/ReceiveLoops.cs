@@ -15,7 +15,9 @@ internal static class ReceiveLoops
         if (LoopOf(receive, result) is not { } loop
             || Branches.LeavesAfter(receive.Operation, loop)
             || AsksInside(receive, result, loop)
-            || AsksForState(facts, loop))
+            || AsksForState(facts, loop)
+            || AsksOthers(facts, receive, loop)
+            || LeavesOnNothing(loop))
             return null;
         return loop;
     }
@@ -92,6 +94,60 @@ internal static class ReceiveLoops
         foreach (var use in facts.Uses)
         {
             if (use.Role == ConnectionRole.State && (use.Operation.IsInside(loop) || IsCalledIn(facts, use.Body.Owner, loop, 0)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // while (socket.IsOpen()), while (session.IsAlive): code that is not to be seen here may look at the state.
+    private static bool AsksOthers(TypeFacts facts, ConnectionUse receive, ILoopOperation loop)
+    {
+        if (facts.Identities.Of(receive.Receiver) is { } socket && MayBeAsked(facts, socket, loop))
+            return true;
+        return receive.Receiver?.Unwrap() is IMemberReferenceOperation { Instance: { } instance } && facts.Identities.Of(instance) is { } holder && MayBeAsked(facts, holder, loop);
+    }
+
+    private static bool MayBeAsked(TypeFacts facts, ISymbol symbol, ILoopOperation loop)
+    {
+        foreach (var reference in facts.ReferencesOf(symbol))
+        {
+            if (!reference.IsInside(loop))
+                continue;
+            var answer = reference.Parent switch
+            {
+                IArgumentOperation { Parent: IInvocationOperation call } when facts.CodeOf(call.TargetMethod) is null => call.Type,
+                IInvocationOperation call when call.Instance == reference => call.Type,
+                IPropertyReferenceOperation property when property.Instance == reference => property.Type,
+                IFieldReferenceOperation field when field.Instance == reference => field.Type,
+                _ => null,
+            };
+            if (answer?.SpecialType == SpecialType.System_Boolean)
+                return true;
+        }
+
+        return false;
+    }
+
+    // A close frame is an empty message: if (text.Length == 0) break;
+    private static bool LeavesOnNothing(ILoopOperation loop)
+    {
+        foreach (var operation in loop.Descendants())
+        {
+            if (operation is IConditionalOperation choice && AsksForNothing(choice.Condition) && (Leaves(choice.WhenTrue, loop) || Leaves(choice.WhenFalse, loop)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool AsksForNothing(IOperation condition)
+    {
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (operation is IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String } }
+                or IPropertyReferenceOperation { Property.Name: "IsEmpty" }
+                || operation is IPropertyReferenceOperation { Property.Name: "Length" or "Count" } length && IsComparedWithNothing(length))
                 return true;
         }
 

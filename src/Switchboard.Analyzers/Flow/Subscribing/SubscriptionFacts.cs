@@ -8,12 +8,17 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Answers: does this subscription add another one on every run of its code?</summary>
 internal static class SubscriptionFacts
 {
+    private const int DeepestCall = 3;
+
     /// <summary>The place that runs again and subscribes again each time, or null.</summary>
     public static RepeatedPlace? RepeatedBy(TypeFacts facts, ConnectionUse use)
     {
         if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again == "shares")
             return null;
         if (facts.Repetition.Of(use.Operation) is not { } place || !Counts(place))
+            return null;
+
+        if (place.Kind == RepetitionKind.Lifecycle && RenewedClients.MakesOneFor(facts, use) || TakesItselfAway(facts, use.Operation))
             return null;
 
         // Some servers forget a subscription with its connection: there it must be made again.
@@ -28,12 +33,28 @@ internal static class SubscriptionFacts
     private static bool Counts(RepeatedPlace place) =>
         place.Kind is RepetitionKind.Loop or RepetitionKind.ReconnectHandler or RepetitionKind.Timer or RepetitionKind.Lifecycle;
 
-    // Another channel or another client on every turn.
+    // Another channel, another client or another handler beside the others on every turn.
     private static bool Varies(TypeFacts facts, ConnectionUse use, ILoopOperation loop)
     {
+        if (use.Member.Again is null or "adds" && GoesThrough(loop) && UsesTurn(use.Operation, loop))
+            return true;
         if (use.Member.ChannelParameter is not null && use.ConstantChannel is null && !IsFixed(facts, use.Channel, loop))
             return true;
         return use.Receiver is { } receiver && !IsFixed(facts, receiver, loop);
+    }
+
+    private static bool GoesThrough(ILoopOperation loop) => loop is IForEachLoopOperation { IsAsynchronous: false } or IForLoopOperation;
+
+    // foreach (var handler in handlers) hub.On<string>("message", handler.Handle);
+    private static bool UsesTurn(IOperation subscription, ILoopOperation loop)
+    {
+        foreach (var operation in subscription.Descendants())
+        {
+            if (operation is ILocalReferenceOperation { Local: var local } && !local.IsDeclaredIn(subscription.Syntax) && local.IsDeclaredIn(loop.Syntax))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsFixed(TypeFacts facts, IOperation? value, ILoopOperation loop)
@@ -64,6 +85,32 @@ internal static class SubscriptionFacts
         return property.Receiver() is { } receiver && IsFixed(facts, receiver, loop);
     }
 
+    // Loaded -= OnLoaded, in OnLoaded itself: it runs once.
+    private static bool TakesItselfAway(TypeFacts facts, IOperation operation)
+    {
+        var function = operation.EnclosingFunction();
+        var owner = facts.OwnerOf(operation);
+        var code = function ?? (owner is IMethodSymbol method ? facts.CodeOf(method) : null);
+        if (code is null)
+            return false;
+
+        foreach (var inner in code.Descendants())
+        {
+            if (inner is not IEventAssignmentOperation { Adds: false } removed)
+                continue;
+            var isThis = removed.HandlerValue.Unwrap() switch
+            {
+                IMethodReferenceOperation handler => SymbolEqualityComparer.Default.Equals(handler.Method, function is ILocalFunctionOperation local ? local.Symbol : owner),
+                ILocalReferenceOperation handler => facts.WritesOf(handler.Local).Any(write => write.Unwrap() == function),
+                _ => false,
+            };
+            if (isThis)
+                return true;
+        }
+
+        return false;
+    }
+
     // Removed in the same body, or in the life-cycle member that is the counterpart.
     private static bool IsUndone(TypeFacts facts, ConnectionUse use, RepeatedPlace place)
     {
@@ -73,7 +120,7 @@ internal static class SubscriptionFacts
                 return true;
         }
 
-        if (IsUsingResource(use.Operation))
+        if (IsUsingResource(use.Operation) || KeepersReach(facts, use.Operation, place))
             return true;
         if (HandleOf(facts, use.Operation) is not { } handle)
             return false;
@@ -97,7 +144,8 @@ internal static class SubscriptionFacts
             && (other.ConstantChannel is not { } removed || use.ConstantChannel is not { } added || removed == added);
     }
 
-    private static bool IsInSameBody(TypeFacts facts, IOperation left, IOperation right) =>
+    /// <summary>Whether the two stand in one function.</summary>
+    public static bool IsInSameBody(TypeFacts facts, IOperation left, IOperation right) =>
         left.EnclosingFunction() == right.EnclosingFunction() && SymbolEqualityComparer.Default.Equals(facts.OwnerOf(left), facts.OwnerOf(right));
 
     /// <summary>Whether a using declaration or statement disposes the local.</summary>
@@ -115,7 +163,45 @@ internal static class SubscriptionFacts
     /// <summary>Whether a using statement takes what the subscription returned: <c>using (hub.On(…))</c>.</summary>
     public static bool IsUsingResource(IOperation subscription) => subscription.Consumer() is IUsingOperation;
 
-    private static bool IsCounterpart(TypeFacts facts, IOperation operation, RepeatedPlace place)
+    // _subscriptions = [hub.On(…)], hub.On(…).DisposeWith(_bag), (_left, _right) = …: what keeps the handle, and the counterpart knows.
+    private static bool KeepersReach(TypeFacts facts, IOperation subscription, RepeatedPlace place)
+    {
+        if (place.Row?.Counterpart is null || StatementOf(subscription) is not { } statement)
+            return false;
+
+        foreach (var operation in statement.Descendants())
+        {
+            var keeper = operation switch
+            {
+                IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+                IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => (ISymbol)property.Property,
+                _ => null,
+            };
+            if (keeper is null || operation.IsInside(subscription))
+                continue;
+            foreach (var reference in facts.ReferencesOf(keeper))
+            {
+                if (!reference.IsInside(statement) && IsCounterpart(facts, reference, place))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IOperation? StatementOf(IOperation operation)
+    {
+        var child = operation;
+        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+        {
+            if (parent is IBlockOperation)
+                return child;
+        }
+
+        return null;
+    }
+
+    private static bool IsCounterpart(TypeFacts facts, IOperation operation, RepeatedPlace place, int depth = 0)
     {
         if (place.Row?.Counterpart is not { } counterpart)
             return false;
@@ -129,12 +215,12 @@ internal static class SubscriptionFacts
                 return true;
         }
 
-        if (facts.OwnerOf(operation) is not IMethodSymbol owner)
+        if (depth == DeepestCall || facts.OwnerOf(operation) is not IMethodSymbol owner)
             return false;
 
         foreach (var reference in facts.CallsOf(owner))
         {
-            if (reference is IMethodReferenceOperation && HandlesEvent(reference, counterpart) || facts.OwnerOf(reference)?.Name == counterpart)
+            if (reference is IMethodReferenceOperation && HandlesEvent(reference, counterpart) || IsCounterpart(facts, reference, place, depth + 1))
                 return true;
         }
 

@@ -7,6 +7,8 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Answers: do messages come already when this handler is registered?</summary>
 internal static class SubscriptionOrder
 {
+    private const int DeepestCall = 3;
+
     /// <summary>The connect of the same client that is over when the subscription is made, which could as well be made before; null where there is none.</summary>
     public static ConnectionUse? ConnectBefore(TypeFacts facts, ConnectionUse subscription)
     {
@@ -124,31 +126,64 @@ internal static class SubscriptionOrder
     }
 
     // A room that the server named, an identifier that the connection has: nobody knows them before.
-    private static bool NeedsWhatCameBetween(TypeFacts facts, ISymbol client, IOperation connect, ConnectionUse subscription)
+    private static bool NeedsWhatCameBetween(TypeFacts facts, ISymbol client, IOperation connect, ConnectionUse subscription) =>
+        Needs(facts, subscription.Operation, connect, subscription, new HashSet<IOperation>()) || AsksTheClient(facts, client, subscription);
+
+    // The handler itself, and the methods of the type that it calls.
+    private static bool Needs(TypeFacts facts, IOperation code, IOperation connect, ConnectionUse subscription, HashSet<IOperation> seen)
     {
-        foreach (var operation in subscription.Operation.DescendantsAndSelf())
+        if (!seen.Add(code))
+            return false;
+
+        foreach (var operation in code.DescendantsAndSelf())
         {
             var symbol = operation switch
             {
                 ILocalReferenceOperation local => local.Local,
                 IParameterReferenceOperation parameter => parameter.Parameter,
                 IFieldReferenceOperation field => field.Field,
-                IPropertyReferenceOperation property => (ISymbol)property.Property,
+                IPropertyReferenceOperation property => property.Property,
+                IMethodReferenceOperation method => method.Method,
+                IInvocationOperation call => (ISymbol)call.TargetMethod,
                 _ => null,
             };
             if (symbol is null)
                 continue;
+            if (symbol is IMethodSymbol called)
+            {
+                if (facts.CodeOf(called) is { } callee && Needs(facts, callee, connect, subscription, seen))
+                    return true;
+                continue;
+            }
+
             if (facts.Model.RoleOf(symbol) is { Role: ConnectionRole.State } && operation.EnclosingFunction() == subscription.Operation.EnclosingFunction())
                 return true;
 
             foreach (var write in facts.WritesOf(symbol))
             {
-                if (IsBetween(facts, write, connect, subscription.Operation))
+                if (ComesBetween(facts, write, connect, subscription.Operation))
                     return true;
             }
         }
 
-        return AsksTheClient(facts, client, subscription);
+        return false;
+    }
+
+    /// <summary>Whether the operation runs between the two: there, or in a method that is called there, as in <c>await LoadAsync()</c>.</summary>
+    public static bool ComesBetween(TypeFacts facts, IOperation operation, IOperation first, IOperation second, int depth = 0)
+    {
+        if (IsBetween(facts, operation, first, second))
+            return true;
+        if (depth == DeepestCall || facts.OwnerOf(operation) is not IMethodSymbol owner)
+            return false;
+
+        foreach (var call in facts.CallsOf(owner))
+        {
+            if (call is IInvocationOperation && ComesBetween(facts, call, first, second, depth + 1))
+                return true;
+        }
+
+        return false;
     }
 
     // hub.On(await hub.InvokeAsync<string>("Room"), …)

@@ -34,7 +34,7 @@ internal static class Serialization
                 return true;
         }
 
-        return SetsFlagBefore(operation);
+        return SetsFlagBefore(facts, operation);
     }
 
     // In the same function, or in one around it.
@@ -67,8 +67,8 @@ internal static class Serialization
         };
     }
 
-    // _isSending = true; or button.Enabled = false; keeps others out.
-    private static bool SetsFlagBefore(IOperation operation)
+    // _isSending = true; or button.Enabled = false; keeps others out, and so does SetBusy(true).
+    private static bool SetsFlagBefore(TypeFacts facts, IOperation operation)
     {
         var child = operation;
         for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
@@ -79,7 +79,8 @@ internal static class Serialization
             {
                 if (statement == child)
                     break;
-                if (statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: bool } } })
+                if (statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: bool } } }
+                    || statement is IExpressionStatementOperation { Operation: IInvocationOperation call } && facts.CodeOf(call.TargetMethod) is { } callee && BusyFlags.AreSetIn(facts, callee))
                     return true;
             }
         }

@@ -166,13 +166,32 @@ internal sealed class Identities
         }
     }
 
-    // A property that only hands out a field is that field.
-    private ISymbol Behind(IPropertySymbol property, int depth)
+    // A property that only hands out a field is that field; one that makes or looks up a client on every call is none.
+    private ISymbol? Behind(IPropertySymbol property, int depth)
     {
-        if (property.GetMethod is { } getter && _facts.ReturnsOf(getter) is { Count: 1 } returns && Of(returns[0], depth + 1) is { } symbol)
-            return symbol;
-        return property;
+        if (property.GetMethod is not { } getter || _facts.ReturnsOf(getter) is not { Count: 1 } returns)
+            return property;
+        return Of(returns[0], depth + 1) ?? (IsAnotherOne(returns[0]) ? null : property);
     }
+
+    // => new HubConnectionBuilder().…Build(), => _hubs[_current]
+    private bool IsAnotherOne(IOperation value)
+    {
+        if (_facts.Origins.IsFresh(value))
+            return true;
+
+        switch (value.Unwrap())
+        {
+            case IArrayElementReferenceOperation element:
+                return element.Indices.Any(IsWritten);
+            case IPropertyReferenceOperation { Property.IsIndexer: true } element:
+                return element.Arguments.Any(argument => IsWritten(argument.Value));
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsWritten(IOperation index) => !index.ConstantValue.HasValue && index.Unwrap() is not IFieldReferenceOperation { Field.IsReadOnly: true };
 
     // A local that is only ever one other thing is that thing.
     private ISymbol? Alias(ILocalSymbol local, int depth) =>

@@ -68,7 +68,8 @@ public sealed class ReconnectUnmanagedHubAnalyzer : TypeAnalyzer
     {
         foreach (var use in facts.Uses)
         {
-            if (use.Role == ConnectionRole.Connect && facts.Identities.ComesFrom(use.Receiver, build) && facts.Reconnects.Of(use) is not null)
+            if (use.Role == ConnectionRole.Connect && facts.Identities.ComesFrom(use.Receiver, build)
+                && (facts.Reconnects.Of(use) is not null || facts.Repetition.Of(use.Operation) is { Kind: RepetitionKind.Loop }))
                 return true;
             if (use is { Role: ConnectionRole.Subscribe, Member.IsClosedEvent: true } && facts.Identities.ComesFrom(use.Receiver, build) && facts.Reconnects.ConnectsIn(use.Operation))
                 return true;

@@ -129,23 +129,34 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
             return false;
 
         if (Same(first.Body.Owner, second.Body.Owner))
-            return !Branches.Exclude(first.Operation, second.Operation) && !IsEndedBetween(facts, first, second);
+            return !Branches.Exclude(first.Operation, second.Operation) && !DependOnTwoConditions(first.Operation, second.Operation) && !IsEndedBetween(facts, first, second);
 
         return !Sharing.IsUnsubscribedAtWork(facts, first)
             && !IsHandleReleased(facts, first)
             && RunInOneLife(facts, first, second);
     }
 
+    // if (isAdmin) hub.On(…); if (!isAdmin) hub.On(…);
+    private static bool DependOnTwoConditions(IOperation first, IOperation second)
+    {
+        for (var common = first.Parent; common is not null; common = common.Parent)
+        {
+            if (second.IsInside(common))
+                return !ConnectSteps.IsPlain(first, common) && !ConnectSteps.IsPlain(second, common);
+        }
+
+        return false;
+    }
+
     private static bool IsEndedBetween(TypeFacts facts, ConnectionUse first, ConnectionUse second)
     {
-        var from = first.Operation.Syntax.SpanStart;
-        var to = second.Operation.Syntax.SpanStart;
         foreach (var use in facts.Uses)
         {
-            var position = use.Operation.Syntax.SpanStart;
-            if (position > from && position < to && Same(use.Body.Owner, second.Body.Owner)
-                && (use.Role is ConnectionRole.Unsubscribe or ConnectionRole.Disconnect || use.Operation is IEventAssignmentOperation { Adds: false } && Same(use.Symbol, second.Symbol))
-                && !IsOfAnother(facts, use, second))
+            var ends = use.Role is ConnectionRole.Unsubscribe or ConnectionRole.Disconnect
+                || use.Operation is IEventAssignmentOperation { Adds: false } && Same(use.Symbol, second.Symbol)
+                // The server forgets a subscription with its connection.
+                || use.Role == ConnectionRole.Connect && second.Member.NeedsConnection;
+            if (ends && !IsOfAnother(facts, use, second) && SubscriptionOrder.ComesBetween(facts, use.Operation, first.Operation, second.Operation))
                 return true;
         }
 
@@ -156,8 +167,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
 
         foreach (var release in facts.Releases.Of(handle))
         {
-            var position = release.Operation.Syntax.SpanStart;
-            if (position > from && position < to)
+            if (SubscriptionOrder.ComesBetween(facts, release.Operation, first.Operation, second.Operation))
                 return true;
         }
 
