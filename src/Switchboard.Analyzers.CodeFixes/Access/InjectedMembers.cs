@@ -42,16 +42,10 @@ internal static class InjectedMembers
         return Insert(original, current, model is null ? LeadingFields(current) : index + 1, text, standsApart: !sameLine);
     }
 
-    public static ConstructorDeclarationSyntax AddToConstructor(
-        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string managerType, string parameter, string field)
+    /// <summary>Has a constructor set a member to its parameter.</summary>
+    public static ConstructorDeclarationSyntax SetInConstructor(
+        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string parameter, string field)
     {
-        var changed = current.WithParameterList(Parameters.Add(current.ParameterList, managerType, parameter));
-        if (current.Initializer is { ThisOrBaseKeyword.ValueText: "this" } chained)
-        {
-            // The constructor that is called has its new parameter where its own list puts it; by name it is found in any place.
-            return changed.WithInitializer(chained.WithArgumentList(Parameters.PassByName(chained.ArgumentList, parameter)));
-        }
-
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
         var indentation = Layout.IndentationOf(original);
         var inner = indentation + Layout.StepOf(type);
@@ -61,12 +55,12 @@ internal static class InjectedMembers
             var at = LeadingAssignments(original);
             var written = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
             return IsOnOneLine(original.Body!)
-                ? changed.WithBody(body.WithStatements(body.Statements.Insert(at, assignment.WithTrailingTrivia(SyntaxFactory.Space))))
-                : changed.WithBody(body.WithStatements(body.Statements.Insert(at, written)));
+                ? current.WithBody(body.WithStatements(body.Statements.Insert(at, assignment.WithTrailingTrivia(SyntaxFactory.Space))))
+                : current.WithBody(body.WithStatements(body.Statements.Insert(at, written)));
         }
 
         if (current.ExpressionBody is not { } arrow)
-            return changed;
+            return current;
 
         // An expression body holds one thing; the two stand in a block.
         var openBrace = SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine);
@@ -79,9 +73,9 @@ internal static class InjectedMembers
         var second = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
         var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
         var beforeBrace = Layout.HasTrailingBraces(type) ? SyntaxFactory.Space : layout.EndOfLine;
-        var header = changed.Initializer is { } initializer
-            ? changed.WithInitializer(initializer.WithTrailingTrivia(beforeBrace))
-            : changed.WithParameterList(changed.ParameterList.WithTrailingTrivia(beforeBrace));
+        var header = current.Initializer is { } initializer
+            ? current.WithInitializer(initializer.WithTrailingTrivia(beforeBrace))
+            : current.WithParameterList(current.ParameterList.WithTrailingTrivia(beforeBrace));
         return header
             .WithExpressionBody(null)
             .WithSemicolonToken(default)

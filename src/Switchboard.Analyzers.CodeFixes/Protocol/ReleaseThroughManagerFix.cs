@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
@@ -81,7 +82,7 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
         var edit = new FileEdit(target);
         manager.Introduce(edit);
         ManagerAccess.ImportExtension(target, edit, form.Method);
-        edit.Change(form.Replaced, current => SyntaxFactory.ParseExpression(form.Write(manager.Text)).WithTriviaFrom(current));
+        edit.Change(form.Replaced, current => AsyncText.Expression(form.Write(manager.Text)).WithTriviaFrom(current));
 
         // StopAsync and then DisposeAsync are one release.
         if (PairedWith(call) is { } other)
