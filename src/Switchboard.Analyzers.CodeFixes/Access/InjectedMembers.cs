@@ -42,14 +42,14 @@ internal static class InjectedMembers
         return Insert(original, current, model is null ? LeadingFields(current) : index + 1, text, standsApart: !sameLine);
     }
 
-    /// <summary>Has a constructor set a member to its parameter.</summary>
+    /// <summary>Has a constructor set a member to what its parameter gives.</summary>
     public static ConstructorDeclarationSyntax SetInConstructor(
-        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string parameter, string field)
+        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string given, string field)
     {
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
         var indentation = Layout.IndentationOf(original);
         var inner = indentation + Layout.StepOf(type);
-        var assignment = SyntaxFactory.ParseStatement(Assignment(parameter, field));
+        var assignment = SyntaxFactory.ParseStatement(Assignment(given, field));
         if (current.Body is { } body)
         {
             var at = LeadingAssignments(original);
@@ -82,7 +82,7 @@ internal static class InjectedMembers
             .WithBody(SyntaxFactory.Block(openBrace, SyntaxFactory.List(statements), closeBrace));
     }
 
-    private static string Assignment(string parameter, string field) => field == parameter ? $"this.{field} = {parameter};" : $"{field} = {parameter};";
+    private static string Assignment(string given, string field) => field == given ? $"this.{field} = {given};" : $"{field} = {given};";
 
     private static bool IsOnOneLine(BlockSyntax block) => !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 

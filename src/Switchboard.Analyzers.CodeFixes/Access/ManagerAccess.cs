@@ -118,7 +118,7 @@ internal sealed class ManagerAccess
             || !(place.IsInitializer || place.Constructor is not null))
             return null;
 
-        var constructors = new ManagerParameters(target, declaration);
+        var constructors = new ManagerParameters(target, declaration, Ambient(target, declaration));
         var isGiven = place.IsInitializer && constructors.AreThere && AreAllHere(declaration, type);
         if (place.Constructor is not null && constructors.Count != 1 || !isGiven && !await TakesParameterAsync(target, declaration, cancellationToken).ConfigureAwait(false))
             return null;
@@ -156,7 +156,7 @@ internal sealed class ManagerAccess
             return null;
 
         // A parameter that is there needs only be kept.
-        var constructors = new ManagerParameters(target, declaration);
+        var constructors = new ManagerParameters(target, declaration, Ambient(target, declaration));
         if (place.ReachesInstance && constructors.AreThere && AreAllHere(declaration, type))
             return KeptParameter(target, place, declaration, constructors);
 

@@ -68,7 +68,8 @@ internal static class ManagerInScope
         switch (symbol)
         {
             case ILocalSymbol local:
-                return IsAssigned(target, local, at) && IsInside(local, place.StaticFunction) ? Rank.Local : Rank.None;
+                // A type sees the locals of top-level statements and cannot use them.
+                return IsAssigned(target, local, at) && IsInside(local, place.StaticFunction ?? place.Type) ? Rank.Local : Rank.None;
             case IParameterSymbol { RefKind: RefKind.None } parameter:
                 if (IsOfPrimaryConstructor(parameter))
                     return place.ReachesPrimaryParameters ? Rank.PrimaryParameter : Rank.None;

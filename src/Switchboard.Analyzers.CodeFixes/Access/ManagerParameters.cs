@@ -9,12 +9,14 @@ internal sealed class ManagerParameters
 {
     private readonly FixTarget _target;
     private readonly ClassDeclarationSyntax _type;
+    private readonly ManagerAccess _ambient;
     private readonly List<ConstructorDeclarationSyntax> _constructors = new();
 
-    public ManagerParameters(FixTarget target, ClassDeclarationSyntax type)
+    public ManagerParameters(FixTarget target, ClassDeclarationSyntax type, ManagerAccess ambient)
     {
         _target = target;
         _type = type;
+        _ambient = ambient;
         foreach (var member in type.Members)
         {
             if (member is ConstructorDeclarationSyntax constructor && !constructor.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -38,13 +40,19 @@ internal sealed class ManagerParameters
             if (IsChained(constructor))
                 PassOn(edit, constructor, managerType, parameter);
             else if (Of(constructor) is { } given)
-                edit.Change(constructor, current => InjectedMembers.SetInConstructor(constructor, current, _type, given, member));
+                SetTo(edit, constructor, given, member);
             else
                 edit.Change(constructor, current => InjectedMembers.SetInConstructor(constructor, WithParameter(current, managerType, parameter), _type, parameter, member));
         }
 
         if (Count == 0)
             edit.Change(_type, current => InjectedMembers.AddConstructor(_type, current, managerType, parameter, member));
+    }
+
+    private void SetTo(FileEdit edit, ConstructorDeclarationSyntax constructor, string given, string member)
+    {
+        ImportAmbient(edit, given);
+        edit.Change(constructor, current => InjectedMembers.SetInConstructor(constructor, current, _type, given, member));
     }
 
     // The constructor that is called has its new parameter where its own list puts it; by name it is found in any place.
@@ -54,6 +62,7 @@ internal sealed class ManagerParameters
             return;
 
         var given = Of(constructor);
+        ImportAmbient(edit, given ?? "");
         edit.Change(constructor, current =>
         {
             var changed = given is null ? WithParameter(current, managerType, parameter) : current;
@@ -74,17 +83,24 @@ internal sealed class ManagerParameters
 
     private static bool IsChained(ConstructorDeclarationSyntax constructor) => constructor.Initializer is { ThisOrBaseKeyword.ValueText: "this" };
 
-    /// <summary>The name of the parameter that gives the manager, or null.</summary>
+    /// <summary>What the parameter of the manager gives, or null where there is none. One that may be missing has the ambient manager as its stand-in.</summary>
     private string? Of(ConstructorDeclarationSyntax constructor)
     {
         foreach (var parameter in constructor.ParameterList.Parameters)
         {
-            if (parameter.Default is null
-                && _target.SemanticModel.GetDeclaredSymbol(parameter) is { RefKind: RefKind.None, NullableAnnotation: not NullableAnnotation.Annotated } symbol
-                && _target.Model.Manager?.IsManager(symbol.Type) == true)
-                return parameter.Identifier.Text;
+            if (_target.SemanticModel.GetDeclaredSymbol(parameter) is { RefKind: RefKind.None } symbol && _target.Model.Manager?.IsManager(symbol.Type) == true)
+                return IsOptional(symbol) ? $"{parameter.Identifier.Text} ?? {_ambient.Text}" : parameter.Identifier.Text;
         }
 
         return null;
+    }
+
+    private static bool IsOptional(IParameterSymbol parameter) => parameter.IsOptional || parameter.NullableAnnotation == NullableAnnotation.Annotated;
+
+    // The text of the ambient manager may need a using directive.
+    private void ImportAmbient(FileEdit edit, string given)
+    {
+        if (given.EndsWith(_ambient.Text, StringComparison.Ordinal))
+            _ambient.Introduce(edit);
     }
 }

@@ -246,6 +246,86 @@ public sealed class GivenManagerTests
 
         """);
 
+    [Fact]
+    public Task What_may_not_be_given_is_kept_with_a_stand_in() => VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        namespace App;
+
+        public sealed class ChatService
+        {
+            public ChatService(Switchboard.IConnectionManager? manager = null)
+            {
+                Console.WriteLine(manager);
+            }
+
+            public HubConnection Open(string url) => {|SWB1001:new HubConnectionBuilder().WithUrl(url).Build()|};
+        }
+
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService
+        {
+            private readonly IConnectionManager _connections;
+
+            public ChatService(Switchboard.IConnectionManager? manager = null)
+            {
+                _connections = manager ?? ConnectionManager.Default;
+                Console.WriteLine(manager);
+            }
+
+            public HubConnection Open(string url) => _connections.GetOrCreate(url, () => new HubConnectionBuilder().WithUrl(url).Build());
+        }
+
+        """);
+
+    [Fact]
+    public Task A_type_is_not_given_a_local_of_top_level_statements() =>
+        new SdkFix<CreateThroughManagerAnalyzer, CreateThroughManagerFix>
+        {
+            IsProgram = true,
+            TestCode = """
+                using System;
+                using Microsoft.AspNetCore.SignalR.Client;
+                using Switchboard;
+
+                IConnectionManager manager = ConnectionManager.Default;
+                Console.WriteLine(manager);
+
+                public sealed class ChatService(IConnectionManager connections)
+                {
+                    public HubConnection Open(string url) => {|SWB1001:new HubConnectionBuilder().WithUrl(url).Build()|};
+
+                    public override string ToString() => $"{connections}";
+                }
+
+                """,
+            FixedCode = """
+                using System;
+                using Microsoft.AspNetCore.SignalR.Client;
+                using Switchboard;
+
+                IConnectionManager manager = ConnectionManager.Default;
+                Console.WriteLine(manager);
+
+                public sealed class ChatService(IConnectionManager connections)
+                {
+                    public HubConnection Open(string url) => connections.GetOrCreate(url, () => new HubConnectionBuilder().WithUrl(url).Build());
+
+                    public override string ToString() => $"{connections}";
+                }
+
+                """,
+        }.RunAsync();
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 }
