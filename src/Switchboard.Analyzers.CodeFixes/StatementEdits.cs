@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 
 namespace Switchboard.Analyzers.CodeFixes;
 
@@ -55,7 +56,7 @@ internal static class StatementEdits
 
     private static SyntaxNode Parse(SyntaxNode element, string text)
     {
-        var statement = SyntaxFactory.ParseStatement(text);
+        var statement = AsyncText.Statement(text);
         return element is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(statement) : statement;
     }
 

@@ -12,7 +12,7 @@ internal static class UsingRemoval
     public static StatementSyntax? Find(ExpressionSyntax resource)
     {
         SyntaxNode node = resource;
-        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax)
+        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression })
             node = node.Parent;
 
         return node.Parent switch

@@ -42,31 +42,25 @@ internal static class InjectedMembers
         return Insert(original, current, model is null ? LeadingFields(current) : index + 1, text, standsApart: !sameLine);
     }
 
-    public static ConstructorDeclarationSyntax AddToConstructor(
-        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string managerType, string parameter, string field)
+    /// <summary>Has a constructor set a member to what its parameter gives.</summary>
+    public static ConstructorDeclarationSyntax SetInConstructor(
+        ConstructorDeclarationSyntax original, ConstructorDeclarationSyntax current, ClassDeclarationSyntax type, string given, string field)
     {
-        var changed = current.WithParameterList(Parameters.Add(current.ParameterList, managerType, parameter));
-        if (current.Initializer is { ThisOrBaseKeyword.ValueText: "this" } chained)
-        {
-            // The constructor that is called has its new parameter where its own list puts it; by name it is found in any place.
-            return changed.WithInitializer(chained.WithArgumentList(Parameters.PassByName(chained.ArgumentList, parameter)));
-        }
-
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
         var indentation = Layout.IndentationOf(original);
         var inner = indentation + Layout.StepOf(type);
-        var assignment = SyntaxFactory.ParseStatement(Assignment(parameter, field));
+        var assignment = SyntaxFactory.ParseStatement(Assignment(given, field));
         if (current.Body is { } body)
         {
             var at = LeadingAssignments(original);
             var written = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
             return IsOnOneLine(original.Body!)
-                ? changed.WithBody(body.WithStatements(body.Statements.Insert(at, assignment.WithTrailingTrivia(SyntaxFactory.Space))))
-                : changed.WithBody(body.WithStatements(body.Statements.Insert(at, written)));
+                ? current.WithBody(body.WithStatements(body.Statements.Insert(at, assignment.WithTrailingTrivia(SyntaxFactory.Space))))
+                : current.WithBody(body.WithStatements(body.Statements.Insert(at, written)));
         }
 
         if (current.ExpressionBody is not { } arrow)
-            return changed;
+            return current;
 
         // An expression body holds one thing; the two stand in a block.
         var openBrace = SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine);
@@ -79,16 +73,16 @@ internal static class InjectedMembers
         var second = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
         var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
         var beforeBrace = Layout.HasTrailingBraces(type) ? SyntaxFactory.Space : layout.EndOfLine;
-        var header = changed.Initializer is { } initializer
-            ? changed.WithInitializer(initializer.WithTrailingTrivia(beforeBrace))
-            : changed.WithParameterList(changed.ParameterList.WithTrailingTrivia(beforeBrace));
+        var header = current.Initializer is { } initializer
+            ? current.WithInitializer(initializer.WithTrailingTrivia(beforeBrace))
+            : current.WithParameterList(current.ParameterList.WithTrailingTrivia(beforeBrace));
         return header
             .WithExpressionBody(null)
             .WithSemicolonToken(default)
             .WithBody(SyntaxFactory.Block(openBrace, SyntaxFactory.List(statements), closeBrace));
     }
 
-    private static string Assignment(string parameter, string field) => field == parameter ? $"this.{field} = {parameter};" : $"{field} = {parameter};";
+    private static string Assignment(string given, string field) => field == given ? $"this.{field} = {given};" : $"{field} = {given};";
 
     private static bool IsOnOneLine(BlockSyntax block) => !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 

@@ -45,8 +45,11 @@ internal sealed class ManagerAccess
             edit.Import(RuntimeName.For(target, target.Node.SpanStart, Space, "IConnectionManager").Import);
     }
 
-    /// <summary>Whether the manager is <c>ConnectionManager.Default</c>.</summary>
+    /// <summary>Whether the manager is <c>ConnectionManager.Default</c>, and no other.</summary>
     public bool IsAmbient => Text.EndsWith(Default, StringComparison.Ordinal);
+
+    /// <summary>Whether the manager is <c>ConnectionManager.Default</c> only where the code is given none.</summary>
+    public bool IsOptional => Text.EndsWith(Default + ")", StringComparison.Ordinal);
 
     /// <summary>Finds the manager of a client at a place, or decides how to bring one there.</summary>
     public static Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, ExpressionSyntax client, CancellationToken cancellationToken) =>
@@ -57,8 +60,8 @@ internal sealed class ManagerAccess
     public static async Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, CancellationToken cancellationToken)
     {
         var place = CodePlace.Of(at);
-        if (ManagerInScope.Find(target, at, place) is { } reachable)
-            return new ManagerAccess(reachable, import: null, introduce: null);
+        if (AtHand(target, at, ManagerInScope.Find(target, at, place), ManagerInScope.FindOptional(target, at, place)) is { } reachable)
+            return reachable;
 
         return await InjectAsync(target, place, cancellationToken).ConfigureAwait(false) ?? Ambient(target, at);
     }
@@ -77,13 +80,34 @@ internal sealed class ManagerAccess
     public static async Task<ManagerAccess> FindForAsync(FixTarget target, SyntaxNode at, ISymbol? holder, CancellationToken cancellationToken)
     {
         var place = CodePlace.Of(at);
-        if (ManagerInScope.Find(target, at, place, holder) is { } reachable)
-            return new ManagerAccess(reachable, import: null, introduce: null);
+        if (IsStandIn(target, at))
+            return Ambient(target, at);
+        if (AtHand(target, at, ManagerInScope.FindOther(target, at, place, holder), ManagerInScope.FindOptional(target, at, place, holder)) is { } reachable)
+            return reachable;
 
         return holder is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } && await IntoHolderAsync(target, place, holder, cancellationToken).ConfigureAwait(false) is { } held
             ? held
             : await InjectAsync(target, place, cancellationToken).ConfigureAwait(false) ?? Ambient(target, at);
     }
+
+    private static ManagerAccess? AtHand(FixTarget target, SyntaxNode at, string? manager, string? optional)
+    {
+        if (manager is not null)
+            return new ManagerAccess(manager, import: null, introduce: null);
+        if (optional is null)
+            return null;
+
+        // The type may be given no manager.
+        var ambient = Ambient(target, at);
+        return new ManagerAccess($"({optional} ?? {ambient.Text})", ambient.Import, introduce: null);
+    }
+
+    // manager ?? new ConnectionManager()
+    private static bool IsStandIn(FixTarget target, SyntaxNode at) =>
+        at.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: var given } coalesce
+        && coalesce.Right == at
+        && target.SemanticModel.GetTypeInfo(given).Type is { } type
+        && target.Model.Manager?.IsManager(type) == true;
 
     private static async Task<ManagerAccess?> IntoHolderAsync(FixTarget target, CodePlace place, ISymbol holder, CancellationToken cancellationToken)
     {
@@ -91,8 +115,12 @@ internal sealed class ManagerAccess
             || PrimaryParametersOf(declaration) is not null
             || target.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is not { } type
             || FrameworkSymbols.Is(type, target.Model.Frameworks.Component)
-            || !(place.IsInitializer || place.Constructor is not null && ConstructorsOf(declaration).Count == 1)
-            || !await TakesParameterAsync(target, declaration, cancellationToken).ConfigureAwait(false))
+            || !(place.IsInitializer || place.Constructor is not null))
+            return null;
+
+        var constructors = new ManagerParameters(target, declaration, Ambient(target, declaration));
+        var isGiven = place.IsInitializer && constructors.AreThere && AreAllHere(declaration, type);
+        if (place.Constructor is not null && constructors.Count != 1 || !isGiven && !await TakesParameterAsync(target, declaration, cancellationToken).ConfigureAwait(false))
             return null;
 
         var managerType = RuntimeName.For(target, declaration.SpanStart, Space, "IConnectionManager");
@@ -103,28 +131,7 @@ internal sealed class ManagerAccess
                 edit.Change(setting.ParameterList, list => Parameters.Add(list, managerType.Text, parameter)));
         }
 
-        return new ManagerAccess("", managerType.Import, edit => PassThroughConstructors(edit, declaration, managerType.Text, parameter, holder.Name));
-    }
-
-    private static void PassThroughConstructors(FileEdit edit, ClassDeclarationSyntax declaration, string type, string parameter, string field)
-    {
-        var constructors = ConstructorsOf(declaration);
-        foreach (var constructor in constructors)
-            edit.Change(constructor, current => InjectedMembers.AddToConstructor(constructor, current, declaration, type, parameter, field));
-        if (constructors.Count == 0)
-            edit.Change(declaration, current => InjectedMembers.AddConstructor(declaration, current, type, parameter, field));
-    }
-
-    private static List<ConstructorDeclarationSyntax> ConstructorsOf(ClassDeclarationSyntax declaration)
-    {
-        var constructors = new List<ConstructorDeclarationSyntax>();
-        foreach (var member in declaration.Members)
-        {
-            if (member is ConstructorDeclarationSyntax constructor && !constructor.Modifiers.Any(SyntaxKind.StaticKeyword))
-                constructors.Add(constructor);
-        }
-
-        return constructors;
+        return new ManagerAccess("", managerType.Import, edit => constructors.Keep(edit, managerType.Text, parameter, holder.Name));
     }
 
     /// <summary>Whether whoever makes the type can give its constructors one thing more.</summary>
@@ -144,9 +151,17 @@ internal sealed class ManagerAccess
     private static async Task<ManagerAccess?> InjectAsync(FixTarget target, CodePlace place, CancellationToken cancellationToken)
     {
         if (place.Type is not ClassDeclarationSyntax declaration
-            || target.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is not { IsStatic: false, IsAbstract: false } type
+            || target.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is not { IsStatic: false } type
+            || !place.ReachesPrimaryParameters && !place.ReachesInstance)
+            return null;
+
+        // A parameter that is there needs only be kept.
+        var constructors = new ManagerParameters(target, declaration, Ambient(target, declaration));
+        if (place.ReachesInstance && constructors.AreThere && AreAllHere(declaration, type))
+            return KeptParameter(target, place, declaration, constructors);
+
+        if (type.IsAbstract
             || FrameworkMadeTypes.Contain(target, type)
-            || !place.ReachesPrimaryParameters && !place.ReachesInstance
             || await ServiceRegistrations.LackManagerAsync(target.Document.Project.Solution, cancellationToken).ConfigureAwait(false))
             return null;
 
@@ -160,7 +175,7 @@ internal sealed class ManagerAccess
 
         if (primary is not null)
             return place.ReachesPrimaryParameters ? PrimaryParameter(target, declaration, primary, managerType) : null;
-        return place.ReachesInstance ? ConstructorParameter(target, place, declaration, managerType) : null;
+        return place.ReachesInstance ? KeptParameter(target, place, declaration, constructors) : null;
     }
 
     /// <summary>The constructors of the type stand in this part of it, or there are none.</summary>
@@ -211,19 +226,20 @@ internal sealed class ManagerAccess
         });
     }
 
-    private static ManagerAccess ConstructorParameter(FixTarget target, CodePlace place, ClassDeclarationSyntax declaration, RuntimeName type)
+    private static ManagerAccess KeptParameter(FixTarget target, CodePlace place, ClassDeclarationSyntax declaration, ManagerParameters constructors)
     {
+        var type = RuntimeName.For(target, declaration.SpanStart, Space, "IConnectionManager");
         var style = FieldStyle.Of(declaration);
         var parameter = Names.Unique(target.SemanticModel, declaration, "connections", "connectionManager");
         var field = style.Prefix.Length == 0
             ? parameter
             : Names.Unique(target.SemanticModel, declaration, style.Prefix + "connections", style.Prefix + "connectionManager");
 
-        var text = place.Constructor is not null ? parameter : style.UsesThis ? "this." + field : field;
+        var text = place.Constructor is { } around && constructors.AddTo(around) ? parameter : style.UsesThis ? "this." + field : field;
         return new ManagerAccess(text, type.Import, edit =>
         {
             edit.Change(declaration, current => InjectedMembers.AddField(declaration, current, type.Text, field, style.WritesPrivate));
-            PassThroughConstructors(edit, declaration, type.Text, parameter, field);
+            constructors.Keep(edit, type.Text, parameter, field);
         });
     }
 }

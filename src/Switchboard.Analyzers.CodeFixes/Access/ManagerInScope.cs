@@ -16,14 +16,40 @@ internal static class ManagerInScope
         None,
     }
 
-    /// <summary>The expression that gives the manager at this place, or null. <paramref name="except"/> is what shall hold it.</summary>
-    public static string? Find(FixTarget target, SyntaxNode at, CodePlace place, ISymbol? except = null)
+    /// <summary>The expression that gives the manager at this place, or null.</summary>
+    public static string? Find(FixTarget target, SyntaxNode at, CodePlace place)
     {
-        var best = Rank.None;
+        var found = Nearest(target, at, place, mayBeNull: false, static _ => true, out var rank);
+        return found is null ? null : Written(found, rank, place);
+    }
+
+    /// <summary>The expression that gives another manager than the one that is made at this place for <paramref name="holder"/>, or null.</summary>
+    public static string? FindOther(FixTarget target, SyntaxNode at, CodePlace place, ISymbol? holder)
+    {
+        var found = Nearest(target, at, place, mayBeNull: false, symbol => !SymbolEqualityComparer.Default.Equals(symbol, holder) && !IsComputedIn(symbol, place), out var rank);
+        return found is null ? null : Written(found, rank, place);
+    }
+
+    /// <summary>The field or property of the instance that gives the manager here where there is one, or null.</summary>
+    public static string? FindOptional(FixTarget target, SyntaxNode at, CodePlace place, ISymbol? holder = null)
+    {
+        var found = Nearest(target, at, place, mayBeNull: true, symbol => !SymbolEqualityComparer.Default.Equals(symbol, holder), out var rank);
+        return found is { IsStatic: false } && rank == Rank.Member ? Written(found, rank, place) : null;
+    }
+
+    private static ISymbol? Nearest(FixTarget target, SyntaxNode at, CodePlace place, bool mayBeNull, Func<ISymbol, bool> fits, out Rank best)
+    {
+        best = Rank.None;
         ISymbol? found = null;
         foreach (var symbol in target.SemanticModel.LookupSymbols(at.SpanStart))
         {
-            var rank = SymbolEqualityComparer.Default.Equals(symbol, except) ? Rank.None : RankOf(target, symbol, at, place);
+            if (TypeOf(symbol) is not { } type
+                || target.Model.Manager?.IsManager(type) != true
+                || !fits(symbol)
+                || Places.MayBeNull(symbol, at, target.SemanticModel) != mayBeNull)
+                continue;
+
+            var rank = RankOf(target, symbol, at, place);
             if (rank < best)
             {
                 best = rank;
@@ -31,20 +57,19 @@ internal static class ManagerInScope
             }
         }
 
-        if (found is null)
-            return null;
-        return best == Rank.Member && !found.IsStatic && FieldStyle.Of(place.Type!).UsesThis ? "this." + found.Name : found.Name;
+        return found;
     }
+
+    private static string Written(ISymbol found, Rank rank, CodePlace place) =>
+        rank == Rank.Member && !found.IsStatic && FieldStyle.Of(place.Type!).UsesThis ? "this." + found.Name : found.Name;
 
     private static Rank RankOf(FixTarget target, ISymbol symbol, SyntaxNode at, CodePlace place)
     {
-        if (TypeOf(symbol) is not { } type || target.Model.Manager?.IsManager(type) != true || Places.MayBeNull(symbol, at, target.SemanticModel))
-            return Rank.None;
-
         switch (symbol)
         {
             case ILocalSymbol local:
-                return IsAssigned(target, local, at) && IsInside(local, place.StaticFunction) ? Rank.Local : Rank.None;
+                // A type sees the locals of top-level statements and cannot use them.
+                return IsAssigned(target, local, at) && IsInside(local, place.StaticFunction ?? place.Type) ? Rank.Local : Rank.None;
             case IParameterSymbol { RefKind: RefKind.None } parameter:
                 if (IsOfPrimaryConstructor(parameter))
                     return place.ReachesPrimaryParameters ? Rank.PrimaryParameter : Rank.None;
@@ -67,6 +92,8 @@ internal static class ManagerInScope
 
     private static bool IsReachable(FixTarget target, ISymbol member, SyntaxNode at, CodePlace place)
     {
+        if (Computes(member, at))
+            return false;
         if (member.IsStatic)
             return true;
         if (!place.ReachesInstance || target.SemanticModel.GetDeclaredSymbol(place.Type!) is not INamedTypeSymbol type)
@@ -77,6 +104,33 @@ internal static class ManagerInScope
         {
             if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, member.ContainingType.OriginalDefinition))
                 return place.Constructor is null || IsSetIn(target, place.Constructor, member, at);
+        }
+
+        return false;
+    }
+
+    // What a property of the type computes may come from what is made here.
+    private static bool IsComputedIn(ISymbol member, CodePlace place)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is PropertyDeclarationSyntax property && property.Parent == place.Type && !IsAutomatic(property))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAutomatic(PropertyDeclarationSyntax property) =>
+        property.AccessorList is { Accessors: var accessors } && accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
+
+    /// <summary>Whether the place is part of what gives the member its value: to read it there is to wait for itself.</summary>
+    private static bool Computes(ISymbol member, SyntaxNode at)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (reference.SyntaxTree == at.SyntaxTree && reference.Span.Contains(at.Span))
+                return true;
         }
 
         return false;

@@ -12,6 +12,20 @@ internal static class Names
     /// <param name="candidates">The names in order of preference; the first gets a number where all are taken.</param>
     public static string Unique(SemanticModel model, SyntaxNode within, params string[] candidates)
     {
+        // Inside a type its inherited members count too.
+        var position = within is TypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, RawKind: not 0 } brace } ? brace.Span.End : within.SpanStart;
+        return FirstFree(model, position, within, candidates);
+    }
+
+    /// <summary>A name for a parameter of a lambda: beside it, other lambdas may have the same.</summary>
+    /// <param name="model">The meaning of the file.</param>
+    /// <param name="position">Where the lambda will stand.</param>
+    /// <param name="body">What will stand in it.</param>
+    /// <param name="candidates">The names in order of preference.</param>
+    public static string OfLambda(SemanticModel model, int position, SyntaxNode body, params string[] candidates) => FirstFree(model, position, body, candidates);
+
+    private static string FirstFree(SemanticModel model, int position, SyntaxNode within, string[] candidates)
+    {
         var taken = new HashSet<string>();
         foreach (var token in within.DescendantTokens())
         {
@@ -19,8 +33,6 @@ internal static class Names
                 taken.Add(token.ValueText);
         }
 
-        // Inside a type its inherited members count too.
-        var position = within is TypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, RawKind: not 0 } brace } ? brace.Span.End : within.SpanStart;
         foreach (var candidate in candidates)
         {
             if (IsFree(candidate))

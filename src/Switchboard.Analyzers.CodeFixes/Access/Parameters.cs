@@ -23,10 +23,10 @@ internal static class Parameters
         return index;
     }
 
-    /// <summary>Passes on a parameter of this name; its position in the other list does not matter.</summary>
-    public static ArgumentListSyntax PassByName(ArgumentListSyntax list, string name)
+    /// <summary>Passes a value to the parameter of this name; its position in the other list does not matter.</summary>
+    public static ArgumentListSyntax PassByName(ArgumentListSyntax list, string name, string value)
     {
-        var argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name))
+        var argument = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(value))
             .WithNameColon(SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space));
         return list.WithArguments(Insert(list.Arguments, list.Arguments.Count, argument));
     }

@@ -6,6 +6,9 @@ namespace Switchboard.Analyzers.CodeFixes.Access;
 /// <summary>Answers: does the manager know by itself how a hub is connected?</summary>
 internal static class SignalRAdapter
 {
+    private const string Ambient = "Default";
+    private const string Container = "AddSwitchboard";
+
     /// <summary>
     /// Whether the adapter is referenced and the solution gives it to this manager. Without that, connecting a hub with nothing but the
     /// client compiles and throws.
@@ -16,8 +19,15 @@ internal static class SignalRAdapter
             || target.SemanticModel.Compilation.GetTypeByMetadataName("Switchboard.SignalR.HubConnectionConnector") is null)
             return false;
 
-        var giver = manager.IsAmbient ? "Default" : "AddSwitchboard";
-        foreach (var project in target.Document.Project.Solution.Projects)
+        var solution = target.Document.Project.Solution;
+        if (manager.IsOptional)
+            return await IsGivenAsync(solution, Container, cancellationToken).ConfigureAwait(false) && await IsGivenAsync(solution, Ambient, cancellationToken).ConfigureAwait(false);
+        return await IsGivenAsync(solution, manager.IsAmbient ? Ambient : Container, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> IsGivenAsync(Solution solution, string giver, CancellationToken cancellationToken)
+    {
+        foreach (var project in solution.Projects)
         {
             foreach (var document in project.Documents)
             {

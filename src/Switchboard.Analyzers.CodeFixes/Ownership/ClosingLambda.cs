@@ -15,7 +15,7 @@ internal static class ClosingLambda
         if (model.Frameworks.IsDisposable(site.Client) || Catalogued.Parameterless(site.Client, model, ConnectionRole.Disconnect) is not { } method)
             return null;
 
-        var name = Names.Unique(site.Target.SemanticModel, site.Scope, Names.OfVariable(site.Client.Name), "client");
+        var name = Names.OfLambda(site.Target.SemanticModel, site.Expression.SpanStart, site.Expression, Names.OfVariable(site.Client.Name), "client");
         var call = $"{name}.{method.Name}()";
         return method.ReturnType switch
         {

@@ -75,7 +75,7 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
         var callersToken = "";
         if (site.Operation is IInvocationOperation call && current is InvocationExpressionSyntax invocation && TokenPassing.Of(call) is { IsPossible: true } passing)
         {
-            parameter = Names.Unique(site.Target.SemanticModel, site.Scope, "token", "cancellation");
+            parameter = Names.OfLambda(site.Target.SemanticModel, site.Expression.SpanStart, site.Expression, "token", "cancellation");
             creation = passing.Pass(invocation, parameter);
             callersToken = passing.CallersToken is { } token ? ", " + token : "";
         }

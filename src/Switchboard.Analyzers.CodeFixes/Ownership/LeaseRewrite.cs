@@ -212,8 +212,8 @@ internal sealed class LeaseRewrite
     private string Connect()
     {
         var call = (InvocationExpressionSyntax)_connect!.Syntax;
-        var client = Names.Unique(_semanticModel, _site.Scope, "client", "connection");
-        var token = Names.Unique(_semanticModel, _site.Scope, "token", "cancellation");
+        var client = Names.OfLambda(_semanticModel, _site.Expression.SpanStart, call, "client", "connection");
+        var token = Names.OfLambda(_semanticModel, _site.Expression.SpanStart, call, "token", "cancellation");
         var passing = TokenPassing.Of(_connect);
         var connect = passing.Pass(call, token);
         connect = connect.WithExpression(((MemberAccessExpressionSyntax)connect.Expression).WithExpression(SyntaxFactory.IdentifierName(client)));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Protocol;
@@ -33,7 +34,7 @@ internal static class BoundByManager
             && await SignalRAdapter.ConnectsAsync(target, client, manager, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(target);
         manager.Introduce(edit);
-        edit.Change((ExpressionSyntax)race.Syntax, current => SyntaxFactory.ParseExpression(WithToken(form.Write(manager.Text, knowsClient), call, race)).WithTriviaFrom(current));
+        edit.Change((ExpressionSyntax)race.Syntax, current => AsyncText.Expression(WithToken(form.Write(manager.Text, knowsClient), call, race)).WithTriviaFrom(current));
         return edit.Apply();
     }
 

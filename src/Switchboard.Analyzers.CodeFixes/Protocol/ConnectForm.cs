@@ -75,7 +75,7 @@ internal sealed class ConnectForm
         if (IsMethodGroup(call.Operation))
             return method;
 
-        var token = Names.Unique(call.Target.SemanticModel, ScopeOf(call), "token", "cancellation");
+        var token = Names.OfLambda(call.Target.SemanticModel, call.Whole.SpanStart, written, "token", "cancellation");
         var invocation = method + passing.Pass(written, token).ArgumentList.WithoutTrivia();
         var parameter = passing.IsPossible ? token : "_";
         return call.Operation.Type switch

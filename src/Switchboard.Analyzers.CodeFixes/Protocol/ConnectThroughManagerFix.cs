@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 
 namespace Switchboard.Analyzers.CodeFixes.Protocol;
 
@@ -43,7 +44,7 @@ public sealed class ConnectThroughManagerFix : ConnectionCodeFixProvider
             && await SignalRAdapter.ConnectsAsync(call.Target, client, manager, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(call.Target);
         manager.Introduce(edit);
-        edit.Change(form.Replaced, current => SyntaxFactory.ParseExpression(form.Write(manager.Text, knowsClient)).WithTriviaFrom(current));
+        edit.Change(form.Replaced, current => AsyncText.Expression(form.Write(manager.Text, knowsClient)).WithTriviaFrom(current));
         if (form.Variable is { } variable && call.Statement is { } statement)
             StatementEdits.InsertBefore(edit, statement, $"var {variable} = {call.Argument.WithoutTrivia()};");
         return edit.Apply();

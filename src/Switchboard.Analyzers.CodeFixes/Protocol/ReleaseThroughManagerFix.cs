@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
@@ -54,10 +55,15 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
         var isUser = IsUserScoped(call.Target.Model, call.Operation);
         if (ReleaseForm.Of(call, isUser) is not { } form || Restarts.Follow(call))
             return null;
+
+        var likewise = Likewise(call.Target.Model, isUser);
+        var other = SecondEnd.Beside(call, likewise);
+        if (other is null && SecondEnd.Follows(call, isUser, likewise))
+            return null;
         return new ConnectionFix(
             isUser ? $"Sign the user of '{client}' out through the connection manager" : $"Release '{client}' through the connection manager",
             EquivalenceKey,
-            token => ReleaseAsync(call, form, token));
+            token => ReleaseAsync(call, form, other, token));
     }
 
     private static Task<Document?> RemoveUsing(FixTarget target, StatementSyntax statement)
@@ -74,53 +80,21 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
         return Task.FromResult(edit.Apply());
     }
 
-    private static async Task<Document?> ReleaseAsync(ClientCall call, ReleaseForm form, CancellationToken cancellationToken)
+    private static async Task<Document?> ReleaseAsync(ClientCall call, ReleaseForm form, StatementSyntax? other, CancellationToken cancellationToken)
     {
         var target = call.Target;
         var manager = await ManagerAccess.FindAsync(target, call.Whole, call.Client, cancellationToken).ConfigureAwait(false);
         var edit = new FileEdit(target);
         manager.Introduce(edit);
         ManagerAccess.ImportExtension(target, edit, form.Method);
-        edit.Change(form.Replaced, current => SyntaxFactory.ParseExpression(form.Write(manager.Text)).WithTriviaFrom(current));
+        edit.Change(form.Replaced, current => AsyncText.Expression(form.Write(manager.Text)).WithTriviaFrom(current));
 
-        // StopAsync and then DisposeAsync are one release.
-        if (PairedWith(call) is { } other)
+        if (other is not null)
             StatementEdits.Remove(edit, other);
         return edit.Apply();
     }
 
-    /// <summary>The statement beside this one that ends the same connection a second time.</summary>
-    private static StatementSyntax? PairedWith(ClientCall call)
-    {
-        if (call.Statement is not { } statement || Places.SiblingsOf(statement) is not { } siblings)
-            return null;
-
-        for (var i = 0; i < siblings.Count; i++)
-        {
-            if (siblings[i] != statement)
-                continue;
-            if (i + 1 < siblings.Count && EndsSame(call, siblings[i + 1]))
-                return siblings[i + 1];
-            return i > 0 && EndsSame(call, siblings[i - 1]) ? siblings[i - 1] : null;
-        }
-
-        return null;
-    }
-
-    private static bool EndsSame(ClientCall call, StatementSyntax statement)
-    {
-        if (!call.IsClientPlain || statement is not ExpressionStatementSyntax { Expression: var expression })
-            return false;
-        if (expression is AwaitExpressionSyntax awaited)
-            expression = awaited.Expression;
-        if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var configured } })
-            expression = configured;
-
-        return ClientCall.Of(call.Target, expression) is { } other
-            && IsEnd(call.Target.Model, other.Operation)
-            && IsUserScoped(call.Target.Model, other.Operation) == IsUserScoped(call.Target.Model, call.Operation)
-            && SyntaxFactory.AreEquivalent(call.Client, other.Client);
-    }
+    private static Func<ClientCall, bool> Likewise(ConnectionModel model, bool isUser) => other => IsEnd(model, other.Operation) && IsUserScoped(model, other.Operation) == isUser;
 
     private static bool IsEnd(ConnectionModel model, IInvocationOperation operation)
     {

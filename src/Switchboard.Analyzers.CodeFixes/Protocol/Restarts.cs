@@ -34,7 +34,8 @@ internal static class Restarts
         return false;
     }
 
-    private static bool IsGivenAnother(StatementSyntax statement, ExpressionSyntax client) =>
+    /// <summary>Whether the statement puts another client in the place of this one.</summary>
+    public static bool IsGivenAnother(StatementSyntax statement, ExpressionSyntax client) =>
         statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var left } }
         && SyntaxFactory.AreEquivalent(left, client);
 

@@ -119,7 +119,7 @@ internal sealed class RetryLoop
         var manager = await ManagerAccess.FindAsync(_call.Target, _call.Whole, _call.Client, cancellationToken).ConfigureAwait(false);
         var knowsClient = _call.Operation.Instance?.Type is { } client
             && await SignalRAdapter.ConnectsAsync(_call.Target, client, manager, cancellationToken).ConfigureAwait(false);
-        var written = SyntaxFactory.ParseExpression(_form.Write(manager.Text, knowsClient));
+        var written = AsyncText.Expression(_form.Write(manager.Text, knowsClient));
         var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         var awaited = written as AwaitExpressionSyntax ?? SyntaxFactory.AwaitExpression(keyword, written);
         var statement = SyntaxFactory.ExpressionStatement(awaited, SyntaxFactory.Token(SyntaxKind.SemicolonToken));

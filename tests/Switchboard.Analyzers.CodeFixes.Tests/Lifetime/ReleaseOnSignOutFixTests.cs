@@ -294,12 +294,6 @@ public sealed class ReleaseOnSignOutFixTests
         public sealed class Session
         {
             private IConnectionManager? _manager;
-            private readonly IConnectionManager _connections;
-
-            public Session(IConnectionManager connections)
-            {
-                _connections = connections;
-            }
 
             public IConnectionManager? Manager => _manager;
 
@@ -307,7 +301,7 @@ public sealed class ReleaseOnSignOutFixTests
 
             public async Task LeaveAsync(HttpContext context, string userId)
             {
-                await _connections.SignOutAsync(userId);
+                await (_manager ?? ConnectionManager.Default).SignOutAsync(userId);
                 await context.SignOutAsync();
             }
         }

@@ -174,9 +174,9 @@ public sealed class ConnectionKeyFixTests
             private static readonly SocketIO s_io = ConnectionManager.Default.GetOrCreate("Board.io", () => new SocketIO(Find()));
             private readonly IConnectionManager m_connections;
 
-            public Board(IConnectionManager connections, IConnectionManager connectionManager)
+            public Board(IConnectionManager connections)
             {
-                m_connections = connectionManager;
+                m_connections = connections;
                 Use(connections.GetOrCreate("Board.socketIO", () => new SocketIO(Find())));
             }
 

@@ -118,7 +118,7 @@ public sealed class ConnectionPerCallFixTests
                 // again
                 {
                     var other = _connections.GetOrCreate(endpoint, () => new ClientWebSocket());
-                    await _connections.ConnectAsync(other, cancellation => other.ConnectAsync(endpoint, cancellation), cancellationToken);
+                    await _connections.ConnectAsync(other, token => other.ConnectAsync(endpoint, token), cancellationToken);
                 }
             }
         }

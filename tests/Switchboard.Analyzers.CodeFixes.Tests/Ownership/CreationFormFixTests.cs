@@ -74,8 +74,8 @@ public sealed class CreationFormFixTests
             public async Task OpenAsync(ConnectionFactory factory)
             {
                 _connection = await (connections.GetOrCreateAsync("Feed.connection", token => factory.CreateConnectionAsync(token)));
-                _connection = await (connections.GetOrCreateAsync("Feed.connection", cancellation => factory.CreateConnectionAsync(cancellation)).ConfigureAwait(false));
-                var opening = (connections.GetOrCreateAsync("Feed.opening", token2 => factory.CreateConnectionAsync(token2)).AsTask());
+                _connection = await (connections.GetOrCreateAsync("Feed.connection", token => factory.CreateConnectionAsync(token)).ConfigureAwait(false));
+                var opening = (connections.GetOrCreateAsync("Feed.opening", token => factory.CreateConnectionAsync(token)).AsTask());
                 _connection = await opening;
             }
         }

@@ -191,7 +191,7 @@ public sealed class LeaseOrderFixTests
                 await using var lease = await connections.AcquireAsync(_endpoint, () => new ClientWebSocket(), (client, token) => client.ConnectAsync(_endpoint, token), cancellationToken);
                 var first = lease.Client;
                 Load();
-                await using var secondLease = await connections.AcquireAsync(new Uri(Address), () => new ClientWebSocket(), (connection, cancellation) => connection.ConnectAsync(new Uri(Address), cancellation), cancellationToken);
+                await using var secondLease = await connections.AcquireAsync(new Uri(Address), () => new ClientWebSocket(), (client, token) => client.ConnectAsync(new Uri(Address), token), cancellationToken);
                 var second = secondLease.Client;
                 Load();
             }

@@ -91,8 +91,8 @@ public sealed class SocketKeyFixTests
                 second.Options.AddSubProtocol("json");
                 third.Options.AddSubProtocol("json");
                 await connections.ConnectAsync(first, token => first.ConnectAsync(before, token), cancellationToken);
-                await connections.ConnectAsync(second, cancellation => second.ConnectAsync(later, cancellation), cancellationToken);
-                await connections.ConnectAsync(third, token2 => third.ConnectAsync(last, token2), cancellationToken);
+                await connections.ConnectAsync(second, token => second.ConnectAsync(later, token), cancellationToken);
+                await connections.ConnectAsync(third, token => third.ConnectAsync(last, token), cancellationToken);
             }
         """);
 
@@ -174,8 +174,8 @@ public sealed class SocketKeyFixTests
             public async Task OpenAsync(CancellationToken cancellationToken)
             {
                 await connections.ConnectAsync(_first, token => _first.ConnectAsync(_endpoint, token), cancellationToken);
-                await connections.ConnectAsync(_second, cancellation => _second.ConnectAsync(this._endpoint, cancellation), cancellationToken);
-                await connections.ConnectAsync(_third, token2 => _third.ConnectAsync(s_endpoint, token2), cancellationToken);
+                await connections.ConnectAsync(_second, token => _second.ConnectAsync(this._endpoint, token), cancellationToken);
+                await connections.ConnectAsync(_third, token => _third.ConnectAsync(s_endpoint, token), cancellationToken);
             }
         """);
 
@@ -206,7 +206,7 @@ public sealed class SocketKeyFixTests
             public async Task OpenAsync(CancellationToken cancellationToken)
             {
                 await connections.ConnectAsync(First, token => First.ConnectAsync(new Uri("wss://first"), token), cancellationToken);
-                await connections.ConnectAsync(Second, cancellation => Second.ConnectAsync(new Uri("wss://second"), cancellation), cancellationToken);
+                await connections.ConnectAsync(Second, token => Second.ConnectAsync(new Uri("wss://second"), token), cancellationToken);
             }
 
             public async Task OpenAsync(ClientWebSocket given, Uri endpoint, CancellationToken cancellationToken)

@@ -60,8 +60,8 @@ public sealed class SocketKeyOutOfReachFixTests
             public async Task OpenAsync(CancellationToken cancellationToken)
             {
                 await ConnectionManager.Default.ConnectAsync(s_one, token => s_one.ConnectAsync(s_first, token), cancellationToken);
-                await ConnectionManager.Default.ConnectAsync(s_two, cancellation => s_two.ConnectAsync(s_second, cancellation), cancellationToken);
-                await ConnectionManager.Default.ConnectAsync(s_three, token2 => s_three.ConnectAsync(new Uri(Third), token2), cancellationToken);
+                await ConnectionManager.Default.ConnectAsync(s_two, token => s_two.ConnectAsync(s_second, token), cancellationToken);
+                await ConnectionManager.Default.ConnectAsync(s_three, token => s_three.ConnectAsync(new Uri(Third), token), cancellationToken);
             }
 
             public override string ToString() => s_path;

@@ -24,13 +24,13 @@ public sealed class ClientExpressionFixTests
     [Fact]
     public Task A_client_is_released_by_its_bare_name() => VerifyReleaseAsync(Usings +
         """
-        public sealed class Chat(HubConnection hub, HubConnection? maybe, object any, AblyRealtime? ably, IConnectionManager connections)
+        public sealed class Chat(HubConnection hub, HubConnection other, HubConnection? maybe, object any, AblyRealtime? ably, IConnectionManager connections)
         {
             public async Task LeaveAsync()
             {
                 await ({|SWB3001:(hub).StopAsync()|});
                 await Task.Yield();
-                await {|SWB3001:((HubConnection)hub).StopAsync()|};
+                await {|SWB3001:((HubConnection)other).StopAsync()|};
                 await Task.Yield();
                 await {|SWB3001:maybe!.StopAsync()|};
                 await Task.Yield();
@@ -46,13 +46,13 @@ public sealed class ClientExpressionFixTests
 
         """, Usings +
         """
-        public sealed class Chat(HubConnection hub, HubConnection? maybe, object any, AblyRealtime? ably, IConnectionManager connections)
+        public sealed class Chat(HubConnection hub, HubConnection other, HubConnection? maybe, object any, AblyRealtime? ably, IConnectionManager connections)
         {
             public async Task LeaveAsync()
             {
                 await (Connections.ReleaseAsync(hub));
                 await Task.Yield();
-                await Connections.ReleaseAsync(hub);
+                await Connections.ReleaseAsync(other);
                 await Task.Yield();
                 await Connections.ReleaseAsync(maybe);
                 await Task.Yield();

@@ -1,0 +1,77 @@
+using Switchboard.Analyzers.CodeFixes.Protocol;
+using Switchboard.Analyzers.Rules;
+using Xunit;
+
+namespace Switchboard.Analyzers.CodeFixes.Tests.Protocol;
+
+/// <summary>SWB3001 where one method closes a connection and then disposes of it: that is one release.</summary>
+public sealed class SecondEndFixTests
+{
+    [Fact]
+    public Task A_close_that_is_asked_for_goes_with_the_dispose() => ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(
+        InFeed("""
+                // Say goodbye.
+                if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                {
+                    await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", cancellationToken)|};
+                }
+
+                {|SWB3001:_socket.Dispose()|};
+        """),
+        InFeed("""
+                // Say goodbye.
+
+                await connections.ReleaseAsync(_socket);
+        """));
+
+    [Theory]
+    [InlineData("try { await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|}; } finally { await connections.ReleaseAsync(_socket); }")]
+    [InlineData("try { await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|}; } catch (Exception) { } connections.Release(_socket);")]
+    [InlineData("await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|}; Console.WriteLine(); await connections.ReleaseAsync(_socket);")]
+    public Task What_is_released_later_is_not_released_now(string statements) =>
+        SdkFix<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifyNotOfferedAsync(InFeed("        " + statements));
+
+    [Fact]
+    public Task What_is_released_on_another_path_is_released_on_this_one_too() => ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(
+        InFeed("""
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|};
+                    return;
+                }
+
+                Console.WriteLine("ended");
+                await connections.ReleaseAsync(_socket);
+        """),
+        InFeed("""
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    await connections.ReleaseAsync(_socket, cancellationToken);
+                    return;
+                }
+
+                Console.WriteLine("ended");
+                await connections.ReleaseAsync(_socket);
+        """));
+
+    private static string InFeed(string statements) => $$"""
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Feed(IConnectionManager connections, Uri endpoint)
+        {
+            private readonly ClientWebSocket _socket = connections.GetOrCreate(endpoint, () => new ClientWebSocket());
+
+            public async Task EndAsync(CancellationToken cancellationToken)
+            {
+        {{statements}}
+            }
+        }
+
+        """;
+}
