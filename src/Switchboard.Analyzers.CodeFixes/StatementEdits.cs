@@ -16,24 +16,24 @@ internal static class StatementEdits
         edit.Change(ListOf(statement), current =>
         {
             var next = ElementOf(current, mark).GetLastToken().GetNextToken(includeZeroWidth: true);
-            var lines = !HasComment(kept) && (next.IsKind(SyntaxKind.CloseBraceToken) || StartsWithBlankLine(next.LeadingTrivia)) ? default : kept;
+            var lines = !SharesItsEnd(statement) && !HasComment(kept) && (next.IsKind(SyntaxKind.CloseBraceToken) || StartsWithBlankLine(next.LeadingTrivia)) ? default : kept;
             current = current.ReplaceToken(next, next.WithLeadingTrivia(lines.AddRange(next.LeadingTrivia)));
             return current.RemoveNode(ElementOf(current, mark), SyntaxRemoveOptions.KeepNoTrivia);
         });
     }
 
-    /// <summary>Puts statements before one.</summary>
+    /// <summary>Puts statements before one: on lines of their own, or on the line that it shares with others.</summary>
     public static void InsertBefore(FileEdit edit, StatementSyntax statement, string text)
     {
         var mark = Mark(edit, statement);
-        var layout = Layout.Of(statement.SyntaxTree.GetRoot());
-        var indentation = Layout.IndentationOf(statement);
+        var isFirst = Layout.IsFirstOnLine(statement);
+        var between = isFirst ? SyntaxFactory.TriviaList(Layout.Of(statement.SyntaxTree.GetRoot()).EndOfLine) : Layout.Space(" ");
+        var indentation = Layout.Space(isFirst ? Layout.IndentationOf(statement) : string.Empty);
         edit.Change(ListOf(statement), current =>
         {
             var element = ElementOf(current, mark);
-            var first = Parse(element, text).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(layout.EndOfLine);
-            var second = element.WithLeadingTrivia(Layout.Space(indentation));
-            return current.ReplaceNode(element, new[] { first, second });
+            var first = Parse(element, text).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(between);
+            return current.ReplaceNode(element, new[] { first, element.WithLeadingTrivia(indentation) });
         });
     }
 
@@ -86,6 +86,8 @@ internal static class StatementEdits
     private static SyntaxTriviaList LinesOf(StatementSyntax statement)
     {
         var lines = statement.GetLeadingTrivia();
+        if (SharesItsEnd(statement))
+            return HasComment(statement.GetTrailingTrivia()) ? lines.AddRange(statement.GetTrailingTrivia().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))) : lines;
         if (lines.Count > 0 && lines[lines.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
             lines = lines.RemoveAt(lines.Count - 1);
 
@@ -100,6 +102,18 @@ internal static class StatementEdits
         }
 
         return lines;
+    }
+
+    // What follows on the line begins it then.
+    private static bool SharesItsEnd(StatementSyntax statement)
+    {
+        foreach (var trivia in statement.GetTrailingTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool HasComment(SyntaxTriviaList lines)

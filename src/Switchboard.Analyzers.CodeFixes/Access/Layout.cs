@@ -37,6 +37,13 @@ internal sealed class Layout
         return line.Substring(0, length);
     }
 
+    /// <summary>Whether nothing but white space stands before the node on its line.</summary>
+    public static bool IsFirstOnLine(SyntaxNode node)
+    {
+        var text = node.SyntaxTree.GetText();
+        return text.Lines.GetLineFromPosition(node.SpanStart).Start + IndentationOf(node).Length >= node.SpanStart;
+    }
+
     /// <summary>White space, and no trivia at all where there is none.</summary>
     public static SyntaxTriviaList Space(string text) =>
         text.Length == 0 ? SyntaxFactory.TriviaList() : SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(text));

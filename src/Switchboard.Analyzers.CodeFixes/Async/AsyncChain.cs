@@ -90,7 +90,7 @@ internal sealed class AsyncChain
         _edits.Replace(function.ReturnType.Span, function.IsAsync ? type : "async " + type);
         foreach (var call in calls)
         {
-            if (!await ReachAsync(call).ConfigureAwait(false))
+            if (AggregateCatches.AreAround(call) || !await ReachAsync(call).ConfigureAwait(false))
                 return false;
             AwaitEdit.Insert(_edits, call);
         }

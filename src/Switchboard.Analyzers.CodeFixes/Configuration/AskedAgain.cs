@@ -30,7 +30,7 @@ internal sealed class AskedAgain
             value = value is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((PostfixUnaryExpressionSyntax)value).Operand;
 
         if (Calls(value))
-            return IsLasting(value, model, cancellationToken) ? new AskedAgain(value, null) : null;
+            return IsLasting(value, facts, model, cancellationToken) ? new AskedAgain(value, null) : null;
 
         return model.GetSymbolInfo(value, cancellationToken).Symbol switch
         {
@@ -51,7 +51,7 @@ internal sealed class AskedAgain
                 Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration },
             }
             && Calls(initial)
-            && IsLasting(initial, model, cancellationToken)
+            && IsLasting(initial, facts, model, cancellationToken)
                 ? new AskedAgain(initial, declaration)
                 : null;
     }
@@ -79,22 +79,51 @@ internal sealed class AskedAgain
         return false;
     }
 
-    // A cancellation token is that of this call alone, and what a using declares is disposed when the token is asked for again.
-    private static bool IsLasting(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    // A cancellation token is that of this call alone, what is counted or assigned is another value then, and what a using gives is disposed of.
+    private static bool IsLasting(SyntaxNode expression, TypeFacts facts, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var node in expression.DescendantNodesAndSelf())
         {
+            if (node is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } or PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" })
+                return false;
             if (node is IdentifierNameSyntax name
-                && (TokenSources.IsToken(model.GetTypeInfo(name, cancellationToken).Type) || IsInUsing(model.GetSymbolInfo(name, cancellationToken).Symbol, cancellationToken)))
+                && (TokenSources.IsToken(model.GetTypeInfo(name, cancellationToken).Type) || !Lasts(model.GetSymbolInfo(name, cancellationToken).Symbol, facts, model, cancellationToken)))
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsInUsing(ISymbol? symbol, CancellationToken cancellationToken) =>
-        symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
-        && declarations[0].GetSyntax(cancellationToken).Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
+    private static bool Lasts(ISymbol? symbol, TypeFacts facts, SemanticModel model, CancellationToken cancellationToken) => symbol switch
+    {
+        IParameterSymbol parameter => facts.WritesOf(parameter).Count == 0,
+        ILocalSymbol local => facts.WritesOf(local).Count < 2 && !IsFromUsing(local, model, cancellationToken),
+        _ => true,
+    };
+
+    // var store = scope.ServiceProvider.GetRequiredService<Store>(), where the scope is in a using; a text outlives both.
+    private static bool IsFromUsing(ILocalSymbol local, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (local is not { DeclaringSyntaxReferences: { Length: 1 } declarations })
+            return false;
+
+        var declarator = declarations[0].GetSyntax(cancellationToken);
+        if (declarator.Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 })
+            return true;
+        if (local.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String } || declarator is not VariableDeclaratorSyntax { Initializer.Value: var made })
+            return false;
+
+        foreach (var node in made.DescendantNodesAndSelf())
+        {
+            if (node is IdentifierNameSyntax name
+                && model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol source
+                && source.Locations[0].SourceSpan.Start < declarator.SpanStart
+                && IsFromUsing(source, model, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool Contains<TNode>(SyntaxNode node)
         where TNode : SyntaxNode

@@ -32,7 +32,7 @@ public sealed class EncryptTransportFix : ConnectionCodeFixProvider
             || FirstToken(expression, target.SemanticModel, cancellationToken) is not { } token
             || AddressText.SchemeOf(token.ValueText.TrimStart()) is not { } scheme
             || AddressText.Encrypted(scheme) is not { } encrypted
-            || AddressText.Read(token.ValueText) is { Port: PortOfPlainHttp }
+            || AddressText.Read(target.SemanticModel.GetConstantValue(expression, cancellationToken).Value as string ?? token.ValueText) is { Port: PortOfPlainHttp }
             || token.Text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
             return ImmutableArray<ConnectionFix>.Empty;
 

@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.CodeFixes.Subscriptions;
@@ -65,7 +66,28 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
     // A field holds one subscription: code that runs again would lose the one before.
     private static bool IsRunOnce(TypeFacts facts, ConnectionUse use) =>
         !UseAt.IsInStaticCode(use.Operation.Syntax) && SubscriptionFacts.RepeatedBy(facts, use) is null
-        && facts.Repetition.Of(use.Operation) is not { Kind: RepetitionKind.Loop or RepetitionKind.RequestHandler };
+        && facts.Repetition.Of(use.Operation) is not { Kind: RepetitionKind.Loop or RepetitionKind.RequestHandler }
+        && !IsOfParameter(use);
+
+    // JoinAsync(room) is there to be called for each room.
+    private static bool IsOfParameter(ConnectionUse use)
+    {
+        if (use.Operation is not IInvocationOperation call)
+            return false;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Name != use.Member.ChannelParameter)
+                continue;
+            foreach (var operation in argument.Descendants())
+            {
+                if (operation is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } })
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The call with its await, as the value that is dropped.</summary>
     private static ExpressionSyntax? ValueOf(ConnectionUse use)

@@ -66,19 +66,33 @@ internal static class LambdaToMethod
     private static string Parameters(SourceEdits edits, TypeDeclarationSyntax part, IAnonymousFunctionOperation lambda, IMethodSymbol invoke)
     {
         var names = new HashSet<string>();
+        var said = NamesIn(((AnonymousFunctionExpressionSyntax)lambda.Syntax).Body);
         var texts = new List<string>();
         for (var i = 0; i < invoke.Parameters.Length; i++)
         {
-            // The compiler names what delegate { } does not.
+            // The compiler names what delegate { } does not. A name that is new must not hide what the body means by it.
             var name = lambda.Symbol.Parameters[i].Name;
-            if (name == "_" || !SyntaxFacts.IsValidIdentifier(name))
+            var isNew = name == "_" || !SyntaxFacts.IsValidIdentifier(name);
+            if (isNew)
                 name = invoke.Parameters[i].Name;
-            if (!names.Add(name))
+            if (isNew && said.Contains(name) || !names.Add(name))
                 names.Add(name = "value" + (i + 1));
             texts.Add($"{TypeNames.Write(edits, part.SpanStart, invoke.Parameters[i].Type)} {name}");
         }
 
         return string.Join(", ", texts);
+    }
+
+    private static HashSet<string> NamesIn(SyntaxNode body)
+    {
+        var names = new HashSet<string>();
+        foreach (var node in body.DescendantNodesAndSelf())
+        {
+            if (node is IdentifierNameSyntax name)
+                names.Add(name.Identifier.ValueText);
+        }
+
+        return names;
     }
 
     // The block moves to the indentation of a member, line by line; what stands in a string stays as it is.

@@ -113,10 +113,10 @@ internal sealed class LocalToRelease
         return false;
     }
 
-    // hub.On(…), redis.GetDatabase(), hub.StartAsync()
+    // hub.On(…), redis.GetDatabase(), hub?.StartAsync()
     private static bool IsMadeFrom(IOperation operation) => operation switch
     {
-        IInvocationOperation or IPropertyReferenceOperation or IConversionOperation { IsImplicit: true } => true,
+        IInvocationOperation or IPropertyReferenceOperation or IConditionalAccessOperation or IConversionOperation { IsImplicit: true } => true,
         IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.IsExtensionMethod: true } call && call.Arguments[0] == argument,
         _ => false,
     };

@@ -30,7 +30,7 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
             return null;
 
         var frameworks = facts.Model.Frameworks;
-        var awaits = Places.CanAwait(local.Declaration, edits.Target.SemanticModel) && FrameworkSymbols.Is(local.Symbol.Type, frameworks.AsyncDisposable);
+        var awaits = CanAwaitAtEnd(local.Declaration, edits.Target.SemanticModel) && FrameworkSymbols.Is(local.Symbol.Type, frameworks.AsyncDisposable);
         if (!awaits && !FrameworkSymbols.Is(local.Symbol.Type, frameworks.Disposable))
             return null;
 
@@ -55,11 +55,11 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
         }
 
         // To block in asynchronous code would be the next mistake.
-        var awaits = Places.CanAwait(local.Declaration, edits.Target.SemanticModel);
+        var awaits = CanAwaitAtEnd(local.Declaration, edits.Target.SemanticModel);
         if (!awaits && line.NeedsAwait && Places.IsInAsyncCode(local.Declaration))
             return null;
 
-        var indent = edits.Style.IndentAt(local.Declaration.SpanStart);
+        var indent = edits.Style.IndentAt(rest[0].SpanStart);
         RemoveRedundant(edits, facts, local);
         var begin = edits.Text.Lines.GetLineFromPosition(local.Declaration.Span.End).EndIncludingLineBreak;
         var end = edits.Text.Lines.GetLineFromPosition(rest[rest.Count - 1].Span.End);
@@ -80,6 +80,12 @@ public sealed class ReleaseConnectionFix : TypeCodeFixProvider
         edits.Insert(end.EndIncludingLineBreak, closing.ToString());
         return new PlannedFix($"Release '{local.Symbol.Name}' in a 'finally'", "WrapInFinally");
     }
+
+    // Where the whole function ends, no span is read after the await.
+    private static bool CanAwaitAtEnd(LocalDeclarationStatementSyntax declaration, SemanticModel model) =>
+        Places.CanAwait(declaration, model)
+        || Places.IsInAsyncCode(declaration)
+        && declaration.Parent is GlobalStatementSyntax or BlockSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax };
 
     private static LanguageVersion VersionOf(LocalToRelease local) => ((CSharpParseOptions)local.Declaration.SyntaxTree.Options).LanguageVersion;
 

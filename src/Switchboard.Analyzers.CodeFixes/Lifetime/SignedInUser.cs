@@ -32,6 +32,8 @@ internal sealed class SignedInUser
     {
         if (_condition is null)
             return statement;
+        if (!Layout.IsFirstOnLine(at))
+            return $"if ({_condition}) {{ {statement} }}";
 
         var layout = Layout.Of(at.SyntaxTree.GetRoot());
         var indentation = Layout.IndentationOf(at);

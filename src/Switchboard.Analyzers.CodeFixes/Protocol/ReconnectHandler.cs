@@ -154,7 +154,7 @@ internal sealed class ReconnectHandler
 
         foreach (var registration in _registrations)
             _edits.RemoveStatement(registration);
-        return true;
+        return LastReads.TryRemove(_edits, _facts, _code.Syntax);
     }
 
     /// <summary>Takes the connect and the waits before it out of the handler, where they are the last that it does: what follows a connect needs it.</summary>
@@ -170,7 +170,7 @@ internal sealed class ReconnectHandler
                 removed.Add(block.Statements[i]);
         }
 
-        if (removed.Count == 0 || !AwaitsBeside(removed))
+        if (removed.Count == 0 || !AwaitsBeside(removed) || removed.Exists(statement => LastReads.AreIn(_facts, statement)))
             return false;
         foreach (var statement in removed)
             _edits.RemoveStatement(statement);

@@ -37,10 +37,17 @@ internal sealed class RetryLoop
             || !Places.CanAwait(loop, target.SemanticModel)
             || Places.SiblingsOf(loop) is not { } siblings
             || !IsLeftFor(loop, siblings)
-            || !IsNothingElse(facts, place, use))
+            || !IsNothingElse(facts, place, use)
+            || LastReads.AreIn(facts, loop))
             return null;
         return new RetryLoop(loop, call, form);
     }
+
+    // The ConfigureAwait(false) behind the connect.
+    private string Configured =>
+        _form.Replaced.Parent is MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "ConfigureAwait" } name, Parent: InvocationExpressionSyntax configured }
+            ? $".{name}{configured.ArgumentList}"
+            : string.Empty;
 
     // A return in it leaves what follows out.
     private static bool IsLeftFor(StatementSyntax loop, IReadOnlyList<StatementSyntax> siblings)
@@ -48,6 +55,9 @@ internal sealed class RetryLoop
         foreach (var node in loop.DescendantNodes())
         {
             if (node is ReturnStatementSyntax { Expression: not null } or YieldStatementSyntax or GotoStatementSyntax)
+                return false;
+            // To go on without a connection is not what the manager does.
+            if (node is ReturnStatementSyntax or BreakStatementSyntax && node.FirstAncestorOrSelf<CatchClauseSyntax>() is { } handler && loop.Contains(handler))
                 return false;
             if (node is ReturnStatementSyntax && siblings[siblings.Count - 1] != loop)
                 return false;
@@ -119,7 +129,7 @@ internal sealed class RetryLoop
         var manager = await ManagerAccess.FindAsync(_call.Target, _call.Whole, _call.Client, cancellationToken).ConfigureAwait(false);
         var knowsClient = _call.Operation.Instance?.Type is { } client
             && await SignalRAdapter.ConnectsAsync(_call.Target, client, manager, cancellationToken).ConfigureAwait(false);
-        var written = AsyncText.Expression(_form.Write(manager.Text, knowsClient));
+        var written = AsyncText.Expression(_form.Write(manager.Text, knowsClient) + Configured);
         var keyword = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         var awaited = written as AwaitExpressionSyntax ?? SyntaxFactory.AwaitExpression(keyword, written);
         var statement = SyntaxFactory.ExpressionStatement(awaited, SyntaxFactory.Token(SyntaxKind.SemicolonToken));

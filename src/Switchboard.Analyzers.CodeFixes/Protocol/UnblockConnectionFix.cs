@@ -26,7 +26,7 @@ public sealed class UnblockConnectionFix : ConnectionCodeFixProvider
     {
         if (TypeReader.FactsAt(target, cancellationToken) is not { } facts
             || BlockedAt(facts, target.Node) is not { Syntax: ExpressionSyntax whole } blocked
-            || CatchesAggregate(whole))
+            || AggregateCatches.AreAround(whole))
             return ImmutableArray<ConnectionFix>.Empty;
 
         var edits = new SourceEdits(target, await target.Document.GetTextAsync(cancellationToken).ConfigureAwait(false));
@@ -82,21 +82,4 @@ public sealed class UnblockConnectionFix : ConnectionCodeFixProvider
 
     private static ExpressionSyntax WithoutAsTask(ExpressionSyntax task) =>
         task is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsTask", Expression: var inner } } ? inner : task;
-
-    // An await throws what went wrong, not an AggregateException around it.
-    private static bool CatchesAggregate(SyntaxNode node)
-    {
-        for (var parent = node.Parent; parent is not (null or MemberDeclarationSyntax); parent = parent.Parent)
-        {
-            if (parent is not TryStatementSyntax attempt)
-                continue;
-            foreach (var handler in attempt.Catches)
-            {
-                if (handler.Declaration?.Type.ToString() is { } type && type.EndsWith("AggregateException", StringComparison.Ordinal))
-                    return true;
-            }
-        }
-
-        return false;
-    }
 }

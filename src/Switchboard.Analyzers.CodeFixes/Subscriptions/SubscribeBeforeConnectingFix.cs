@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
@@ -24,6 +25,7 @@ public sealed class SubscribeBeforeConnectingFix : TypeCodeFixProvider
         if (UseAt.Find(facts, edits.Target.Node) is not { } use
             || SubscriptionOrder.ConnectBefore(facts, use) is not { } connect
             || StatementsOf(connect.Operation, use.Operation) is not var (opening, subscribing)
+            || MayBeSetUpBetween(use.Operation, opening, subscribing)
             || !StatementMove.TryMove(edits, subscribing, opening))
             return null;
 
@@ -44,6 +46,22 @@ public sealed class SubscribeBeforeConnectingFix : TypeCodeFixProvider
         }
 
         return null;
+    }
+
+    // handlers.Add(Show); hub.On("Said", handlers[0]); what is asked of an object may be what a statement before has put there.
+    private static bool MayBeSetUpBetween(IOperation subscription, StatementSyntax opening, StatementSyntax subscribing)
+    {
+        if (subscribing.GetFirstToken().GetPreviousToken() == opening.GetLastToken() || subscription is not IInvocationOperation call)
+            return false;
+
+        foreach (var operation in call.Descendants())
+        {
+            if (operation is IInvocationOperation or IObjectCreationOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: false }
+                && operation.EnclosingFunction() == call.EnclosingFunction())
+                return true;
+        }
+
+        return false;
     }
 
     private static SyntaxNode? ListOf(StatementSyntax statement) => statement.Parent switch

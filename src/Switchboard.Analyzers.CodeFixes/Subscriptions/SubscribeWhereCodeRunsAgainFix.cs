@@ -31,7 +31,8 @@ public sealed class SubscribeWhereCodeRunsAgainFix : TypeCodeFixProvider
             || parameters[0].Type.SpecialType != SpecialType.System_Boolean
             || use.Operation.EnclosingFunction() is not null
             || use.Operation.Syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax block } statement
-            || !edits.Style.IsFirstOnLine(statement.SpanStart))
+            || !edits.Style.IsFirstOnLine(statement.SpanStart)
+            || !IsLastOnLine(edits, statement))
             return null;
 
         var condition = parameters[0].Name;
@@ -58,6 +59,10 @@ public sealed class SubscribeWhereCodeRunsAgainFix : TypeCodeFixProvider
 
         return new PlannedFix($"Subscribe to {use.ChannelText} on the first render only", "SubscribeOnFirstRender");
     }
+
+    // What follows on the line runs on each render.
+    private static bool IsLastOnLine(SourceEdits edits, StatementSyntax statement) =>
+        edits.Text.Lines.GetLineFromPosition(statement.GetLastToken().GetNextToken().SpanStart).LineNumber > edits.Text.Lines.GetLineFromPosition(statement.Span.End).LineNumber;
 
     /// <summary>A field that holds the subscription there is, if there is one.</summary>
     private static PlannedFix? KeepFirst(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)

@@ -102,7 +102,10 @@ internal sealed class ReleaseLine
     }
 
     /// <summary>Writes the release in code that can await.</summary>
-    public void WriteAwaited(CodeWriter writer, LanguageVersion version)
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="version">The language it is written in.</param>
+    /// <param name="configured">What follows each awaited task there, <c>.ConfigureAwait(false)</c> or nothing.</param>
+    public void WriteAwaited(CodeWriter writer, LanguageVersion version, string configured = "")
     {
         if (_awaited is null)
         {
@@ -110,7 +113,7 @@ internal sealed class ReleaseLine
             return;
         }
 
-        WriteGuarded(writer, version, $"await {_target}{_awaited};");
+        WriteGuarded(writer, version, $"await {_target}{_awaited}{configured};");
         Forget(writer);
     }
 

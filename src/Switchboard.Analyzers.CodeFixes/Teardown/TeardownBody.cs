@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Async;
 using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.Flow;
 
@@ -31,12 +32,16 @@ internal sealed class TeardownBody
 
     public bool TryAdd(ReleaseLine line)
     {
+        // What a span is read after may not be awaited.
+        var canAwait = !StackValues.AreIn(_method, _edits.Target.SemanticModel);
         if (IsAsync)
-            return Add(line, awaits: true, becomesAsync: false);
+            return (canAwait || !line.NeedsAwait) && Add(line, canAwait, becomesAsync: false);
         if (ReturnsTask && line.NeedsAwait)
-            return TurnAsync(line);
+            return canAwait && TurnAsync(line);
         if (_symbol.ReturnsVoid && line.NeedsAwait && Callbacks.MayBeAsyncVoid(_facts, _symbol))
         {
+            if (!canAwait)
+                return false;
             MarkAsync();
             return Add(line, awaits: true, becomesAsync: true);
         }
@@ -49,7 +54,7 @@ internal sealed class TeardownBody
     private string Write(CodeWriter writer, ReleaseLine line, bool awaits)
     {
         if (awaits)
-            line.WriteAwaited(writer, _version);
+            line.WriteAwaited(writer, _version, ConfiguredAwait.In(_method));
         else
             line.WritePlain(writer, _version);
         return writer.ToString();

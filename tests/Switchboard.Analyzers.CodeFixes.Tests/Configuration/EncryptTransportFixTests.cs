@@ -151,14 +151,19 @@ public sealed class EncryptTransportFixTests
         """,
         isProgram: true);
 
-    [Fact]
-    public Task Not_for_the_port_of_plain_http() => NotOfferedAsync(
-        """
+    [Theory]
+    [InlineData("\"http://chat.example.com:80/hub\"")]
+    [InlineData("$\"http://{Host}:80/hub\"")]
+    [InlineData("\"http://\" + Host + \":80/hub\"")]
+    public Task Not_for_the_port_of_plain_http(string address) => NotOfferedAsync(
+        $$"""
         using Microsoft.AspNetCore.SignalR.Client;
 
         public class Chat
         {
-            public HubConnection Open() => new HubConnectionBuilder().WithUrl({|SWB5003:"http://chat.example.com:80/hub"|}).Build();
+            private const string Host = "chat.example.com";
+
+            public HubConnection Open() => new HubConnectionBuilder().WithUrl({|SWB5003:{{address}}|}).Build();
         }
 
         """);

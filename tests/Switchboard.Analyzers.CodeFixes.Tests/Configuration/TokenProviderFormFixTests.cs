@@ -86,6 +86,10 @@ public sealed class TokenProviderFormFixTests
     [InlineData("using var http = new HttpClient(); var token = await http.GetStringAsync(\"/token\"); return await OpenAsync(new HubConnectionBuilder().WithUrl({|SWB5002:$\"https://chat.example.com?access_token={token}\"|}).Build());")]
     [InlineData("using var http = new HttpClient(); return await OpenAsync(new HubConnectionBuilder().WithUrl({|SWB5002:$\"https://chat.example.com?access_token={await http.GetStringAsync(\"/token\")}\"|}).Build());")]
     [InlineData("using (var http = new HttpClient()) return await OpenAsync(new HubConnectionBuilder().WithUrl({|SWB5002:$\"https://chat.example.com?access_token={await http.GetStringAsync(\"/token\")}\"|}).Build());")]
+    [InlineData("using var handler = new HttpClientHandler(); var http = new HttpClient(handler); var token = await http.GetStringAsync(\"/token\"); return await OpenAsync(new HubConnectionBuilder().WithUrl({|SWB5002:$\"https://chat.example.com?access_token={token}\"|}).Build());")]
+    // Another value by then.
+    [InlineData("var http = new HttpClient(); var page = 0; var token = await http.GetStringAsync(\"/\" + page++); return await OpenAsync(new HubConnectionBuilder().WithUrl({|SWB5002:$\"https://chat.example.com?access_token={token}\"|}).Build());")]
+    [InlineData("var http = new HttpClient(); var page = \"a\"; var token = await http.GetStringAsync(page); page = \"b\"; return await OpenAsync(new HubConnectionBuilder().WithUrl({|SWB5002:$\"https://chat.example.com/{page}?access_token={token}\"|}).Build());")]
     public Task Not_where_what_is_asked_is_disposed_by_then(string body) => NotOfferedAsync(
         $$"""
         using System.Net.Http;

@@ -48,6 +48,36 @@ public class ExistingTeardownFixTests
         """);
 
     [Fact]
+    public Task A_span_does_not_outlive_the_await_of_the_release() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using System.IO;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Feed(byte[] data) : IAsyncDisposable
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().Build();
+            private Stream? _log;
+
+            public void Open() => _log = Stream.Null;
+
+            public async ValueTask DisposeAsync()
+            {
+                Span<byte> rest = data;
+                if (_log is null)
+                {
+                    rest.Clear();
+                    return;
+                }
+
+                rest.Clear();
+                await _log.DisposeAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_Dispose_that_only_throws_takes_no_line() => Fix.VerifyNotOfferedAsync(
         """
         using System;

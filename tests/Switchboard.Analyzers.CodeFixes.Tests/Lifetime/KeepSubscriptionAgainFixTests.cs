@@ -22,6 +22,24 @@ public class KeepSubscriptionAgainFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("{|SWB2003:hub.On(room, () => { })|};")]
+    [InlineData("{|SWB2003:hub.On($\"{prefix}-{room}\", () => { })|};")]
+    public Task A_channel_that_the_caller_names_has_no_one_field(string statement) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Rooms(HubConnection hub, string prefix)
+        {
+            public string Prefix => prefix;
+
+            public void Join(string room)
+            {
+                {{statement}}
+            }
+        }
+        """);
+
     [Fact]
     public Task A_timer_has_no_one_field() => Fix.VerifyNotOfferedAsync(
         """

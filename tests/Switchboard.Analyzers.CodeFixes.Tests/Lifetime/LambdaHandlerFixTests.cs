@@ -16,6 +16,11 @@ public class LambdaHandlerFixTests
         "(e, _) => _losses++",
         "private void OnConnectionFailed(object? e, EventArgs value2) => _losses++;");
 
+    [Theory]
+    [InlineData("(_, _) => _losses += sender", "private void OnConnectionFailed(object? value1, EventArgs e) => _losses += sender;")]
+    [InlineData("delegate { _losses += this.sender; }", "private void OnConnectionFailed(object? value1, EventArgs e)\n    {\n        _losses += this.sender;\n    }")]
+    public Task A_new_name_hides_no_field(string lambda, string method) => VerifyAsync(lambda, method);
+
     [Fact]
     public Task An_anonymous_method_without_parameters_gets_those_of_the_event() => VerifyAsync(
         "delegate { _losses++; }",
@@ -307,6 +312,7 @@ public class LambdaHandlerFixTests
         {
             private readonly IConnectionMultiplexer _redis;
             private int _losses;
+            private readonly int sender = 1;
 
             public Status(IConnectionMultiplexer redis)
             {
@@ -316,7 +322,7 @@ public class LambdaHandlerFixTests
 
             {{method}}
 
-            public int Losses => _losses;
+            public int Losses => _losses + sender;
 
             public void Dispose()
             {
@@ -334,6 +340,7 @@ public class LambdaHandlerFixTests
         {
             private readonly IConnectionMultiplexer _redis;
             private int _losses;
+            private readonly int sender = 1;
 
             public Status(IConnectionMultiplexer redis)
             {
@@ -341,7 +348,7 @@ public class LambdaHandlerFixTests
                 {|SWB2004:_redis.ConnectionFailed += {{lambda}}|};
             }
 
-            public int Losses => _losses;
+            public int Losses => _losses + sender;
         }
         """;
 }

@@ -23,6 +23,23 @@ public class ReleaseConnectionLifeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("hub?.StartAsync();")]
+    [InlineData("_ = hub?.StartAsync();")]
+    public Task A_task_of_a_hub_that_may_be_null_needs_its_connection(string statement) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Sender
+        {
+            public void Open()
+            {
+                HubConnection? hub = {|SWB2001:new HubConnectionBuilder().WithUrl("https://example.org/chat").Build()|};
+                {{statement}}
+            }
+        }
+        """);
+
     [Fact]
     public Task A_task_that_is_handed_on_needs_its_connection() => Fix.VerifyNotOfferedAsync(
         """

@@ -14,8 +14,8 @@ public sealed class ReleaseConnectionPlacesFixTests
     // A local function in a try block is out of the reach of what follows.
     [InlineData("var pusher = {|SWB2001:new Pusher(\"key\")|}; await pusher.ConnectAsync(); void Local() { } Local();")]
     // A span does not outlive the await of the release, and blocking is no way out.
-    [InlineData("Span<byte> first = data; var hub = {|SWB2001:new HubConnectionBuilder().Build()|}; hub.StartAsync().Wait(); first[0] = 1; await Task.Yield();")]
-    [InlineData("Span<byte> first = data;\nvar pusher = {|SWB2001:new Pusher(\"key\")|};\npusher.ConnectAsync().Wait();\nfirst[0] = 1;")]
+    [InlineData("Span<byte> first = data; if (again) { var hub = {|SWB2001:new HubConnectionBuilder().Build()|}; hub.StartAsync().Wait(); } first[0] = 1; await Task.Yield();")]
+    [InlineData("Span<byte> first = data; if (again)\n{ var pusher = {|SWB2001:new Pusher(\"key\")|};\npusher.ConnectAsync().Wait();\n}\nfirst[0] = 1; await Task.Yield();")]
     public Task Not_offered(string statements) => Fix.VerifyNotOfferedAsync(Source(statements));
 
     [Theory]
@@ -24,6 +24,19 @@ public sealed class ReleaseConnectionPlacesFixTests
     public Task A_using_declaration(string statements) => Fix.VerifyAsync(
         Source(statements.Replace("VAR", "var").Replace("NEW", "{|SWB2001:new ClientWebSocket()|}")),
         Source(statements.Replace("VAR", "using var").Replace("NEW", "new ClientWebSocket()")));
+
+    [Theory]
+    [InlineData("Span<byte> first = data; first[0] = 1; VAR hub = NEW; await hub.StartAsync();")]
+    [InlineData("Span<byte> first = data; VAR hub = NEW; hub.StartAsync().Wait(); first[0] = 1; await Task.Yield();")]
+    [InlineData("Func<Task> run = async () => { ref var first = ref data[0]; first = 1; VAR hub = NEW; await hub.StartAsync(); }; await run();")]
+    public Task No_span_outlives_the_await_at_the_end_of_all(string statements) => Fix.VerifyAsync(
+        Source(statements.Replace("VAR", "var").Replace("NEW", "{|SWB2001:new HubConnectionBuilder().Build()|}")),
+        Source(statements.Replace("VAR", "await using var").Replace("NEW", "new HubConnectionBuilder().Build()")));
+
+    [Fact]
+    public Task The_lines_after_one_that_opens_the_block_keep_their_indentation() => Fix.VerifyAsync(
+        Source("if (again)\n        { var pusher = {|SWB2001:new Pusher(\"key\")|};\n            await pusher.ConnectAsync();\n        }"),
+        Source("if (again)\n        { var pusher = new Pusher(\"key\");\n\n            try\n            {\n                await pusher.ConnectAsync();\n            }\n            finally\n            {\n                await pusher.DisconnectAsync();\n            }\n        }"));
 
     private static string Source(string statements) =>
         $$"""

@@ -34,6 +34,11 @@ public class SignedInUserFixTests
         """);
 
     [Fact]
+    public Task A_statement_that_shares_its_line_gets_another_on_it() => VerifyAsync(
+        "try { await {|SWB2006:HttpContext.SignOutAsync()|}; } finally { Response.StatusCode = 302; }\n        return Redirect(\"/\");",
+        "try { if (User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId) { await Connections.SignOutAsync(userId); } await HttpContext.SignOutAsync(); } finally { Response.StatusCode = 302; }\n        return Redirect(\"/\");");
+
+    [Fact]
     public Task A_variable_that_is_declared_later_is_not_known_yet() => VerifyAsync(
         """
         await {|SWB2006:HttpContext.SignOutAsync()|};

@@ -336,4 +336,30 @@ public class TaskTeardownFixTests
             public {{teardown}}
         }
         """;
+
+    [Theory]
+    [InlineData("await _log.DisposeAsync().ConfigureAwait(false);", "await _log.DisposeAsync().ConfigureAwait(false);\n        await _hub.DisposeAsync().ConfigureAwait(false);")]
+    [InlineData("await _log.FlushAsync();\n        await _log.DisposeAsync().ConfigureAwait(false);", "await _log.FlushAsync();\n        await _log.DisposeAsync().ConfigureAwait(false);\n        await _hub.DisposeAsync();")]
+    [InlineData("await _log.DisposeAsync().ConfigureAwait(true);", "await _log.DisposeAsync().ConfigureAwait(true);\n        await _hub.DisposeAsync();")]
+    public Task The_release_is_awaited_as_all_else_is(string body, string fixedBody) => Fix.VerifyAsync(
+        Configured("{|SWB2002:_hub|}", body), Configured("_hub", fixedBody));
+
+    private static string Configured(string field, string body) =>
+        $$"""
+        using System;
+        using System.IO;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Feed(Stream log) : IAsyncDisposable
+        {
+            private readonly HubConnection {{field}} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+            private readonly Stream _log = log;
+
+            public async ValueTask DisposeAsync()
+            {
+                {{body}}
+            }
+        }
+        """;
 }

@@ -46,6 +46,57 @@ public sealed class ReconnectHandlerFixTests
         VerifyStatementAsync($"_hub.Closed += async _ => {{ {body} }};", $"_hub.Closed += async _ => {{ {left} }};");
 
     [Fact]
+    public Task A_flag_that_only_the_handler_asks_for_goes_along() => Fix.VerifyAsync(
+        Flag("private bool _stopping;", "_hub.Closed += OnClosedAsync;", """
+
+                private async Task OnClosedAsync(Exception? error)
+                {
+                    if (_stopping)
+                        return;
+                    await Task.Delay(1000);
+                    await {|SWB3006:_hub.StartAsync()|};
+                }
+            """, """
+                    _stopping = true;
+                    _hub.Closed -= OnClosedAsync;
+                    await _hub.DisposeAsync();
+            """),
+        Flag("", "", "", """
+                    await _hub.DisposeAsync();
+            """));
+
+    [Theory]
+    [InlineData("private bool _stopping; // asked for when it closes", "_stopping = true;")]
+    [InlineData("private bool _stopping, _stopped;", "_stopping = true; _stopped = _hub.State == default; if (_stopped) return;")]
+    [InlineData("private bool _stopping;", "if (_hub.State == HubConnectionState.Connected) _stopping = true;")]
+    public Task Not_offered_where_a_flag_would_be_left(string field, string set) => Fix.VerifyNotOfferedAsync(
+        Flag(field, "_hub.Closed += async _ => { if (!_stopping) await {|SWB3006:_hub.StartAsync()|}; };", "", "        " + set + "\n        await _hub.DisposeAsync();"));
+
+    private static string Flag(string field, string registration, string method, string end) =>
+        string.Join("\n", $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat : IAsyncDisposable
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithAutomaticReconnect().Build();
+            {{field}}
+
+            public Chat()
+            {
+                {{registration}}
+            }
+        {{method}}
+
+            public async ValueTask DisposeAsync()
+            {
+        {{end}}
+            }
+        }
+        """.ReplaceLineEndings("\n").Split('\n').Where(static line => line.Trim().Length > 0));
+
+    [Fact]
     public Task A_method_goes_with_its_documentation_and_leaves_its_neighbours() => Fix.VerifyAsync(
         """
         using System;

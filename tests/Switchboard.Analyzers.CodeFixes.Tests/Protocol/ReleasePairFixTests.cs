@@ -19,6 +19,26 @@ public sealed class ReleasePairFixTests
 
         """;
 
+    [Theory]
+    [InlineData("{|SWB3001:hub.StopAsync()|}; await {|SWB3001:hub.DisposeAsync()|}; Console.WriteLine();", "Connections.ReleaseAsync(hub); Console.WriteLine();")]
+    [InlineData("{|SWB3001:hub.DisposeAsync()|}; await {|SWB3001:hub.StopAsync()|}; Console.WriteLine();", "Connections.ReleaseAsync(hub); Console.WriteLine();")]
+    [InlineData("Task.Yield(); await {|SWB3001:hub.StopAsync()|}; /* all */ await {|SWB3001:hub.DisposeAsync()|}; Console.WriteLine();", "Task.Yield(); await Connections.ReleaseAsync(hub); /* all */ Console.WriteLine();")]
+    public Task What_shares_the_line_stays_on_it(string ends, string release) => VerifyAsync(Usings + OneLine(ends), Usings + OneLine(release));
+
+    private static string OneLine(string statements) =>
+        $$"""
+        public sealed class Chat(HubConnection hub, IConnectionManager connections)
+        {
+            public async Task LeaveAsync()
+            {
+                await {{statements}}
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+
+        """;
+
     [Fact]
     public Task A_second_end_of_the_same_client_goes_with_the_first() => VerifyAsync(Usings +
         """

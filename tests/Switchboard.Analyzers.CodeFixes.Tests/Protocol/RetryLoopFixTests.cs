@@ -14,6 +14,11 @@ public sealed class RetryLoopFixTests
     [InlineData("while (_hub.State == HubConnectionState.Disconnected) { _ = {|SWB3006:_hub.StartAsync()|}; await Task.Delay(1000).ConfigureAwait(false); }")]
     public Task A_loop_that_only_tries_becomes_one_connect(string loop) => VerifyAsync(loop, "await Connections.ConnectAsync(_hub, _hub.StartAsync);");
 
+    [Theory]
+    [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}.ConfigureAwait(false); break; } catch { await Task.Delay(1000).ConfigureAwait(false); } }", "await Connections.ConnectAsync(_hub, _hub.StartAsync).ConfigureAwait(false);")]
+    [InlineData("while (true) { try { await {|SWB3006:_mqtt.ConnectAsync(null!)|}.ConfigureAwait(continueOnCapturedContext: false); break; } catch { await Task.Delay(1000); } }", "await Connections.ConnectAsync(_mqtt, token => _mqtt.ConnectAsync(null!, token)).ConfigureAwait(continueOnCapturedContext: false);")]
+    public Task The_await_stays_configured(string loop, string left) => VerifyAsync(loop, left);
+
     [Fact]
     public Task What_is_made_for_the_connect_is_made_there() => VerifyAsync(
         "while (true) { try { await {|SWB3006:_mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(\"a\").Build())|}; break; } catch { await Task.Delay(1000); } }",
@@ -48,6 +53,11 @@ public sealed class RetryLoopFixTests
     [InlineData("if (again) { while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return; } catch { await Task.Delay(1000); } } } await _hub.SendAsync(\"Join\");")]
     [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return; } catch { await Task.Delay(1000); } } static void Unused() { } Unused();")]
     [InlineData("again: while (true) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { await Task.Delay(1000); if (_last is null) goto again; } }")]
+    // It goes on without a connection.
+    [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch (OperationCanceledException) { break; } catch { await Task.Delay(1000); } } Console.WriteLine();")]
+    [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return; } catch (OperationCanceledException) { return; } catch { await Task.Delay(1000); } }")]
+    // Nobody else asks whether to stop.
+    [InlineData("_stopping = again; _closing = true; while (!_closing) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { await Task.Delay(1000); } }")]
     // It stands alone, the client does something, or a lambda is what connects.
     [InlineData("if (again) while (true) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { await Task.Delay(1000); } }")]
     [InlineData("while (true) { try { await {|SWB3006:connections.GetOrCreate(\"a\", () => new HubConnectionBuilder().Build()).StartAsync()|}; break; } catch { await Task.Delay(1000); } }")]
@@ -82,10 +92,12 @@ public sealed class RetryLoopFixTests
             private static readonly Exception Lost = new IOException("No answer.");
             private int _attempts;
             private string? _last;
+            private bool _closing;
+            private bool _stopping;
 
             public IConnectionManager Connections => connections;
 
-            public string Text => $"{_mqtt}{_last = ""}{_attempts++}";
+            public string Text => $"{_mqtt}{_last = ""}{_attempts++}{_stopping}";
 
             public async Task RunAsync(bool again)
             {

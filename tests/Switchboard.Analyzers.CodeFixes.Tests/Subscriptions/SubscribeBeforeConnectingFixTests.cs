@@ -316,6 +316,18 @@ public sealed class SubscribeBeforeConnectingFixTests
                 {|SWB4003:hub.On<string>("Message", text => last = text)|};
         """);
 
+    [Theory]
+    [InlineData("handlers.Add(Console.WriteLine);", "handlers[0]")]
+    [InlineData("handlers.Add(Console.WriteLine);", "handlers.Find(_ => true)!")]
+    public Task What_is_set_up_in_between_is_not_asked_for_before(string between, string handler) => Verify(
+        $$"""
+                var hub = new HubConnectionBuilder().Build();
+                var handlers = new System.Collections.Generic.List<Action<string>>();
+                await hub.StartAsync();
+                {{between}}
+                {|SWB4003:hub.On<string>("Message", {{handler}})|};
+        """);
+
     [Fact]
     public Task Not_offered_across_a_directive() => Verify(
         """

@@ -290,6 +290,25 @@ public class SubscribeWhereCodeRunsAgainFixTests
         """);
 
     [Fact]
+    public Task What_follows_on_the_line_is_left_to_each_render() => Fix.VerifyNotOfferedAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.Components;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board : ComponentBase
+        {
+            [Inject]
+            private HubConnection Hub { get; set; } = null!;
+
+            protected override void OnAfterRender(bool firstRender)
+            {
+                {|SWB4002:Hub.Closed += _ => System.Threading.Tasks.Task.CompletedTask|}; Console.WriteLine();
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_lambda_on_an_event_cannot_be_taken_off() => Fix.VerifyNotOfferedAsync(
         """
         using System.Threading.Tasks;

@@ -69,6 +69,14 @@ public class SubscribeBeforeConnectingQuietTests
         """);
 
     [Fact]
+    public Task A_channel_that_is_counted_in_between() => Body("""
+        var room = 0;
+        await _hub.StartAsync();
+        room++;
+        _hub.On<string>("room-" + room, Console.WriteLine);
+        """);
+
+    [Fact]
     public Task A_handler_that_uses_what_came_in_between() => Body("""
         await _hub.StartAsync();
         _name = await _hub.InvokeAsync<string>("Name");

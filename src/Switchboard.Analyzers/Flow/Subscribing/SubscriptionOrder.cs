@@ -164,6 +164,12 @@ internal static class SubscriptionOrder
                 if (ComesBetween(facts, write, connect, subscription.Operation))
                     return true;
             }
+
+            foreach (var reference in facts.ReferencesOf(symbol))
+            {
+                if (reference.Parent is IIncrementOrDecrementOperation && IsBetween(facts, reference, connect, subscription.Operation))
+                    return true;
+            }
         }
 
         return false;
