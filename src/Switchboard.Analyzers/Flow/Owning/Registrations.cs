@@ -130,9 +130,9 @@ internal sealed class Registrations
             }
         }
 
+        // Who disconnects or stops may go on later.
         private static bool IsEnd(string method) =>
-            method.StartsWith("Dispose", StringComparison.Ordinal) || method.StartsWith("Stop", StringComparison.Ordinal)
-            || method.StartsWith("Close", StringComparison.Ordinal) || method.StartsWith("Disconnect", StringComparison.Ordinal);
+            method.StartsWith("Dispose", StringComparison.Ordinal) || method.StartsWith("Close", StringComparison.Ordinal);
 
         private void Add(SimpleNameSyntax method, ArgumentListSyntax arguments)
         {
