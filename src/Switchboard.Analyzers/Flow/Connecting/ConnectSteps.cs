@@ -173,7 +173,8 @@ internal static class ConnectSteps
         var method = call.TargetMethod;
         if (method.OfTask() != TaskMember.None)
             return method.OfTask() is TaskMember.Waits or TaskMember.Bounds && call.Instance?.Unwrap() is IMemberReferenceOperation;
-        return method.MethodKind == MethodKind.DelegateInvoke
+        // One that gives a value is asked for that.
+        return method is { MethodKind: MethodKind.DelegateInvoke, ReturnType: INamedTypeSymbol { IsGenericType: false } }
             || method.Name.StartsWith("Stop", StringComparison.Ordinal)
             || method.Name.StartsWith("Run", StringComparison.Ordinal)
             || method.Name.StartsWith("Wait", StringComparison.Ordinal) && method.Name != "WaitForNextTickAsync";

@@ -50,7 +50,13 @@ internal static class SubscriptionFacts
     {
         foreach (var operation in subscription.Descendants())
         {
-            if (operation is ILocalReferenceOperation { Local: var local } && !local.IsDeclaredIn(subscription.Syntax) && local.IsDeclaredIn(loop.Syntax))
+            var handler = operation switch
+            {
+                IMethodReferenceOperation method => method.Instance,
+                IInvocationOperation call => call.Instance,
+                _ => null,
+            };
+            if (handler?.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var local } && !local.IsDeclaredIn(subscription.Syntax) && local.IsDeclaredIn(loop.Syntax)) == true)
                 return true;
         }
 
