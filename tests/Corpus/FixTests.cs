@@ -10,6 +10,7 @@ public sealed class FixTests
     private const string NoStatement = "the connection is shared now; the subscription is the body of a lambda or of a member that is called again";
 
     private const string Restarted = "the client is stopped to be started again: what the others who share it are to have meanwhile, only the author knows";
+    private const string EndedTwice = "the client is closed, used, and disposed of: the last of them gives it back, and only the author knows whether the first may go";
 
     // What the code says once its connection is the manager's, and which no fix can answer for its author.
     internal static readonly Dictionary<(string File, string Rule), string> Known = new()
@@ -22,6 +23,7 @@ public sealed class FixTests
         [("Subscriptions/Duplicates.cs", "SWB2003")] = NothingToKeep,
         [("Subscriptions/MqttDuplicates.cs", "SWB2003")] = NothingToKeep,
         [("Subscriptions/PusherDuplicates.cs", "SWB2003")] = NothingToKeep,
+        [("Released/Brokers.cs", "SWB3001")] = EndedTwice,
         [("Released/LastWords.cs", "SWB3001")] = Restarted,
         [("Waiting/OrderScreen.cs", "SWB3001")] = Restarted,
         [("Subscriptions/Timers.cs", "SWB2003")] = NoStatement,

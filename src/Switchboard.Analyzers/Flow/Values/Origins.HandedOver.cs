@@ -7,17 +7,18 @@ namespace Switchboard.Analyzers.Flow;
 /// <content>What is given to a type that has made it, or that takes it over.</content>
 internal sealed partial class Origins
 {
-    // No container calls a constructor that is not public: who does may have made the client for it. So may another constructor.
+    // Nobody but the program calls a constructor that others cannot see: who does may have made the client for it. So may another constructor.
     private Origin OfConstruction(IMethodSymbol constructor, IParameterSymbol parameter)
     {
-        var origin = constructor.DeclaredAccessibility == Accessibility.Public ? Origin.Given : Origin.Nothing;
+        var isOpen = constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+        var origin = isOpen ? Origin.Given : Origin.Nothing;
         foreach (var chaining in _facts.Chainings)
         {
             if (SymbolEqualityComparer.Default.Equals(chaining.TargetMethod.OriginalDefinition, constructor))
                 origin = WithArgument(origin, chaining.Arguments, parameter);
         }
 
-        if (constructor.DeclaredAccessibility != Accessibility.Public)
+        if (!isOpen)
         {
             foreach (var creation in _facts.Creations)
             {
