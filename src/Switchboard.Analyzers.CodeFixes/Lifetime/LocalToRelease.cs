@@ -89,10 +89,11 @@ internal sealed class LocalToRelease
     {
         foreach (var reference in facts.ReferencesOf(local))
         {
-            var value = reference;
+            var used = Asked(reference);
+            var value = used;
             while (!TaskEnds.IsTask(value.Type) && value.Parent is { } parent && IsMadeFrom(parent))
                 value = parent;
-            if (value == reference)
+            if (value == used)
                 continue;
             if (TaskEnds.IsTask(value.Type) ? IsLeftRunning(facts, value) : value.Type is { IsValueType: false, SpecialType: not SpecialType.System_String } && IsKept(facts, value))
                 return true;
@@ -100,6 +101,12 @@ internal sealed class LocalToRelease
 
         return false;
     }
+
+    // hub?.StartAsync(): what stands behind the question mark.
+    private static IOperation Asked(IOperation reference) =>
+        reference.Parent is IConditionalAccessOperation access && access.Operation == reference
+            ? access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault() ?? reference
+            : reference;
 
     // A task that nobody awaits here, or one whose channel is kept.
     private static bool IsLeftRunning(TypeFacts facts, IOperation task)
@@ -113,7 +120,7 @@ internal sealed class LocalToRelease
         return false;
     }
 
-    // hub.On(…), redis.GetDatabase(), hub?.StartAsync()
+    // hub.On(…), redis.GetDatabase()
     private static bool IsMadeFrom(IOperation operation) => operation switch
     {
         IInvocationOperation or IPropertyReferenceOperation or IConditionalAccessOperation or IConversionOperation { IsImplicit: true } => true,

@@ -26,6 +26,7 @@ public class ReleaseConnectionLifeFixTests
     [Theory]
     [InlineData("hub?.StartAsync();")]
     [InlineData("_ = hub?.StartAsync();")]
+    [InlineData("hub?.StartAsync().ConfigureAwait(false);")]
     public Task A_task_of_a_hub_that_may_be_null_needs_its_connection(string statement) => Fix.VerifyNotOfferedAsync(
         $$"""
         using Microsoft.AspNetCore.SignalR.Client;
