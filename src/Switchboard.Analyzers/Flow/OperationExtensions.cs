@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -208,6 +209,18 @@ internal static class OperationExtensions
         {
             if (argument.Parameter?.Name == parameter)
                 return argument.Value.Unwrap();
+        }
+
+        return null;
+    }
+
+    /// <summary>What is given to the parameter, or null.</summary>
+    public static IOperation? ValueOf(this ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Ordinal == parameter.Ordinal)
+                return argument.Value;
         }
 
         return null;

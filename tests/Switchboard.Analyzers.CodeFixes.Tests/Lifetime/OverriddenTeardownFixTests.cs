@@ -85,9 +85,11 @@ public class OverriddenTeardownFixTests
         }
         """);
 
-    [Fact]
-    public Task An_override_is_as_private_protected_as_what_it_overrides() => Fix.VerifyAsync(
-        """
+    [Theory]
+    [InlineData("private protected")]
+    [InlineData("protected internal")]
+    public Task An_override_is_as_accessible_as_what_it_overrides(string accessibility) => Fix.VerifyAsync(
+        $$"""
         using System;
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.SignalR.Client;
@@ -96,7 +98,7 @@ public class OverriddenTeardownFixTests
         {
             public ValueTask DisposeAsync() => DisposeAsyncCore();
 
-            private protected virtual ValueTask DisposeAsyncCore() => default;
+            {{accessibility}} virtual ValueTask DisposeAsyncCore() => default;
         }
 
         public class Board : Base
@@ -104,7 +106,7 @@ public class OverriddenTeardownFixTests
             private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
         }
         """,
-        """
+        $$"""
         using System;
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.SignalR.Client;
@@ -113,57 +115,14 @@ public class OverriddenTeardownFixTests
         {
             public ValueTask DisposeAsync() => DisposeAsyncCore();
 
-            private protected virtual ValueTask DisposeAsyncCore() => default;
+            {{accessibility}} virtual ValueTask DisposeAsyncCore() => default;
         }
 
         public class Board : Base
         {
             private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
 
-            private protected override async ValueTask DisposeAsyncCore()
-            {
-                await _hub.DisposeAsync();
-                await base.DisposeAsyncCore();
-            }
-        }
-        """);
-
-    [Fact]
-    public Task An_override_is_as_protected_internal_as_what_it_overrides() => Fix.VerifyAsync(
-        """
-        using System;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-
-        public class Base : IAsyncDisposable
-        {
-            public ValueTask DisposeAsync() => DisposeAsyncCore();
-
-            protected internal virtual ValueTask DisposeAsyncCore() => default;
-        }
-
-        public class Board : Base
-        {
-            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
-        }
-        """,
-        """
-        using System;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-
-        public class Base : IAsyncDisposable
-        {
-            public ValueTask DisposeAsync() => DisposeAsyncCore();
-
-            protected internal virtual ValueTask DisposeAsyncCore() => default;
-        }
-
-        public class Board : Base
-        {
-            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
-
-            protected internal override async ValueTask DisposeAsyncCore()
+            {{accessibility}} override async ValueTask DisposeAsyncCore()
             {
                 await _hub.DisposeAsync();
                 await base.DisposeAsyncCore();

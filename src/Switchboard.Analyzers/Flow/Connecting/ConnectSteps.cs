@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
@@ -131,7 +132,7 @@ internal static class ConnectSteps
                 // Where somebody else waits for it to close, it may be closed.
                 case IAwaitOperation { Operation: var awaited } when awaited.Unwrap() is not IInvocationOperation and not IConditionalAccessOperation:
                 // new Scope(client), which may close it.
-                case IObjectCreationOperation { Arguments: { IsEmpty: false } given } when given.Any(argument => SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), client)):
+                case IObjectCreationOperation creation when IsGiven(facts, client, creation.Arguments):
                 // What it sends ends with the connection.
                 case IForEachLoopOperation { IsAsynchronous: true }:
                     return true;
@@ -161,6 +162,17 @@ internal static class ConnectSteps
         foreach (var argument in call.Arguments)
         {
             if (!IsExtended(call, argument) && SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), client))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsGiven(TypeFacts facts, ISymbol client, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (SymbolEqualityComparer.Default.Equals(facts.Identities.Of(argument.Value), client))
                 return true;
         }
 

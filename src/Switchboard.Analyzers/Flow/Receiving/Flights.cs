@@ -221,13 +221,7 @@ internal sealed class Flights
             case IFieldSymbol or IPropertySymbol:
                 return connection.IsStatic || call is null || call.Instance is null || call.Instance.Unwrap() is IInstanceReferenceOperation ? connection : null;
             case IParameterSymbol parameter when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method.OriginalDefinition):
-                foreach (var argument in call?.Arguments ?? System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty)
-                {
-                    if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                        return _variables.Of(argument.Value);
-                }
-
-                return null;
+                return call?.Arguments.ValueOf(parameter) is { } given ? _variables.Of(given) : null;
             default:
                 // A local of the method is its own; what a local function captures is its caller's too.
                 return SymbolEqualityComparer.Default.Equals(connection.ContainingSymbol, method.OriginalDefinition) ? null : connection;

@@ -42,12 +42,6 @@ internal static class RenewedClients
         if (client is not IParameterSymbol parameter)
             return client is ILocalSymbol ? null : client;
 
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return facts.Identities.ClientOf(argument.Value);
-        }
-
-        return null;
+        return facts.Identities.ClientOf(call.Arguments.ValueOf(parameter));
     }
 }

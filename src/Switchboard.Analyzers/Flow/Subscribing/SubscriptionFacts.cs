@@ -56,7 +56,18 @@ internal static class SubscriptionFacts
                 IInvocationOperation call => call.Instance,
                 _ => null,
             };
-            if (handler?.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var local } && !local.IsDeclaredIn(subscription.Syntax) && local.IsDeclaredIn(loop.Syntax)) == true)
+            if (handler is not null && IsOfTurn(handler, subscription, loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfTurn(IOperation handler, IOperation subscription, ILoopOperation loop)
+    {
+        foreach (var part in handler.DescendantsAndSelf())
+        {
+            if (part is ILocalReferenceOperation { Local: var local } && !local.IsDeclaredIn(subscription.Syntax) && local.IsDeclaredIn(loop.Syntax))
                 return true;
         }
 
@@ -107,10 +118,21 @@ internal static class SubscriptionFacts
             var isThis = removed.HandlerValue.Unwrap() switch
             {
                 IMethodReferenceOperation handler => SymbolEqualityComparer.Default.Equals(handler.Method, function is ILocalFunctionOperation local ? local.Symbol : owner),
-                ILocalReferenceOperation handler => facts.WritesOf(handler.Local).Any(write => write.Unwrap() == function),
+                ILocalReferenceOperation handler => IsWrittenWith(facts, handler.Local, function),
                 _ => false,
             };
             if (isThis)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWrittenWith(TypeFacts facts, ILocalSymbol local, IOperation? function)
+    {
+        foreach (var write in facts.WritesOf(local))
+        {
+            if (write.Unwrap() == function)
                 return true;
         }
 

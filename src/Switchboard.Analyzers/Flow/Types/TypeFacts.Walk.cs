@@ -36,7 +36,7 @@ internal sealed partial class TypeFacts
 
     // mock.Verify(hub => hub.StopAsync(default)): nobody runs it here.
     private static bool IsExpressionTree(IOperation operation) =>
-        operation is IAnonymousFunctionOperation { Parent: IConversionOperation { Type: { Name: "Expression" } type } } && type.IsIn("System.Linq.Expressions");
+        operation.Kind == OperationKind.AnonymousFunction && operation is IAnonymousFunctionOperation { Parent: IConversionOperation { Type: { Name: "Expression" } type } } && type.IsIn("System.Linq.Expressions");
 
     private void Record(IOperation operation, MemberBody body)
     {

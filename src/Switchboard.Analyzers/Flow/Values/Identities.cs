@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
@@ -123,13 +124,8 @@ internal sealed class Identities
 
         foreach (var use in _facts.CallsOf(method))
         {
-            if (use is not IInvocationOperation call)
-                continue;
-            foreach (var argument in call.Arguments)
-            {
-                if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                    pending.Enqueue(argument.Value);
-            }
+            if (use is IInvocationOperation call && call.Arguments.ValueOf(parameter) is { } given)
+                pending.Enqueue(given);
         }
     }
 
@@ -183,12 +179,24 @@ internal sealed class Identities
         switch (value.Unwrap())
         {
             case IArrayElementReferenceOperation element:
-                return element.Indices.Any(IsWritten);
+                return IsAnyWritten(element.Indices);
             case IPropertyReferenceOperation { Property.IsIndexer: true } element:
-                return element.Arguments.Any(argument => IsWritten(argument.Value));
+                return IsAnyWritten(element.Arguments);
             default:
                 return false;
         }
+    }
+
+    private static bool IsAnyWritten<T>(ImmutableArray<T> indices)
+        where T : IOperation
+    {
+        foreach (var index in indices)
+        {
+            if (IsWritten(index is IArgumentOperation argument ? argument.Value : index))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsWritten(IOperation index) => !index.ConstantValue.HasValue && index.Unwrap() is not IFieldReferenceOperation { Field.IsReadOnly: true };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Catalog;
@@ -30,16 +31,8 @@ internal sealed partial class Origins
         return IsShared(origin) || origin == Origin.Managed ? origin : Origin.Unknown;
     }
 
-    private Origin WithArgument(Origin origin, IEnumerable<IArgumentOperation> arguments, IParameterSymbol parameter)
-    {
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return Combine(origin, Of(argument.Value, 1));
-        }
-
-        return Origin.Unknown;
-    }
+    private Origin WithArgument(Origin origin, ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter) =>
+        arguments.ValueOf(parameter) is { } given ? Combine(origin, Of(given, 1)) : Origin.Unknown;
 
     // A pool and a factory take back what they have given out, and what is in a collection of the type may be its own.
     private bool MayComeBack(IParameterSymbol parameter)

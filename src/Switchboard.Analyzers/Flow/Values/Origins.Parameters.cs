@@ -53,12 +53,8 @@ internal sealed partial class Origins
             if (call is not IInvocationOperation invocation || parameter.Ordinal >= invocation.Arguments.Length)
                 return Origin.Unknown;
 
-            foreach (var argument in invocation.Arguments)
-            {
-                if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                    origin = Combine(origin, Of(argument.Value, 1));
-            }
-
+            if (invocation.Arguments.ValueOf(parameter) is { } given)
+                origin = Combine(origin, Of(given, 1));
             if (origin == Origin.Unknown)
                 return origin;
         }

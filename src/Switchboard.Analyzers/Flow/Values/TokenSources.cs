@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -88,11 +87,8 @@ internal static class TokenSources
     {
         foreach (var call in facts.CallsOf(method))
         {
-            foreach (var argument in call is IInvocationOperation invocation ? invocation.Arguments : ImmutableArray<IArgumentOperation>.Empty)
-            {
-                if (argument.Parameter?.Ordinal == parameter.Ordinal && IsCancelled(facts, argument.Value, call, depth + 1))
-                    return true;
-            }
+            if (call is IInvocationOperation invocation && invocation.Arguments.ValueOf(parameter) is { } given && IsCancelled(facts, given, call, depth + 1))
+                return true;
         }
 
         return false;
