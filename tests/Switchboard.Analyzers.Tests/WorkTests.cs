@@ -69,7 +69,7 @@ public class WorkTests
     {
         var work = await RunAsync(Sdk.NetCore.Where(reference => !reference.Display!.Contains("WebSockets", StringComparison.Ordinal)), Ordinary);
 
-        Assert.Equal(new Work(Models: 1, IsModel: false, Entered: 0, Types: 0, Graphs: 0), work);
+        Assert.Equal(new Work(Models: 1, IsModel: false, Entered: 0, Types: 0, Graphs: 0, Asked: 0), work);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class WorkTests
     {
         var work = await RunAsync(Sdk.All, Ordinary, Ordinary.Replace("Order", "Basket", StringComparison.Ordinal), User);
 
-        Assert.Equal(new Work(Models: 1, IsModel: true, Entered: 1, Types: 1, Graphs: 0), work);
+        Assert.Equal(new Work(Models: 1, IsModel: true, Entered: 1, Types: 1, Graphs: 0, Asked: 0), work);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class WorkTests
     {
         var work = await RunAsync(Sdk.All, LocalClients);
 
-        Assert.Equal(new Work(Models: 1, IsModel: true, Entered: 1, Types: 1, Graphs: 2), work);
+        Assert.Equal(new Work(Models: 1, IsModel: true, Entered: 1, Types: 1, Graphs: 2, Asked: 0), work);
     }
 
     [Fact]
@@ -123,6 +123,30 @@ public class WorkTests
         Assert.Equal((0, 1), (before.Graphs, after.Graphs));
     }
 
+    [Theory]
+    [InlineData("services.AddTransient<HubConnection>(_ => null!);")]
+    [InlineData("Switchboard.ConnectionManagerOptions options = new() { HeartbeatInterval = System.TimeSpan.Zero };")]
+    [InlineData(@"services.Add\u0054ransient<HubConnection>(_ => null!);")]
+    public async Task The_compiler_makes_the_operations_of_no_body_that_does_not_say_what_a_rule_asks_for(string statement)
+    {
+        var registration = $$"""
+            using Microsoft.AspNetCore.SignalR.Client;
+            using Microsoft.Extensions.DependencyInjection;
+
+            public static class Startup
+            {
+                public static void Configure(IServiceCollection services)
+                {
+                    {{statement}}
+                }
+            }
+            """;
+
+        var work = await RunAsync(Sdk.All, Ordinary, Ordinary.Replace("Order", "Basket", StringComparison.Ordinal), User, registration);
+
+        Assert.Equal(statement.Contains('\\') ? 2 : 1, work.Asked);
+    }
+
     [Fact]
     public async Task Twice_the_types_are_twice_the_work()
     {
@@ -141,10 +165,10 @@ public class WorkTests
         await compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(Xunit.TestContext.Current.CancellationToken);
 
         var model = ConnectionModel.For(witness.Compilation!, new AnalyzerOptions([]), CancellationToken.None);
-        return new Work(ConnectionModel.TimesBuilt(witness.Compilation!), model is not null, model?.Work.TypesEntered ?? 0, model?.Work.TypesWalked ?? 0, model?.Work.GraphsBuilt ?? 0);
+        return new Work(ConnectionModel.TimesBuilt(witness.Compilation!), model is not null, model?.Work.TypesEntered ?? 0, model?.Work.TypesWalked ?? 0, model?.Work.GraphsBuilt ?? 0, model?.Work.OperationsAsked ?? 0);
     }
 
-    private sealed record Work(int Models, bool IsModel, int Entered, int Types, int Graphs);
+    private sealed record Work(int Models, bool IsModel, int Entered, int Types, int Graphs, int Asked);
 
     // The compilation that analyzers are given is not the one that the test made.
 #pragma warning disable RS1012, RS1036, RS1038, RS1041, RS2008 // Lives in this test alone, and only looks.

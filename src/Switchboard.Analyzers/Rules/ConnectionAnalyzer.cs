@@ -30,4 +30,20 @@ public abstract class ConnectionAnalyzer : DiagnosticAnalyzer
     internal virtual bool AppliesTo(ConnectionModel model) => true;
 
     private protected abstract void Register(CompilationStartAnalysisContext context, ConnectionModel model);
+
+    /// <summary>
+    /// Asks for the operations of the types whose files mention one of the names. The compiler makes the operations of a body only where somebody asks for them, which
+    /// takes longer than all that a rule does with them.
+    /// </summary>
+    private protected static void RegisterOperationAction(
+        CompilationStartAnalysisContext context, ConnectionModel model, Mentions mentions, Action<OperationAnalysisContext> action, OperationKind kind) =>
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                if (!mentions.AreIn((INamedTypeSymbol)start.Symbol, start.CancellationToken))
+                    return;
+                model.Work.AskForOperations();
+                start.RegisterOperationAction(action, kind);
+            },
+            SymbolKind.NamedType);
 }

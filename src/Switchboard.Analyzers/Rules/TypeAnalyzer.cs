@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Flow;
 using Switchboard.Analyzers.Model;
 
@@ -35,21 +34,11 @@ public abstract class TypeAnalyzer : ConnectionAnalyzer
 
                 model.Work.EnterType();
                 var gatherer = new TypeGatherer(type, model);
-                start.RegisterOperationAction(
-                    operation => gatherer.Touch(operation.Operation),
-                    OperationKind.Invocation,
-                    OperationKind.ObjectCreation,
-                    OperationKind.PropertyReference,
-                    OperationKind.EventAssignment,
-                    OperationKind.Using,
-                    OperationKind.UsingDeclaration);
                 start.RegisterOperationBlockAction(block => gatherer.Add(block.OwningSymbol, block.OperationBlocks));
                 start.RegisterSymbolEndAction(end =>
                 {
-                    if (!gatherer.IsTouched)
-                        return;
-
-                    Ask(rules, cache.Get(gatherer, end.CancellationToken), end.ReportDiagnostic, end.CancellationToken);
+                    if (gatherer.UsesConnection(end.CancellationToken))
+                        Ask(rules, cache.Get(gatherer, end.CancellationToken), end.ReportDiagnostic, end.CancellationToken);
                 });
             },
             SymbolKind.NamedType);

@@ -5,11 +5,10 @@ using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
-/// <summary>Collects the code of one type while the compiler hands it out, and notes whether any of it uses a connection.</summary>
+/// <summary>Collects the code of one type while the compiler hands it out, and tells whether any of it uses a connection.</summary>
 internal sealed class TypeGatherer
 {
     private readonly List<MemberBody> _bodies = new();
-    private volatile bool _touched;
 
     public TypeGatherer(INamedTypeSymbol type, ConnectionModel model)
     {
@@ -21,16 +20,26 @@ internal sealed class TypeGatherer
 
     public ConnectionModel Model { get; }
 
-    // A type that only holds a manager may have to call it.
-    public bool IsTouched => _touched || Model.Manager?.IsHeldBy(Type) == true;
-
     public IReadOnlyList<MemberBody> Bodies => _bodies;
 
-    public void Touch(IOperation operation)
+    /// <summary>Whether the type has to do with connections at all.</summary>
+    public bool UsesConnection(CancellationToken cancellationToken)
     {
-        // Only ever set: operations of one type arrive on several threads.
-        if (!_touched && UsesConnection(operation))
-            _touched = true;
+        // A type that only holds a manager may have to call it.
+        if (Model.Manager?.IsHeldBy(Type) == true)
+            return true;
+
+        foreach (var body in _bodies)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var operation in body.Root.DescendantsAndSelf())
+            {
+                if (UsesConnection(operation))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private bool UsesConnection(IOperation operation) => operation switch

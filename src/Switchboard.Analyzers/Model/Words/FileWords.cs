@@ -13,6 +13,9 @@ internal sealed class FileWords
 {
     private const int ChunkLength = 4096;
 
+    // Those of the rules that look at types, at registrations and at the manager's options, and that before the last edit.
+    private const int SetsRemembered = 4;
+
     private static readonly ConditionalWeakTable<SyntaxTree, FileWords> s_files = new();
 
     [ThreadStatic]
@@ -26,7 +29,8 @@ internal sealed class FileWords
 
     // A name can be written with an escape, or with a character that does not count.
     private readonly bool _isInDisguise;
-    private volatile Answer? _answer;
+    private readonly Answer?[] _answers = new Answer?[SetsRemembered];
+    private int _next;
 
     private FileWords(SyntaxTree tree, int[] words, bool isInDisguise)
     {
@@ -58,8 +62,16 @@ internal sealed class FileWords
 
     private Answer AnswerTo(WordSet set)
     {
-        if (_answer is not { } answer || answer.Set != set)
-            _answer = answer = new Answer(set, _isInDisguise || HasOneOf(set));
+        foreach (var known in _answers)
+        {
+            if (known?.Set == set)
+                return known;
+        }
+
+        // Two threads that ask at once answer twice, and one of the answers is forgotten.
+        var answer = new Answer(set, _isInDisguise || HasOneOf(set));
+        Volatile.Write(ref _answers[_next], answer);
+        _next = (_next + 1) % SetsRemembered;
         return answer;
     }
 

@@ -16,7 +16,16 @@ internal sealed class Mentions
     /// <summary>Leaves nothing out.</summary>
     public static Mentions Everywhere { get; } = new(null);
 
-    /// <summary>Looks for the names in every file.</summary>
+    /// <summary>The files that say one of the names themselves.</summary>
+    public static Mentions Of(IEnumerable<string> names)
+    {
+        var words = new HashSet<int>();
+        foreach (var name in names)
+            words.Add(Word.Of(name));
+        return new Mentions(WordSet.Of(words));
+    }
+
+    /// <summary>Looks for the names in every file, and for what is declared by means of them.</summary>
     public static Mentions Of(Compilation compilation, HashSet<int> names, CancellationToken cancellationToken)
     {
         var words = WordSet.Of(names);

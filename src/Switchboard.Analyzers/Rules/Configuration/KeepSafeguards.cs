@@ -33,7 +33,10 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
 
         if (options.Count == 0)
             return;
-        context.RegisterOperationAction(
+        RegisterOperationAction(
+            context,
+            model,
+            Mentions.Of(ManagerOption.All.Select(static option => option.Name)),
             operation =>
             {
                 var assignment = (ISimpleAssignmentOperation)operation.Operation;

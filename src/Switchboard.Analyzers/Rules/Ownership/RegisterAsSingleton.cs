@@ -11,6 +11,22 @@ namespace Switchboard.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
 {
+    private static readonly Dictionary<string, string> s_lifetimes = new(StringComparer.Ordinal)
+    {
+        ["AddTransient"] = "transient",
+        ["TryAddTransient"] = "transient",
+        ["AddKeyedTransient"] = "transient",
+        ["TryAddKeyedTransient"] = "transient",
+        ["Transient"] = "transient",
+        ["KeyedTransient"] = "transient",
+        ["AddScoped"] = "scoped",
+        ["TryAddScoped"] = "scoped",
+        ["AddKeyedScoped"] = "scoped",
+        ["TryAddKeyedScoped"] = "scoped",
+        ["Scoped"] = "scoped",
+        ["KeyedScoped"] = "scoped",
+    };
+
     /// <summary>Makes the rule.</summary>
     public RegisterAsSingletonAnalyzer()
         : base(Descriptors.RegisterAsSingleton)
@@ -20,7 +36,10 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
     internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation && model.Frameworks.ServiceCollection is not null;
 
     private protected override void Register(CompilationStartAnalysisContext context, ConnectionModel model) =>
-        context.RegisterOperationAction(
+        RegisterOperationAction(
+            context,
+            model,
+            Mentions.Of(s_lifetimes.Keys),
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
@@ -31,12 +50,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
             },
             OperationKind.Invocation);
 
-    private static string? LifetimeOf(IMethodSymbol method) => method.Name switch
-    {
-        "AddTransient" or "TryAddTransient" or "AddKeyedTransient" or "TryAddKeyedTransient" or "Transient" or "KeyedTransient" => "transient",
-        "AddScoped" or "TryAddScoped" or "AddKeyedScoped" or "TryAddKeyedScoped" or "Scoped" or "KeyedScoped" => "scoped",
-        _ => null,
-    };
+    private static string? LifetimeOf(IMethodSymbol method) => s_lifetimes.TryGetValue(method.Name, out var lifetime) ? lifetime : null;
 
     // In the browser there is one scope for the life of the application.
     private static bool IsOneScope(string lifetime, ConnectionModel model) =>
