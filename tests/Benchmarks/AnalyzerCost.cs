@@ -18,7 +18,7 @@ internal static class AnalyzerCost
     public static void PrintLarge()
     {
         foreach (string kind in s_kinds)
-            Print(kind, files: 2_000, rounds: 5, [.. new[] { Packages.Own, Packages.Operations }.Select(static name => (name, Packages.Of(name)))]);
+            Print(kind, files: 2_000, rounds: 3, [.. new[] { Packages.Own, Packages.Operations }.Select(static name => (name, Packages.Of(name)))]);
     }
 
     public static void PrintPackages()
