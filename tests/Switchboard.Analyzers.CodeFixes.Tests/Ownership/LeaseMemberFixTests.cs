@@ -4,9 +4,32 @@ using Xunit;
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Ownership;
 
-/// <summary>SWB1001 and SWB1002: a lease beside the members of its type, and with the adapter of a hub.</summary>
+/// <summary>SWB1001 and SWB1002: what a lease makes of the members of its type, of a second connect, and of the adapter of hubs.</summary>
 public sealed class LeaseMemberFixTests
 {
+    [Fact]
+    public Task A_client_that_is_connected_again_after_a_while_gets_no_lease() => VerifyAsync(
+        """
+            public async Task RunAsync(string address, CancellationToken cancellationToken)
+            {
+                var io = {|SWB1001:new SocketIO(address)|};
+                await io.ConnectAsync();
+                await Task.Delay(1000, cancellationToken);
+                await io.ConnectAsync();
+                await io.EmitAsync("here");
+            }
+        """,
+        """
+            public async Task RunAsync(string address, CancellationToken cancellationToken)
+            {
+                var io = connections.GetOrCreate(address, () => new SocketIO(address));
+                await connections.ConnectAsync(io, _ => io.ConnectAsync());
+                await Task.Delay(1000, cancellationToken);
+                await connections.ConnectAsync(io, _ => io.ConnectAsync());
+                await io.EmitAsync("here");
+            }
+        """);
+
     [Fact]
     public Task A_lease_may_be_called_as_one_of_another_method() => VerifyAsync(
         """

@@ -92,29 +92,6 @@ public sealed class NoLeaseFixTests
         """);
 
     [Fact]
-    public Task A_client_that_is_connected_again_after_a_while_gets_no_lease() => VerifyAsync(
-        """
-            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
-            {
-                var io = {|SWB1001:new SocketIO(address)|};
-                await io.ConnectAsync();
-                await Task.Delay(1000, cancellationToken);
-                await io.ConnectAsync();
-                await io.EmitAsync("here");
-            }
-        """,
-        """
-            public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
-            {
-                var io = connections.GetOrCreate(address, () => new SocketIO(address));
-                await connections.ConnectAsync(io, _ => io.ConnectAsync());
-                await Task.Delay(1000, cancellationToken);
-                await connections.ConnectAsync(io, _ => io.ConnectAsync());
-                await io.EmitAsync("here");
-            }
-        """);
-
-    [Fact]
     public Task A_client_that_is_given_away_gets_no_lease() => VerifyAsync(
         """
             private static void Use(SocketIO io) => Console.WriteLine(io);
