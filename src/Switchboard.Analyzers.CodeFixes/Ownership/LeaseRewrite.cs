@@ -77,7 +77,8 @@ internal sealed class LeaseRewrite
             return false;
         if (_site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect })
         {
-            if (_connect is not null || !TaskEnds.IsTask(call.Type))
+            // Of two, the first stands before the last and refuses the lease there.
+            if (!TaskEnds.IsTask(call.Type))
                 return false;
             _connect = call;
         }
