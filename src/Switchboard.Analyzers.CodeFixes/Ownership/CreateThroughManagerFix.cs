@@ -53,8 +53,6 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
         var edit = new FileEdit(target);
         manager.Introduce(edit);
         edit.Change(site.Expression, current => site.IsTask ? WrapTask(site, current, manager.Text) : Wrap(site, current, manager.Text));
-        if (site.IsTask)
-            ManagerAccess.ImportExtension(target, edit, "GetOrCreateAsync");
 
         // The manager owns what it made.
         if (UsingRemoval.Find(site.Expression) is { } statement)

@@ -108,7 +108,7 @@ internal static class FollowThrough
         var rules = new CompilationWithAnalyzers(model.Compilation, s_rules, options);
         foreach (var diagnostic in await rules.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken).ConfigureAwait(false))
         {
-            if (!diagnostic.IsSuppressed && diagnostic.Location.SourceTree == model.SyntaxTree)
+            if (diagnostic.Location.SourceTree == model.SyntaxTree)
                 found.Add(diagnostic);
         }
 

@@ -67,7 +67,7 @@ internal sealed class KeyExpression
                 && _site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect }
                 && SymbolEqualityComparer.Default.Equals(SymbolOf(call.Receiver()), variable)
                 && AddressOf(call) is { } address)
-                return IsReachableHere(address.Syntax) ? Usable(address, isHere: true) : null;
+                return IsReachableHere(address.Syntax) && !MayBeNullHere((ExpressionSyntax)address.Syntax) ? Usable(address, isHere: true) : null;
         }
 
         return null;
@@ -117,7 +117,7 @@ internal sealed class KeyExpression
         if (syntax.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
             syntax = suppressed;
         var text = syntax.WithoutTrivia().ToString();
-        if (text.IndexOf('\n') >= 0 || HoldsSecret(text) || MayBeNull(syntax))
+        if (text.IndexOf('\n') >= 0 || HoldsSecret(text) || InsertsSecret(syntax) || MayBeNull(syntax))
             return null;
 
         switch (address)
@@ -138,12 +138,20 @@ internal sealed class KeyExpression
         }
     }
 
-    // A key is logged.
+    // A key is logged: no secret goes into it.
     private static bool HoldsSecret(string text) =>
         s_secrets.Any(secret => text.IndexOf(secret + "=", StringComparison.OrdinalIgnoreCase) >= 0)
         || CredentialText.In(text, ImmutableArray<string>.Empty).Any();
 
+    // What is put into an address is known by its name only.
+    private static bool InsertsSecret(ExpressionSyntax address) => address.DescendantNodesAndSelf().Any(static node =>
+        node is InterpolationSyntax hole && s_secrets.Any(secret => hole.Expression.ToString().IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0));
+
     private bool MayBeNull(ExpressionSyntax expression) => _semanticModel.GetTypeInfo(expression).Nullability.FlowState == NullableFlowState.MaybeNull;
+
+    // What is checked or set before the connect may not be when the client is created.
+    private bool MayBeNullHere(ExpressionSyntax address) =>
+        _semanticModel.GetSpeculativeTypeInfo(_site.Expression.SpanStart, address, SpeculativeBindingOption.BindAsExpression).Nullability.FlowState == NullableFlowState.MaybeNull;
 
     private bool IsPlain(ExpressionSyntax expression)
     {

@@ -77,7 +77,8 @@ internal sealed class LeaseRewrite
             return false;
         if (_site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect })
         {
-            if (_connect is not null || !TaskEnds.IsTask(call.Type))
+            // Of two, the first stands before the last and refuses the lease there.
+            if (!TaskEnds.IsTask(call.Type))
                 return false;
             _connect = call;
         }
@@ -157,13 +158,19 @@ internal sealed class LeaseRewrite
         return false;
     }
 
-    // An assignment to the member, or a call of its own type, which may hide one.
-    private bool MayWrite(StatementSyntax statement, ISymbol member) => statement.DescendantNodes().Any(node => node switch
+    // An assignment to the member, also by a method that is given the variable, or a call of its own type, which may hide one.
+    private bool MayWrite(StatementSyntax statement, ISymbol member)
     {
-        AssignmentExpressionSyntax assignment => SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(assignment.Left).Symbol, member),
-        InvocationExpressionSyntax call => SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(call).Symbol?.ContainingType, member.ContainingType),
-        _ => false,
-    });
+        return statement.DescendantNodes().Any(node => node switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().Any(IsMember),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => IsMember(argument.Expression),
+            InvocationExpressionSyntax call => SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(call).Symbol?.ContainingType, member.ContainingType),
+            _ => false,
+        });
+
+        bool IsMember(SyntaxNode node) => SymbolEqualityComparer.Default.Equals(_semanticModel.GetSymbolInfo(node).Symbol, member);
+    }
 
     private static ExpressionStatementSyntax? StatementOf(InvocationExpressionSyntax call)
     {

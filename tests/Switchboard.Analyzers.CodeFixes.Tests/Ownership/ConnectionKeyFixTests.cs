@@ -13,6 +13,14 @@ public sealed class ConnectionKeyFixTests
     [InlineData("new SocketIO($\"https://board?access_token={host}\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://me:secret@board\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://board?Token=secret\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO(\"https://board?room=lobby\")", "\"https://board?room=lobby\"")]
+    [InlineData("new SocketIO(\"https://board?password=hunter2\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO(\"https://board?client_secret=abc\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO(\"https://board?apiKey=abc\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO(\"https://board?api_key=abc\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO($\"https://board/{token}\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO($\"https://board?key={_login.ApiKey}\")", "\"Feed.Open\"")]
+    [InlineData("new SocketIO(new Uri($\"https://board/{token}\"))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\" \")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(host.Trim())", "\"Feed.Open\"")]
     [InlineData("new SocketIO(host)", "host")]
@@ -279,9 +287,11 @@ public sealed class ConnectionKeyFixTests
             private const string Address = "https://board";
             private const string Secret = "https://board?token=secret";
 
-            public object Open(string host, string? given, Uri endpoint, (string Address, int Port) options) => {{creation}};
+            private readonly (string User, string ApiKey) _login = ("me", "abc");
 
-            public override string ToString() => Address + Secret;
+            public object Open(string host, string token, string? given, Uri endpoint, (string Address, int Port) options) => {{creation}};
+
+            public override string ToString() => Address + Secret + _login;
         }
 
         public class OwnIO(string address) : SocketIO(address);

@@ -39,6 +39,11 @@ public sealed class OwnCatalogCloseFixTests
         With(client, $"private static readonly Acme.Feed s_feed = ConnectionManager.Default.GetOrCreate(\"Page.feed\", () => new Acme.Feed(){close});"));
 
     [Fact]
+    public Task A_client_that_is_called_as_its_type_is_closed_by_another_name() => VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(
+        With("class Feed { public Task CloseAsync() => Task.CompletedTask; }", "private static readonly Acme.Feed feed = {|SWB1001:new()|};"),
+        With("class Feed { public Task CloseAsync() => Task.CompletedTask; }", "private static readonly Acme.Feed feed = ConnectionManager.Default.GetOrCreate(\"Page.feed\", () => new Acme.Feed(), client => client.CloseAsync());"));
+
+    [Fact]
     public Task An_interface_is_closed_by_the_one_it_inherits() => VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(
         With(Feeds, "private static readonly Acme.IFeed s_feed = {|SWB1001:Acme.Feeds.Open()|};"),
         With(Feeds, "private static readonly Acme.IFeed s_feed = ConnectionManager.Default.GetOrCreate(\"Page.feed\", () => Acme.Feeds.Open(), feed => feed.CloseAsync());"));

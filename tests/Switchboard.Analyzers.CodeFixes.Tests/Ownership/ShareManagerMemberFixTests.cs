@@ -46,6 +46,64 @@ public sealed class ShareManagerMemberFixTests
         """);
 
     [Fact]
+    public Task A_type_that_was_named_in_full_is_imported() => Fix.VerifyAsync(
+        """
+        namespace App;
+
+        public sealed class ChatService(Switchboard.IConnectionManager connections)
+        {
+            private readonly Switchboard.ConnectionManager _own = {|SWB1003:new()|};
+
+            public override string ToString() => $"{_own}";
+        }
+
+        """,
+        """
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(Switchboard.IConnectionManager connections)
+        {
+            private readonly IConnectionManager _own = connections;
+
+            public override string ToString() => $"{_own}";
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("options: null, logger: null")]
+    public Task A_manager_without_options_has_none_to_lose(string arguments) => Fix.VerifyAsync(
+        $$"""
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(IConnectionManager connections)
+        {
+            private readonly IConnectionManager _own = {|SWB1003:new ConnectionManager({{arguments}})|};
+
+            public override string ToString() => $"{_own}";
+        }
+
+        """,
+        """
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(IConnectionManager connections)
+        {
+            private readonly IConnectionManager _own = connections;
+
+            public override string ToString() => $"{_own}";
+        }
+
+        """);
+
+    [Fact]
     public Task A_property_is_not_read_to_give_itself_its_value() => Fix.VerifyAsync(
         """
         using Switchboard;
