@@ -35,6 +35,10 @@ internal sealed class SdkFix<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer,
     /// <summary>The diagnostic stands and no fix is offered.</summary>
     public static Task VerifyNotOfferedAsync(string source) => VerifyAsync(source, source);
 
+    /// <summary>Diagnostics that the fixed source marks stand there and no fix is offered.</summary>
+    public static Task VerifySomeAsync(string source, string fixedSource) =>
+        new SdkFix<TAnalyzer, TCodeFix> { TestCode = source, FixedCode = fixedSource, FixedState = { MarkupHandling = MarkupMode.Allow } }.RunAsync();
+
     public Task RunAsync() => RunAsync(Xunit.TestContext.Current.CancellationToken);
 
     protected override CompilationOptions CreateCompilationOptions() =>

@@ -217,7 +217,7 @@ internal sealed class ReconnectHandler
     {
         foreach (var trivia in member.GetLeadingTrivia())
         {
-            if (trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax)
+            if (trivia.GetStructure() is DocumentationCommentTriviaSyntax)
                 return TextSpan.FromBounds(trivia.FullSpan.Start, member.Span.End);
         }
 

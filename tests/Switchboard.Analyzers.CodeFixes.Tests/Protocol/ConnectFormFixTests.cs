@@ -204,6 +204,99 @@ public sealed class ConnectFormFixTests
 
         """);
 
+    [Fact]
+    public Task A_local_of_another_method_does_not_take_the_name() => VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Chat(IServiceProvider services, IConnectionManager connections)
+        {
+            public async Task OpenAsync()
+            {
+                await {|SWB3002:services.GetRequiredService<HubConnection>().StartAsync()|};
+            }
+
+            public async Task SendAsync(string text)
+            {
+                var hubConnection = services.GetRequiredService<HubConnection>();
+                await hubConnection.SendAsync("Send", text);
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Chat(IServiceProvider services, IConnectionManager connections)
+        {
+            public async Task OpenAsync()
+            {
+                var hubConnection = services.GetRequiredService<HubConnection>();
+                await Connections.ConnectAsync(hubConnection, hubConnection.StartAsync);
+            }
+
+            public async Task SendAsync(string text)
+            {
+                var hubConnection = services.GetRequiredService<HubConnection>();
+                await hubConnection.SendAsync("Send", text);
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+
+        """);
+
+    [Fact]
+    public Task A_value_task_that_nobody_awaits_becomes_a_task() => VerifyAsync(
+        """
+        using NATS.Client.Core;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Feed(INatsConnection nats, IConnectionManager connections)
+        {
+            public void Open()
+            {
+                _ = {|SWB3002:nats.ConnectAsync()|};
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+
+        """,
+        """
+        using NATS.Client.Core;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Feed(INatsConnection nats, IConnectionManager connections)
+        {
+            public void Open()
+            {
+                _ = Connections.ConnectAsync(nats, _ => nats.ConnectAsync().AsTask());
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<DoNotConnectAnalyzer, ConnectThroughManagerFix>(source, fixedSource);
 

@@ -95,6 +95,48 @@ public class ConnectOnceFixTests
         """);
 
     [Fact]
+    public Task One_goes_behind_one_that_cannot() => Fix.VerifySomeAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                await hub.StartAsync();
+                await {|SWB3007:hub.StartAsync(/* again */)|};
+            }
+
+            public async Task ReopenAsync()
+            {
+                await hub.StopAsync();
+                await hub.StartAsync();
+                await {|SWB3007:hub.StartAsync()|};
+            }
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public sealed class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                await hub.StartAsync();
+                await {|SWB3007:hub.StartAsync(/* again */)|};
+            }
+
+            public async Task ReopenAsync()
+            {
+                await hub.StopAsync();
+                await hub.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task In_a_program() => Fix.VerifyAsync(
         """
         using Microsoft.AspNetCore.SignalR.Client;

@@ -120,6 +120,8 @@ public sealed class LosingBranchFixTests
     [InlineData("var c = hub.StartAsync(); var w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; if (flag != (w == c)) return;")]
     [InlineData("if (!{|SWB3005:Task.WaitAll(new[] { hub.StartAsync() }, 5000)|}) return;")]
     [InlineData("if (!flag) { {|SWB3005:hub.StartAsync().Wait(5000)|}; }")]
+    [InlineData("var c = hub.StartAsync(); var w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; if (c != other) return;")]
+    [InlineData("if (!({|SWB3005:hub.StartAsync().Wait(5000)|} && flag)) return;")]
     // The winner leaves, not the loser.
     [InlineData("var delay = Task.Delay(5000); var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, delay)|} == c) return;")]
     [InlineData("var delay = Task.Delay(5000); var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, delay)|} != delay) return;")]
@@ -127,6 +129,10 @@ public sealed class LosingBranchFixTests
     [InlineData("var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} != c) { }")]
     [InlineData("var c = hub.StartAsync(); if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} != c) Console.WriteLine();")]
     [InlineData("var c = hub.StartAsync(); var w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|};")]
+    [InlineData("if (flag) { var c = hub.StartAsync(); var w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; }")]
+    // A comment would be lost.
+    [InlineData("var c = hub.StartAsync(); var w = /* or the time */ await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; if (w != c) return;")]
+    [InlineData("var c = hub.StartAsync();\n// Or the time.\nvar w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; if (w != c) return;")]
     // Something stands between, or reads what goes.
     [InlineData("var c = hub.StartAsync(); await Task.Yield(); if (await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|} != c) return;")]
     [InlineData("var c = hub.StartAsync(); var w = await {|SWB3005:Task.WhenAny(c, Task.Delay(5000))|}; Console.WriteLine(w.Id); if (w != c) return;")]
@@ -168,6 +174,100 @@ public sealed class LosingBranchFixTests
                     yield return 1;
                     yield break;
                 }
+            }
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("if (winner != connect)\n{\nreturn;\n}\n\nConsole.WriteLine(winner.Status);")]
+    [InlineData("if (winner != connect)\n{\nreturn;\n}\n\nConsole.WriteLine(connect.Status);")]
+    [InlineData("if (winner != connect)\n{\nConsole.WriteLine(connect.Status);\nreturn;\n}")]
+    public Task Not_where_a_field_of_the_same_name_would_be_read_instead(string statements) => SdkFix<ConnectAgainstDelayAnalyzer, BoundConnectFix>.VerifyNotOfferedAsync(Usings +
+        $$"""
+        public class Chat(HubConnection hub)
+        {
+            private readonly Task connect = Task.CompletedTask;
+            private readonly Task winner = Task.CompletedTask;
+
+            public bool IsReady => connect.IsCompleted && winner.IsCompleted;
+
+            public async Task OpenAsync()
+            {
+                var connect = hub.StartAsync();
+                var winner = await {|SWB3005:Task.WhenAny(connect, Task.Delay(5000))|};
+                {{statements}}
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task It_was_the_time_where_no_token_was_cancelled() => VerifyAsync(Usings +
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(CancellationToken stop, CancellationToken leave)
+            {
+                var connect = hub.StartAsync(stop);
+                if (await {|SWB3005:Task.WhenAny(connect, Task.Delay(5000, leave))|} != connect)
+                    throw new TimeoutException();
+                await connect;
+            }
+        }
+
+        """, Usings +
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(CancellationToken stop, CancellationToken leave)
+            {
+                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop, leave);
+                timeout.CancelAfter(5000);
+                try
+                {
+                    await hub.StartAsync(timeout.Token);
+                }
+                catch (OperationCanceledException) when (!stop.IsCancellationRequested && !leave.IsCancellationRequested)
+                {
+                    throw new TimeoutException();
+                }
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task A_race_is_rewritten_behind_one_that_cannot_be() => SdkFix<ConnectAgainstDelayAnalyzer, BoundConnectFix>.VerifySomeAsync(Usings +
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task TryAsync()
+            {
+                await {|SWB3005:Task.WhenAny(hub.StartAsync(), Task.Delay(1000))|};
+                Console.WriteLine(hub.State);
+            }
+
+            public async Task OpenAsync()
+            {
+                await {|SWB3005:hub.StartAsync().WaitAsync(TimeSpan.FromSeconds(5))|};
+            }
+        }
+
+        """, Usings +
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task TryAsync()
+            {
+                await {|SWB3005:Task.WhenAny(hub.StartAsync(), Task.Delay(1000))|};
+                Console.WriteLine(hub.State);
+            }
+
+            public async Task OpenAsync()
+            {
+                using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+                await hub.StartAsync(timeout.Token);
             }
         }
 

@@ -10,6 +10,7 @@ public sealed class ReconnectHandlerFixTests
     [InlineData("_hub.Closed += _ => Task.Run(() => {|SWB3006:_hub.StartAsync()|});")]
     [InlineData("_hub.Closed += async _ => await Task.Delay(1000).ContinueWith(_ => {|SWB3006:_hub.StartAsync()|});")]
     [InlineData("_hub.Closed += async _ => { await Task.Delay(TimeSpan.FromSeconds(_count)).ConfigureAwait(false); await {|SWB3006:_hub.StartAsync()|}.ConfigureAwait(false); };")]
+    [InlineData("_hub.Closed += _ => { Task.Delay(1000).Wait(); return {|SWB3006:_hub.StartAsync()|}; };")]
     [InlineData("_hub.Closed += delegate { return {|SWB3006:_hub.StartAsync()|}; };")]
     [InlineData("_hub.Closed += async _ => { if (!_closing) { await Task.Delay(new Random().Next(1000)); await {|SWB3006:_hub.StartAsync()|}; } };")]
     public Task A_lambda_that_does_nothing_else_goes(string statement) => VerifyStatementAsync(statement + "\n        Console.WriteLine();", "Console.WriteLine();");
@@ -39,6 +40,7 @@ public sealed class ReconnectHandlerFixTests
     [InlineData(
         "await _show(null); if (_closing) return; Thread.Sleep(1000); await Task.Delay(1000).ConfigureAwait(false); {|SWB3006:_hub.StartAsync()|}.Wait();",
         "await _show(null); if (_closing) return;")]
+    [InlineData("await Task.Run(GC.Collect); await {|SWB3006:_hub.StartAsync()|};", "await Task.Run(GC.Collect);")]
     [InlineData(
         "await Task.Delay(1000); await _show(null); await Task.Delay(1000); await {|SWB3006:_hub.StartAsync()|};",
         "await Task.Delay(1000); await _show(null);")]

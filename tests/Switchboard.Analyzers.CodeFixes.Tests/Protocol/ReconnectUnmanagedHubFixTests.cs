@@ -106,4 +106,25 @@ public class ReconnectUnmanagedHubFixTests
             private static HubConnection Build(string url) => new HubConnectionBuilder().WithUrl(url).WithAutomaticReconnect().Build();
         }
         """);
+
+    [Fact]
+    public Task No_namespace_is_imported_that_the_project_imports()
+    {
+        var test = new Fix();
+        test.TestState.Sources.Add("""
+            public sealed class Chat
+            {
+                private readonly HubConnection _hub = {|SWB3008:new HubConnectionBuilder().WithUrl("https://x.example.com").Build()|};
+            }
+            """);
+        test.FixedState.Sources.Add("""
+            public sealed class Chat
+            {
+                private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://x.example.com").WithAutomaticReconnect().Build();
+            }
+            """);
+        foreach (var state in new[] { test.TestState, test.FixedState })
+            state.Sources.Add("global using Microsoft.AspNetCore.SignalR.Client;");
+        return test.RunAsync();
+    }
 }

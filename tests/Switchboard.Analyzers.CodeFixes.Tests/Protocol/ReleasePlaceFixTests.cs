@@ -8,6 +8,56 @@ namespace Switchboard.Analyzers.CodeFixes.Tests.Protocol;
 public sealed class ReleasePlaceFixTests
 {
     [Fact]
+    public Task Where_the_manager_is_known_by_its_full_name() => VerifyAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        namespace App;
+
+        public sealed class Room
+        {
+            private readonly HubConnection _hub;
+            private readonly global::Switchboard.IConnectionManager _connections;
+
+            public Room(HubConnection hub, global::Switchboard.IConnectionManager connections)
+            {
+                _hub = hub;
+                _connections = connections;
+            }
+
+            public void Leave()
+            {
+                _ = {|SWB3001:_hub.StopAsync()|};
+            }
+        }
+
+        """,
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room
+        {
+            private readonly HubConnection _hub;
+            private readonly global::Switchboard.IConnectionManager _connections;
+
+            public Room(HubConnection hub, global::Switchboard.IConnectionManager connections)
+            {
+                _hub = hub;
+                _connections = connections;
+            }
+
+            public void Leave()
+            {
+                _connections.Release(_hub);
+            }
+        }
+
+        """);
+
+    [Fact]
     public Task In_a_switch_comments_keep_their_place() => VerifyAsync(
         """
         using System.Threading.Tasks;

@@ -34,6 +34,69 @@ public sealed class RetryLoopFixTests
         "await Task.Run(async () => { while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return; } catch { await Task.Delay(1000); } } });",
         "await Task.Run(async () => { await Connections.ConnectAsync(_hub, _hub.StartAsync); });");
 
+    [Fact]
+    public Task A_connect_that_gives_no_task_is_awaited_once() => VerifyAsync(
+        "while (true) { try { {|SWB3006:_feed.Connect()|}; break; } catch { await Task.Delay(1000); } }",
+        "await Connections.ConnectAsync(_feed, _ => { _feed.Connect(); return Task.CompletedTask; });");
+
+    [Fact]
+    public Task A_manager_that_only_the_constructor_has_is_kept() => ManagerFix.VerifyAsync<LetManagerReconnectAnalyzer, LetManagerReconnectFix>(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        public sealed class Chat
+        {
+            private readonly HubConnection _hub;
+
+            public Chat(IConnectionManager connections)
+            {
+                _hub = connections.GetOrCreate("chat", () => new HubConnectionBuilder().Build());
+            }
+
+            public async Task OpenAsync()
+            {
+                while (true)
+                {
+                    try
+                    {
+                        await {|SWB3006:_hub.StartAsync()|};
+                        break;
+                    }
+                    catch
+                    {
+                        await Task.Delay(1000);
+                    }
+                }
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        public sealed class Chat
+        {
+            private readonly HubConnection _hub;
+            private readonly IConnectionManager _connections;
+
+            public Chat(IConnectionManager connections)
+            {
+                _connections = connections;
+                _hub = connections.GetOrCreate("chat", () => new HubConnectionBuilder().Build());
+            }
+
+            public async Task OpenAsync()
+            {
+                await _connections.ConnectAsync(_hub, _hub.StartAsync);
+            }
+        }
+
+        """);
+
     [Theory]
     // Others see how it went.
     [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { _attempts++; await Task.Delay(1000); } }")]
@@ -49,6 +112,8 @@ public sealed class RetryLoopFixTests
     [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { _ = new Random(); await Task.Delay(1000); } }")]
     [InlineData("for (var i = 0; ; i++) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch (Exception e) { if (i == 3) throw new IOException(\"No answer.\", e); await Task.Delay(1000); } }")]
     [InlineData("for (var i = 0; ; i++) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { if (i == 3) throw Lost; await Task.Delay(1000); } }")]
+    // It asks something else.
+    [InlineData("var started = DateTime.UtcNow; while (DateTime.UtcNow < started.AddMinutes(1)) { try { await {|SWB3006:_hub.StartAsync()|}; break; } catch { await Task.Delay(1000); } }")]
     // It is left for somewhere else.
     [InlineData("if (again) { while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return; } catch { await Task.Delay(1000); } } } await _hub.SendAsync(\"Join\");")]
     [InlineData("while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return; } catch { await Task.Delay(1000); } } static void Unused() { } Unused();")]
@@ -67,6 +132,7 @@ public sealed class RetryLoopFixTests
 
     [Theory]
     [InlineData("public async Task<bool> OpenAsync() { while (true) { try { await {|SWB3006:_hub.StartAsync()|}; return true; } catch { await Task.Delay(1000); } } }")]
+    [InlineData("public async Task<bool> OpenAsync() { for (var i = 0; i < 3; i++) { try { await {|SWB3006:_hub.StartAsync()|}; return true; } catch { await Task.Delay(1000); } } return false; }")]
     [InlineData("public async IAsyncEnumerable<int> OpenAsync() { while (true) { try { await {|SWB3006:_hub.StartAsync()|}; } catch { } yield return 1; await Task.Delay(1000); } }")]
     [InlineData("public async Task OpenAsync() { while (true) { try { await ConnectAsync(); break; } catch { await Task.Delay(1000); } } } private Task ConnectAsync() => {|SWB3006:_hub.StartAsync()|};")]
     [InlineData("public void Open() { while (_hub.State == HubConnectionState.Disconnected) { _ = {|SWB3006:_hub.StartAsync()|}; Thread.Sleep(1000); } }")]
@@ -82,6 +148,7 @@ public sealed class RetryLoopFixTests
         using System.Threading;
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.SignalR.Client;
+        using Centrifugal.Centrifuge;
         using MQTTnet;
         using Switchboard;
 
@@ -89,6 +156,7 @@ public sealed class RetryLoopFixTests
         {
             private readonly HubConnection _hub = connections.GetOrCreate("a", () => new HubConnectionBuilder().Build());
             private readonly IMqttClient _mqtt = connections.GetOrCreate("b", () => new MqttClientFactory().CreateMqttClient());
+            private readonly CentrifugeClient _feed = connections.GetOrCreate("c", () => new CentrifugeClient("wss://feed.example.com"));
             private static readonly Exception Lost = new IOException("No answer.");
             private int _attempts;
             private string? _last;
@@ -97,7 +165,7 @@ public sealed class RetryLoopFixTests
 
             public IConnectionManager Connections => connections;
 
-            public string Text => $"{_mqtt}{_last = ""}{_attempts++}{_stopping}";
+            public string Text => $"{_mqtt}{_feed}{_last = ""}{_attempts++}{_stopping}";
 
             public async Task RunAsync(bool again)
             {

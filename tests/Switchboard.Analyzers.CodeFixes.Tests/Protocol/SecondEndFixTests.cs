@@ -25,6 +25,33 @@ public sealed class SecondEndFixTests
         """));
 
     [Theory]
+    [InlineData("Interlocked.Exchange(ref _ended, 1) == 0")]
+    [InlineData("_socket.State == WebSocketState.Open && (_isEnded = true)")]
+    [InlineData("await _isReady")]
+    [InlineData("new Uri(\"wss://feed.example.com\") == _address")]
+    [InlineData("_socket.State is var state && state == WebSocketState.Open")]
+    [InlineData("_ended++ == 0")]
+    [InlineData("++_ended == 1")]
+    [InlineData("--_ended == 0")]
+    public Task A_question_that_does_something_stays(string question) => StaysAsync($$"""
+                if ({{question}})
+                    await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", cancellationToken)|};
+        """);
+
+    [Fact]
+    public Task What_else_is_done_to_an_open_one_stays() => StaysAsync("""
+                if (_socket.State == WebSocketState.Open)
+                {
+                    await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", cancellationToken)|};
+                    Console.WriteLine("closed");
+                }
+        """);
+
+    private static Task StaysAsync(string question) => SdkFix<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifySomeAsync(
+        InFeed(question + "\n        {|SWB3001:_socket.Dispose()|};"),
+        InFeed(question + "\n        await connections.ReleaseAsync(_socket);"));
+
+    [Theory]
     [InlineData("try { await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|}; } finally { await connections.ReleaseAsync(_socket); }")]
     [InlineData("try { await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|}; } catch (Exception) { } connections.Release(_socket);")]
     [InlineData("await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|}; Console.WriteLine(); await connections.ReleaseAsync(_socket);")]
@@ -66,6 +93,12 @@ public sealed class SecondEndFixTests
         public sealed class Feed(IConnectionManager connections, Uri endpoint)
         {
             private readonly ClientWebSocket _socket = connections.GetOrCreate(endpoint, () => new ClientWebSocket());
+            private readonly Task<bool> _isReady = Task.FromResult(true);
+            private readonly Uri? _address;
+            private int _ended;
+            private bool _isEnded;
+
+            public string Text => $"{_isReady}{_address}{_ended++}{_isEnded = false}";
 
             public async Task EndAsync(CancellationToken cancellationToken)
             {

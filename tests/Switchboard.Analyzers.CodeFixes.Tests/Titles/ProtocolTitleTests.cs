@@ -36,6 +36,32 @@ public sealed class ProtocolTitleTests
         "[SWB3001.Release] Remove 'using': the connection manager releases 'hub'");
 
     [Fact]
+    public Task A_client_that_takes_long_to_say_is_the_connection() => Titles<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifyAsync(
+        """
+        public sealed class Session(HubConnection hub)
+        {
+            public HubConnection Hub => hub;
+            public HubConnection ConnectionOfTheNewsFeed => hub;
+        }
+
+        public sealed class Chat(Session session, IConnectionManager connections)
+        {
+            private readonly Session _sessionOfTheTrader = session;
+
+            public async Task LeaveAsync()
+            {
+                await _sessionOfTheTrader
+                    .Hub.StopAsync();
+                await _sessionOfTheTrader.ConnectionOfTheNewsFeed.StopAsync();
+            }
+
+            public IConnectionManager Connections => connections;
+        }
+        """,
+        "[SWB3001.Release] Release 'the connection' through the connection manager",
+        "[SWB3001.Release] Release 'the connection' through the connection manager");
+
+    [Fact]
     public Task A_disconnect_of_a_leased_client_goes() => Titles<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifyAsync(
         """
         public sealed class Chat(IConnectionManager connections)
