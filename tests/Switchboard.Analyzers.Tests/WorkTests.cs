@@ -127,7 +127,7 @@ public class WorkTests
     [InlineData("services.AddTransient<HubConnection>(_ => null!);")]
     [InlineData("Switchboard.ConnectionManagerOptions options = new() { HeartbeatInterval = System.TimeSpan.Zero };")]
     [InlineData(@"services.Add\u0054ransient<HubConnection>(_ => null!);")]
-    public async Task The_compiler_makes_the_operations_of_no_body_that_does_not_say_what_a_rule_asks_for(string statement)
+    public async Task A_rule_of_single_operations_is_called_only_for_types_whose_files_say_what_it_asks_for(string statement)
     {
         var registration = $$"""
             using Microsoft.AspNetCore.SignalR.Client;

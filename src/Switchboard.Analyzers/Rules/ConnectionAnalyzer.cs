@@ -32,8 +32,7 @@ public abstract class ConnectionAnalyzer : DiagnosticAnalyzer
     private protected abstract void Register(CompilationStartAnalysisContext context, ConnectionModel model);
 
     /// <summary>
-    /// Asks for the operations of the types whose files mention one of the names. The compiler makes the operations of a body only where somebody asks for them, which
-    /// takes longer than all that a rule does with them.
+    /// Asks for the operations of the types whose files mention one of the names: a rule that looks at single operations is not called for each of a whole program.
     /// </summary>
     private protected static void RegisterOperationAction(
         CompilationStartAnalysisContext context, ConnectionModel model, Mentions mentions, Action<OperationAnalysisContext> action, OperationKind kind) =>
