@@ -124,10 +124,11 @@ public class WorkTests
     }
 
     [Theory]
-    [InlineData("services.AddTransient<HubConnection>(_ => null!);")]
-    [InlineData("Switchboard.ConnectionManagerOptions options = new() { HeartbeatInterval = System.TimeSpan.Zero };")]
-    [InlineData(@"services.Add\u0054ransient<HubConnection>(_ => null!);")]
-    public async Task A_rule_of_single_operations_is_called_only_for_types_whose_files_say_what_it_asks_for(string statement)
+    [InlineData("services.AddTransient<HubConnection>(_ => null!);", 1)]
+    [InlineData("Switchboard.ConnectionManagerOptions options = new() { HeartbeatInterval = System.TimeSpan.Zero };", 1)]
+    // A file with an escape may say anything: both rules ask.
+    [InlineData(@"services.Add\u0054ransient<HubConnection>(_ => null!);", 2)]
+    public async Task A_rule_of_single_operations_is_called_only_for_types_whose_files_say_what_it_asks_for(string statement, int asked)
     {
         var registration = $$"""
             using Microsoft.AspNetCore.SignalR.Client;
@@ -144,7 +145,7 @@ public class WorkTests
 
         var work = await RunAsync(Sdk.All, Ordinary, Ordinary.Replace("Order", "Basket", StringComparison.Ordinal), User, registration);
 
-        Assert.Equal(statement.Contains('\\') ? 2 : 1, work.Asked);
+        Assert.Equal(asked, work.Asked);
     }
 
     [Fact]
