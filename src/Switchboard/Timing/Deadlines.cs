@@ -95,7 +95,20 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         if (_disposed || _heap.Count == 0 || _heap[0].DueAt >= _armedFor)
             return;
         _armedFor = _heap[0].DueAt;
-        TimeSpan dueIn = time.GetElapsedTime(time.GetTimestamp(), Math.Max(_armedFor, time.GetTimestamp()));
+        long now;
+        TimeSpan dueIn;
+        do
+        {
+            now = time.GetTimestamp();
+            dueIn = time.GetElapsedTime(now, Math.Max(_armedFor, now));
+            SetTimer(dueIn);
+        }
+        // Held up between the reading of the clock and here, the timer is late by as much, and with it all that is due after it.
+        while (dueIn > TimeSpan.Zero && time.GetTimestamp() - now > Ticks(s_tolerance));
+    }
+
+    private void SetTimer(TimeSpan dueIn)
+    {
         if (_timer is null)
             _timer = Detached.Timer(time, static deadlines => ((Deadlines)deadlines!).Elapse(), this, dueIn);
         else
