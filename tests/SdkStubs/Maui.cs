@@ -3,7 +3,9 @@ using System;
 
 namespace Microsoft.Maui.Controls
 {
-    public class VisualElement
+    public class Element { }
+
+    public class VisualElement : Element
     {
         public event EventHandler Loaded;
 

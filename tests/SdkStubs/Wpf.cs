@@ -7,7 +7,9 @@ namespace System.Windows
 
     public delegate void RoutedEventHandler(object sender, RoutedEventArgs e);
 
-    public class FrameworkElement
+    public class DependencyObject { }
+
+    public class FrameworkElement : DependencyObject
     {
         public event RoutedEventHandler Loaded;
 

@@ -10,16 +10,15 @@ internal static class FrameworkMadeTypes
     private static readonly string[] s_bases =
     {
         "System.Windows.DependencyObject",
-        "System.Windows.FrameworkElement",
         "System.Windows.Application",
         "System.Windows.Forms.Control",
         "System.Windows.Forms.ApplicationContext",
         "System.ServiceProcess.ServiceBase",
         "Microsoft.Maui.Controls.Element",
-        "Microsoft.Maui.Controls.VisualElement",
         "Microsoft.UI.Xaml.DependencyObject",
         "Microsoft.UI.Xaml.Application",
         "Windows.UI.Xaml.DependencyObject",
+        "Windows.UI.Xaml.Application",
         "Xamarin.Forms.Element",
         "Avalonia.AvaloniaObject",
         "UnityEngine.MonoBehaviour",

@@ -147,6 +147,53 @@ public sealed class FrameworkMadeTypeTests
 
         """);
 
+    [Theory]
+    [InlineData("System.Windows", "DependencyObject")]
+    [InlineData("System.Windows", "Application")]
+    [InlineData("System.Windows.Forms", "Control")]
+    [InlineData("System.Windows.Forms", "ApplicationContext")]
+    [InlineData("System.ServiceProcess", "ServiceBase")]
+    [InlineData("Microsoft.Maui.Controls", "Element")]
+    [InlineData("Microsoft.UI.Xaml", "DependencyObject")]
+    [InlineData("Microsoft.UI.Xaml", "Application")]
+    [InlineData("Windows.UI.Xaml", "DependencyObject")]
+    [InlineData("Windows.UI.Xaml", "Application")]
+    [InlineData("Xamarin.Forms", "Element")]
+    [InlineData("Avalonia", "AvaloniaObject")]
+    [InlineData("UnityEngine", "MonoBehaviour")]
+    [InlineData("UnityEngine", "ScriptableObject")]
+    [InlineData("Godot", "GodotObject")]
+    [InlineData("Android.App", "Activity")]
+    [InlineData("Android.App", "Service")]
+    [InlineData("Foundation", "NSObject")]
+    [InlineData("System.Web", "HttpApplication")]
+    [InlineData("System.Web.UI", "Control")]
+    [InlineData("System.Management.Automation", "Cmdlet")]
+    public Task What_a_framework_makes_is_given_no_parameter(string space, string name)
+    {
+        string declared = s_known.Contains($"{space}.{name}") ? "" : $"namespace {space} {{ public class {name}; }}";
+        string Source(string import, string client) =>
+            $$"""
+            using Microsoft.AspNetCore.SignalR.Client;
+            {{import}}
+            public class Screen : {{space}}.{{name}}
+            {
+                public HubConnection Open(string url) => {{client}};
+            }
+
+            {{declared}}
+            """;
+        return VerifyAsync(
+            Source("", "{|SWB1001:new HubConnectionBuilder().WithUrl(url).Build()|}"),
+            Source("using Switchboard;\n", "ConnectionManager.Default.GetOrCreate(url, () => new HubConnectionBuilder().WithUrl(url).Build())"));
+    }
+
+    private static readonly string[] s_known =
+    [
+        "System.Windows.DependencyObject", "System.Windows.Application", "System.Windows.Forms.Control",
+        "Microsoft.Maui.Controls.Element", "UnityEngine.MonoBehaviour", "UnityEngine.ScriptableObject",
+    ];
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 }

@@ -238,43 +238,55 @@ public sealed class ManagerAccessTests
 
         """);
 
-    [Fact]
-    public Task A_container_without_the_manager_means_the_ambient_one() => VerifyAsync(
-        """
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.DependencyInjection;
+    [Theory]
+    [InlineData("AddSingleton")]
+    [InlineData("AddScoped")]
+    [InlineData("AddTransient")]
+    [InlineData("AddHostedService")]
+    [InlineData("AddKeyedSingleton")]
+    [InlineData("AddKeyedScoped")]
+    [InlineData("AddKeyedTransient")]
+    [InlineData("TryAddSingleton")]
+    [InlineData("TryAddScoped")]
+    [InlineData("TryAddTransient")]
+    [InlineData("AddRazorComponents")]
+    [InlineData("AddServerSideBlazor")]
+    [InlineData("AddRazorPages")]
+    [InlineData("AddControllers")]
+    [InlineData("AddControllersWithViews")]
+    [InlineData("AddMvc")]
+    [InlineData("AddMvcCore")]
+    [InlineData("AddSignalR")]
+    [InlineData("AddGrpc")]
+    [InlineData("AddMauiBlazorWebView")]
+    public Task A_container_without_the_manager_means_the_ambient_one(string registration)
+    {
+        string Source(string import, string client) =>
+            $$"""
+            using Microsoft.AspNetCore.SignalR.Client;
+            {{import}}
+            namespace App;
 
-        namespace App;
+            public class ChatService
+            {
+                public HubConnection Open(string url) => {{client}};
+            }
 
-        public class ChatService
-        {
-            public HubConnection Open(string url) => {|SWB1001:new HubConnectionBuilder().WithUrl(url).Build()|};
-        }
+            public class Services
+            {
+                public void {{registration}}() { }
+            }
 
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services) => services.AddSingleton<ChatService>();
-        }
+            public static class Setup
+            {
+                public static void Add(Services services) => services.{{registration}}();
+            }
 
-        """,
-        """
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.DependencyInjection;
-        using Switchboard;
-
-        namespace App;
-
-        public class ChatService
-        {
-            public HubConnection Open(string url) => ConnectionManager.Default.GetOrCreate(url, () => new HubConnectionBuilder().WithUrl(url).Build());
-        }
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services) => services.AddSingleton<ChatService>();
-        }
-
-        """);
+            """;
+        return VerifyAsync(
+            Source("", "{|SWB1001:new HubConnectionBuilder().WithUrl(url).Build()|}"),
+            Source("using Switchboard;\n", "ConnectionManager.Default.GetOrCreate(url, () => new HubConnectionBuilder().WithUrl(url).Build())"));
+    }
 
     [Fact]
     public Task A_nested_type_a_local_function_and_a_static_lambda() => VerifyAsync(
