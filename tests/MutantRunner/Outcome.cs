@@ -1,0 +1,17 @@
+namespace Switchboard.MutantRunner;
+
+internal enum Outcome
+{
+    Killed,
+
+    /// <summary>A test did not end. Counts as killed.</summary>
+    Endless,
+
+    /// <summary>All tests that were tried passed.</summary>
+    Survived,
+
+    NoTest,
+
+    /// <summary>Stands in what a process initialises once; not tried, not counted.</summary>
+    Once,
+}
