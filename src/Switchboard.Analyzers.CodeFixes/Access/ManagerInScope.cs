@@ -161,8 +161,7 @@ internal static class ManagerInScope
 
     private static bool IsOfPrimaryConstructor(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-        && constructor.DeclaringSyntaxReferences.Length > 0
-        && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
+        && constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool IsAssigned(FixTarget target, ILocalSymbol local, SyntaxNode at)
     {
