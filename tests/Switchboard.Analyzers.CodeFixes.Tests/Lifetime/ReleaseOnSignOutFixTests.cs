@@ -314,6 +314,7 @@ public sealed class ReleaseOnSignOutFixTests
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.Authentication;
         using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
         using Switchboard;
 
         namespace App;
@@ -323,6 +324,8 @@ public sealed class ReleaseOnSignOutFixTests
             public async Task LeaveAsync(HttpContext context, string userId)
             {
                 await {|SWB2006:context.SignOutAsync()|};
+                var manager = context.RequestServices.GetRequiredService<IConnectionManager>();
+                manager.NotifyActivity();
             }
         }
 
@@ -336,6 +339,7 @@ public sealed class ReleaseOnSignOutFixTests
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.Authentication;
         using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
         using Switchboard;
 
         namespace App;
@@ -353,6 +357,8 @@ public sealed class ReleaseOnSignOutFixTests
             {
                 await _connections.SignOutAsync(userId);
                 await context.SignOutAsync();
+                var manager = context.RequestServices.GetRequiredService<IConnectionManager>();
+                manager.NotifyActivity();
             }
         }
 
