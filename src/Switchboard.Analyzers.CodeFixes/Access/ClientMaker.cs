@@ -9,10 +9,10 @@ internal static class ClientMaker
     private const int Deepest = 3;
 
     /// <summary>Whether the file shows that the client comes from <c>ConnectionManager.Default</c>.</summary>
-    public static bool IsAmbient(FixTarget target, SyntaxNode at, ExpressionSyntax client) =>
-        IsAmbient(target, CodePlace.Of(at).Type ?? target.Root, client, depth: 0);
+    public static bool IsAmbient(FixTarget target, ExpressionSyntax client) =>
+        IsAmbient(target, client, depth: 0);
 
-    private static bool IsAmbient(FixTarget target, SyntaxNode scope, ExpressionSyntax value, int depth)
+    private static bool IsAmbient(FixTarget target, ExpressionSyntax value, int depth)
     {
         // a?.B is no node of the file where it is the client of a?.B.Stop().
         var model = target.SemanticModel;
@@ -28,7 +28,7 @@ internal static class ClientMaker
         if (depth == Deepest || model.GetSymbolInfo(value).Symbol is not { } symbol || symbol is not (IFieldSymbol or IPropertySymbol or ILocalSymbol))
             return false;
 
-        foreach (var node in scope.DescendantNodes())
+        foreach (var node in target.Root.DescendantNodes())
         {
             var made = node switch
             {
@@ -37,7 +37,7 @@ internal static class ClientMaker
                 AssignmentExpressionSyntax assignment when IsSame(model.GetSymbolInfo(assignment.Left).Symbol, symbol) => assignment.Right,
                 _ => null,
             };
-            if (made is not null && IsAmbient(target, scope, made, depth + 1))
+            if (made is not null && IsAmbient(target, made, depth + 1))
                 return true;
         }
 

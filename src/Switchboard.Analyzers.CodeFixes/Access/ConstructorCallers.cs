@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
@@ -58,14 +59,8 @@ internal static class ConstructorCallers
         {
             IMethodSymbol method => method.TypeParameters,
             INamedTypeSymbol type => type.TypeParameters,
-            _ => default,
+            _ => ImmutableArray<ITypeParameterSymbol>.Empty,
         };
-        for (var i = 0; !parameters.IsDefault && i < parameters.Length && i < arguments.Arguments.Count; i++)
-        {
-            if (arguments.Arguments[i] == node && parameters[i].HasConstructorConstraint)
-                return true;
-        }
-
-        return false;
+        return parameters.ElementAtOrDefault(arguments.Arguments.IndexOf((TypeSyntax)node)) is { HasConstructorConstraint: true };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Layout
     {
         foreach (var trivia in root.DescendantTrivia(descendIntoTrivia: true))
         {
-            if (trivia.IsKind(SyntaxKind.EndOfLineTrivia) && trivia.Span.Length > 0)
+            if (trivia.IsKind(SyntaxKind.EndOfLineTrivia))
                 return new Layout(trivia.ToString());
         }
 
@@ -31,10 +31,7 @@ internal sealed class Layout
     {
         var text = node.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();
-        var length = 0;
-        while (length < line.Length && line[length] is ' ' or '\t')
-            length++;
-        return line.Substring(0, length);
+        return line.Substring(0, line.Length - line.TrimStart(' ', '\t').Length);
     }
 
     /// <summary>Whether nothing but white space stands before the node on its line.</summary>

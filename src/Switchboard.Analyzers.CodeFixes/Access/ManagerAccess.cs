@@ -54,7 +54,7 @@ internal sealed class ManagerAccess
     /// <summary>Finds the manager of a client at a place, or decides how to bring one there.</summary>
     public static Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, ExpressionSyntax client, CancellationToken cancellationToken) =>
         // Another manager than the one that made it would not know it.
-        ClientMaker.IsAmbient(target, at, client) ? Task.FromResult(Ambient(target, at)) : FindAsync(target, at, cancellationToken);
+        ClientMaker.IsAmbient(target, client) ? Task.FromResult(Ambient(target, at)) : FindAsync(target, at, cancellationToken);
 
     /// <summary>Finds the manager at a place, or decides how to bring it there.</summary>
     public static async Task<ManagerAccess> FindAsync(FixTarget target, SyntaxNode at, CancellationToken cancellationToken)
@@ -231,9 +231,7 @@ internal sealed class ManagerAccess
         var type = RuntimeName.For(target, declaration.SpanStart, Space, "IConnectionManager");
         var style = FieldStyle.Of(declaration);
         var parameter = Names.Unique(target.SemanticModel, declaration, "connections", "connectionManager");
-        var field = style.Prefix.Length == 0
-            ? parameter
-            : Names.Unique(target.SemanticModel, declaration, style.Prefix + "connections", style.Prefix + "connectionManager");
+        var field = Names.Unique(target.SemanticModel, declaration, style.Prefix + "connections", style.Prefix + "connectionManager");
 
         var text = place.Constructor is { } around && constructors.AddTo(around) ? parameter : style.UsesThis ? "this." + field : field;
         return new ManagerAccess(text, type.Import, edit =>

@@ -71,8 +71,9 @@ internal static class ManagerInScope
                 // A type sees the locals of top-level statements and cannot use them.
                 return IsAssigned(target, local, at) && IsInside(local, place.StaticFunction ?? place.Type) ? Rank.Local : Rank.None;
             case IParameterSymbol { RefKind: RefKind.None } parameter:
+                // A type sees the parameters of the type around it and cannot use them.
                 if (IsOfPrimaryConstructor(parameter))
-                    return place.ReachesPrimaryParameters ? Rank.PrimaryParameter : Rank.None;
+                    return place.ReachesPrimaryParameters && IsOf(target, place.Type!, parameter) ? Rank.PrimaryParameter : Rank.None;
                 return IsInside(parameter, place.StaticFunction) ? Rank.Parameter : Rank.None;
             case IFieldSymbol or IPropertySymbol { GetMethod: not null }:
                 return IsReachable(target, symbol, at, place) ? Rank.Member : Rank.None;
@@ -159,10 +160,12 @@ internal static class ManagerInScope
         return false;
     }
 
+    private static bool IsOf(FixTarget target, TypeDeclarationSyntax type, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(target.SemanticModel.GetDeclaredSymbol(type), parameter.ContainingType);
+
     private static bool IsOfPrimaryConstructor(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-        && constructor.DeclaringSyntaxReferences.Length > 0
-        && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
+        && constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool IsAssigned(FixTarget target, ILocalSymbol local, SyntaxNode at)
     {

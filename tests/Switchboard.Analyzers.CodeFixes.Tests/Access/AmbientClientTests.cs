@@ -244,4 +244,94 @@ public sealed class AmbientClientTests
         }
 
         """);
+
+    [Fact]
+    public Task So_is_the_first_value_of_a_property() => ManagerFix.VerifyAsync<DoNotConnectAnalyzer, ConnectThroughManagerFix>(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room
+        {
+            public HubConnection Hub { get; } = ConnectionManager.Default.GetOrCreate("a", () => new HubConnectionBuilder().Build());
+
+            public async Task OpenAsync()
+            {
+                await {|SWB3002:Hub.StartAsync()|};
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room
+        {
+            public HubConnection Hub { get; } = ConnectionManager.Default.GetOrCreate("a", () => new HubConnectionBuilder().Build());
+
+            public async Task OpenAsync()
+            {
+                await ConnectionManager.Default.ConnectAsync(Hub, Hub.StartAsync);
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task So_is_one_that_another_type_of_the_file_hands_over() => ManagerFix.VerifyAsync<DoNotConnectAnalyzer, ConnectThroughManagerFix>(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Hall
+        {
+            public HubConnection? Hub { get; set; }
+
+            public async Task OpenAsync()
+            {
+                if (Hub is not null)
+                    await {|SWB3002:Hub.StartAsync()|};
+            }
+        }
+
+        public static class Halls
+        {
+            public static void Fill(Hall hall) => hall.Hub = ConnectionManager.Default.GetOrCreate("b", () => new HubConnectionBuilder().Build());
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Hall
+        {
+            public HubConnection? Hub { get; set; }
+
+            public async Task OpenAsync()
+            {
+                if (Hub is not null)
+                    await ConnectionManager.Default.ConnectAsync(Hub, Hub.StartAsync);
+            }
+        }
+
+        public static class Halls
+        {
+            public static void Fill(Hall hall) => hall.Hub = ConnectionManager.Default.GetOrCreate("b", () => new HubConnectionBuilder().Build());
+        }
+
+        """);
 }

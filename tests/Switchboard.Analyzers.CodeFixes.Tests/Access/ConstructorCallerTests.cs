@@ -14,6 +14,7 @@ public sealed class ConstructorCallerTests
     [InlineData("new Chat()")]
     [InlineData("new App.Chat()")]
     [InlineData("new Chat { Name = \"a\" }")]
+    [InlineData("Take(new())")]
     [InlineData("Make<Chat>()")]
     [InlineData("Factory<int, Chat>.Make()")]
     [InlineData("Activator.CreateInstance<Chat>()")]
@@ -28,6 +29,7 @@ public sealed class ConstructorCallerTests
     [InlineData("Factory<Chat, int>.Make()")]
     [InlineData("Factory<Chat, List<int>>.Make()")]
     [InlineData("new List<Chat>()")]
+    [InlineData("{|CS0103:Missing<Chat>|}()")]
     [InlineData("typeof(Chat)")]
     [InlineData("nameof(Chat)")]
     public Task Whoever_only_names_the_type_need_not_give_it(string named) => VerifyAsync(named, Connections, "_connections");
@@ -109,6 +111,8 @@ public sealed class ConstructorCallerTests
                     where T : new() => new();
 
                 public static void Add(IServiceCollection services) => services.AddSwitchboard();
+
+                public static object Take(Chat chat) => chat;
 
                 public static object? Run(IServiceCollection services, IServiceProvider provider) => {{expression}};
             }

@@ -264,6 +264,60 @@ public sealed class ImportTests
 
         """);
 
+    [Fact]
+    public Task Above_a_condition_that_begins_the_file() => VerifyAsync(
+        """
+        #if !SILENT
+        using System.Text;
+        #endif
+
+        public static class Board
+        {
+            public static SocketIOClient.SocketIO Open() => {|SWB1001:new SocketIOClient.SocketIO("https://board")|};
+        }
+
+        """,
+        """
+        using Switchboard;
+        #if !SILENT
+        using System.Text;
+        #endif
+
+        public static class Board
+        {
+            public static SocketIOClient.SocketIO Open() => ConnectionManager.Default.GetOrCreate("https://board", () => new SocketIOClient.SocketIO("https://board"));
+        }
+
+        """);
+
+    [Fact]
+    public Task In_order_where_one_is_written_twice() => VerifyAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using SocketIOClient;
+        using SocketIOClient;
+        using Websocket.Client;
+
+        public static class Board
+        {
+            public static SocketIO Open() => {|SWB1001:new SocketIO("https://board")|};
+        }
+
+        """,
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+        using SocketIOClient;
+        using SocketIOClient;
+        using Switchboard;
+        using Websocket.Client;
+
+        public static class Board
+        {
+            public static SocketIO Open() => ConnectionManager.Default.GetOrCreate("https://board", () => new SocketIO("https://board"));
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 }

@@ -307,4 +307,107 @@ public sealed class ReleaseOnSignOutFixTests
         }
 
         """);
+
+    [Fact]
+    public Task A_type_is_given_the_manager_although_another_uses_the_ambient_one() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session
+        {
+            public async Task LeaveAsync(HttpContext context, string userId)
+            {
+                await {|SWB2006:context.SignOutAsync()|};
+                var manager = context.RequestServices.GetRequiredService<IConnectionManager>();
+                manager.NotifyActivity();
+            }
+        }
+
+        public sealed class Board
+        {
+            public object Manager => ConnectionManager.Default;
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session
+        {
+            private readonly IConnectionManager _connections;
+
+            public Session(IConnectionManager connections)
+            {
+                _connections = connections;
+            }
+
+            public async Task LeaveAsync(HttpContext context, string userId)
+            {
+                await _connections.SignOutAsync(userId);
+                await context.SignOutAsync();
+                var manager = context.RequestServices.GetRequiredService<IConnectionManager>();
+                manager.NotifyActivity();
+            }
+        }
+
+        public sealed class Board
+        {
+            public object Manager => ConnectionManager.Default;
+        }
+
+        """);
+
+    [Fact]
+    public Task What_the_type_is_given_goes_before_the_ambient_manager() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session(IConnectionManager manager)
+        {
+            public bool IsAmbient => manager == ConnectionManager.Default;
+
+            public async Task LeaveAsync(HttpContext context, string userId)
+            {
+                await {|SWB2006:context.SignOutAsync()|};
+            }
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Session(IConnectionManager manager)
+        {
+            public bool IsAmbient => manager == ConnectionManager.Default;
+
+            public async Task LeaveAsync(HttpContext context, string userId)
+            {
+                await manager.SignOutAsync(userId);
+                await context.SignOutAsync();
+            }
+        }
+
+        """);
 }

@@ -297,6 +297,132 @@ public sealed class ConnectFormFixTests
 
         """);
 
+    [Fact]
+    public Task A_stand_in_without_the_adapter_needs_the_method_group() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+        using Switchboard.SignalR;
+
+        namespace App;
+
+        public sealed class ChatService
+        {
+            private readonly HubConnection _hub;
+            private readonly IConnectionManager? _connections;
+
+            public ChatService(HubConnection hub, IConnectionManager? connections = null)
+            {
+                _hub = hub;
+                _connections = connections;
+            }
+
+            public async Task OpenAsync() => await {|SWB3002:_hub.StartAsync()|};
+        }
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+        using Switchboard.SignalR;
+
+        namespace App;
+
+        public sealed class ChatService
+        {
+            private readonly HubConnection _hub;
+            private readonly IConnectionManager? _connections;
+
+            public ChatService(HubConnection hub, IConnectionManager? connections = null)
+            {
+                _hub = hub;
+                _connections = connections;
+            }
+
+            public async Task OpenAsync() => await (_connections ?? ConnectionManager.Default).ConnectAsync(_hub, _hub.StartAsync);
+        }
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
+        }
+
+        """);
+
+    [Fact]
+    public Task A_stand_in_with_the_adapter_needs_none() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+        using Switchboard.SignalR;
+
+        namespace App;
+
+        public sealed class ChatService
+        {
+            private readonly HubConnection _hub;
+            private readonly IConnectionManager? _connections;
+
+            public ChatService(HubConnection hub, IConnectionManager? connections = null)
+            {
+                _hub = hub;
+                _connections = connections;
+            }
+
+            public async Task OpenAsync() => await {|SWB3002:_hub.StartAsync()|};
+        }
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
+
+            public static void Start() => ConnectionManager.Default.AddSignalR();
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Microsoft.Extensions.DependencyInjection;
+        using Switchboard;
+        using Switchboard.SignalR;
+
+        namespace App;
+
+        public sealed class ChatService
+        {
+            private readonly HubConnection _hub;
+            private readonly IConnectionManager? _connections;
+
+            public ChatService(HubConnection hub, IConnectionManager? connections = null)
+            {
+                _hub = hub;
+                _connections = connections;
+            }
+
+            public async Task OpenAsync() => await (_connections ?? ConnectionManager.Default).ConnectAsync(_hub);
+        }
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
+
+            public static void Start() => ConnectionManager.Default.AddSignalR();
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<DoNotConnectAnalyzer, ConnectThroughManagerFix>(source, fixedSource);
 

@@ -281,6 +281,55 @@ public sealed class ReleasePlaceFixTests
 
         """);
 
+    [Fact]
+    public Task A_lambda_that_is_not_asynchronous_does_not_await() => VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(HubConnection hub, IConnectionManager manager)
+        {
+            public IConnectionManager Manager => manager;
+
+            public async Task LeaveAsync()
+            {
+                Action leave = () =>
+                {
+                    {|SWB3001:hub.StopAsync()|}.Wait();
+                };
+                await Task.Run(leave);
+            }
+        }
+
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(HubConnection hub, IConnectionManager manager)
+        {
+            public IConnectionManager Manager => manager;
+
+            public async Task LeaveAsync()
+            {
+                Action leave = () =>
+                {
+                    Manager.Release(hub);
+                };
+                await Task.Run(leave);
+            }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(source, fixedSource);
 }
