@@ -87,7 +87,7 @@ internal static class InjectedMembers
     private static bool IsOnOneLine(BlockSyntax block) => !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
     private static bool IsOnOneLine(ClassDeclarationSyntax type) =>
-        !type.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) && !type.Members[0].GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+        !type.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) && type.Members.FirstOrDefault()?.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) == false;
 
     private static int LeadingAssignments(ConstructorDeclarationSyntax constructor)
     {
