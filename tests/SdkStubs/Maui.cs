@@ -10,6 +10,8 @@ namespace Microsoft.Maui.Controls
         public event EventHandler Unloaded;
     }
 
+    public class NavigatedFromEventArgs : EventArgs { }
+
     public class Page : VisualElement
     {
         public event EventHandler Appearing;
@@ -19,6 +21,8 @@ namespace Microsoft.Maui.Controls
         protected virtual void OnAppearing() { }
 
         protected virtual void OnDisappearing() { }
+
+        protected virtual void OnNavigatedFrom(NavigatedFromEventArgs args) { }
     }
 
     public class ContentPage : Page { }

@@ -20,6 +20,8 @@ namespace System.Windows
     {
         public static Application Current => default;
 
+        public event EventHandler Exit;
+
         protected virtual void OnStartup(EventArgs e) { }
 
         protected virtual void OnExit(EventArgs e) { }
@@ -32,6 +34,8 @@ namespace System.Windows
         public void Show() { }
 
         public void Close() { }
+
+        protected virtual void OnClosing(System.ComponentModel.CancelEventArgs e) { }
 
         protected virtual void OnClosed(EventArgs e) { }
     }
