@@ -37,11 +37,12 @@ internal static class StatementMove
     private static TextSpan? LinesOf(SourceEdits edits, StatementSyntax statement)
     {
         var text = edits.Text;
+        // There is one: a client is made before it connects.
         var previous = statement.GetFirstToken().GetPreviousToken();
         var next = statement.GetLastToken().GetNextToken(includeZeroWidth: true);
         var first = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
         var last = text.Lines.GetLineFromPosition(statement.Span.End).LineNumber;
-        var after = previous.RawKind == 0 ? -1 : text.Lines.GetLineFromPosition(previous.Span.End).LineNumber;
+        var after = text.Lines.GetLineFromPosition(previous.Span.End).LineNumber;
         if (after >= first || statement.ContainsDirectives || next.Span.Length > 0 && text.Lines.GetLineFromPosition(next.SpanStart).LineNumber <= last)
             return null;
 

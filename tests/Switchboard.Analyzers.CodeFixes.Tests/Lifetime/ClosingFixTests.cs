@@ -190,4 +190,41 @@ public sealed class ClosingFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task An_OnClosed_with_a_reason_is_not_what_the_window_calls() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Base : System.Windows.Window
+        {
+            protected virtual void OnClosed(EventArgs e, string reason) => Console.WriteLine(reason);
+        }
+
+        public class ChatWindow : Base
+        {
+            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+        }
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Base : System.Windows.Window
+        {
+            protected virtual void OnClosed(EventArgs e, string reason) => Console.WriteLine(reason);
+        }
+
+        public class ChatWindow : Base
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+
+            protected override async void OnClosed(EventArgs e)
+            {
+                base.OnClosed(e);
+                await _hub.DisposeAsync();
+            }
+        }
+        """);
 }

@@ -40,8 +40,8 @@ public sealed class TypeHeadFixTests
 
         public class Base;
 
-        public class Feed
-            : Base
+        public class Feed :
+            Base
         {
             private readonly ClientWebSocket {|SWB2002:_socket|} = new();
         }
@@ -52,8 +52,8 @@ public sealed class TypeHeadFixTests
 
         public class Base;
 
-        public class Feed
-            : Base, IDisposable
+        public class Feed :
+            Base, IDisposable
         {
             private readonly ClientWebSocket _socket = new();
 

@@ -4,33 +4,9 @@ using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<
 
 namespace Switchboard.Analyzers.CodeFixes.Tests.Subscriptions;
 
-/// <summary>SWB4003: the first and the last line of a program.</summary>
+/// <summary>SWB4003: the last line of a program.</summary>
 public sealed class SubscribeBeforeConnectingProgramTests
 {
-    [Fact]
-    public Task A_connect_in_the_first_line_of_a_program() => Fix.VerifyAsync(
-        """
-        await Socket.ConnectAsync();
-        {|SWB4003:Socket.On("move", response => System.Console.WriteLine(response))|};
-        System.Console.ReadLine();
-
-        partial class Program
-        {
-            private static readonly SocketIOClient.SocketIO Socket = new("https://game");
-        }
-        """,
-        """
-        Socket.On("move", response => System.Console.WriteLine(response));
-        await Socket.ConnectAsync();
-        System.Console.ReadLine();
-
-        partial class Program
-        {
-            private static readonly SocketIOClient.SocketIO Socket = new("https://game");
-        }
-        """,
-        isProgram: true);
-
     [Fact]
     public Task A_last_line_that_does_not_end() => Fix.VerifyAsync(
         """
