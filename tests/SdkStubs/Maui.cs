@@ -12,6 +12,8 @@ namespace Microsoft.Maui.Controls
         public event EventHandler Unloaded;
     }
 
+    public class NavigatedFromEventArgs : EventArgs { }
+
     public class Page : VisualElement
     {
         public event EventHandler Appearing;
@@ -21,6 +23,8 @@ namespace Microsoft.Maui.Controls
         protected virtual void OnAppearing() { }
 
         protected virtual void OnDisappearing() { }
+
+        protected virtual void OnNavigatedFrom(NavigatedFromEventArgs args) { }
     }
 
     public class ContentPage : Page { }

@@ -6,6 +6,8 @@ namespace System.Windows.Forms
 {
     public class FormClosedEventArgs : EventArgs { }
 
+    public class FormClosingEventArgs : CancelEventArgs { }
+
     public delegate void FormClosedEventHandler(object sender, FormClosedEventArgs e);
 
     public class Control : Component
@@ -22,6 +24,8 @@ namespace System.Windows.Forms
         public event FormClosedEventHandler FormClosed;
 
         protected virtual void OnLoad(EventArgs e) { }
+
+        protected virtual void OnFormClosing(FormClosingEventArgs e) { }
 
         protected virtual void OnFormClosed(FormClosedEventArgs e) { }
     }

@@ -22,6 +22,8 @@ namespace System.Windows
     {
         public static Application Current => default;
 
+        public event EventHandler Exit;
+
         protected virtual void OnStartup(EventArgs e) { }
 
         protected virtual void OnExit(EventArgs e) { }
@@ -34,6 +36,8 @@ namespace System.Windows
         public void Show() { }
 
         public void Close() { }
+
+        protected virtual void OnClosing(System.ComponentModel.CancelEventArgs e) { }
 
         protected virtual void OnClosed(EventArgs e) { }
     }

@@ -103,7 +103,7 @@ internal static class BlockEdits
 
         var line = edits.Text.Lines.GetLineFromPosition(close.SpanStart);
         var above = edits.Text.Lines[line.LineNumber - 1].ToString().Trim();
-        edits.Insert(line.Start, (type.Members.Count > 0 && above.Length > 0 ? style.NewLine : string.Empty) + lines);
+        edits.Insert(line.Start, (above.Length > 0 ? style.NewLine : string.Empty) + lines);
     }
 
     /// <summary>Adds a member after another one.</summary>

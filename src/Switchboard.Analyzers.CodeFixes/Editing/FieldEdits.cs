@@ -61,7 +61,7 @@ internal static class FieldEdits
         {
             if (!char.IsLetterOrDigit(letter))
             {
-                upper = word.Length > 0;
+                upper = true;
                 continue;
             }
 

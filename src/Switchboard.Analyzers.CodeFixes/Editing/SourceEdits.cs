@@ -64,13 +64,13 @@ internal sealed class SourceEdits
             Replace(TextSpan.FromBounds(StartWithBlankLine(line, last), last.EndIncludingLineBreak), string.Empty);
     }
 
-    // A blank line above goes along where another blank line or the end of the block would follow.
+    // A blank line above goes along where another blank line or the end of the block or file would follow.
     private int StartWithBlankLine(TextLine first, TextLine last)
     {
-        if (first.LineNumber == 0 || !IsBlank(Text.Lines[first.LineNumber - 1]) || last.LineNumber + 1 >= Text.Lines.Count)
+        if (first.LineNumber == 0 || !IsBlank(Text.Lines[first.LineNumber - 1]))
             return first.Start;
-        var next = Text.Lines[last.LineNumber + 1];
-        return IsBlank(next) || next.ToString().Trim().StartsWith("}", StringComparison.Ordinal) ? Text.Lines[first.LineNumber - 1].Start : first.Start;
+        var next = last.LineNumber + 1 < Text.Lines.Count ? Text.Lines[last.LineNumber + 1].ToString().Trim() : string.Empty;
+        return next.Length == 0 || next.StartsWith("}", StringComparison.Ordinal) ? Text.Lines[first.LineNumber - 1].Start : first.Start;
     }
 
     private static bool IsBlank(TextLine line) => line.ToString().Trim().Length == 0;

@@ -17,8 +17,15 @@ internal static class StatementMove
         var moved = text.ToString(lines);
         var above = text.Lines.GetLineFromPosition(lines.Start).LineNumber - 1;
         var below = text.Lines.GetLineFromPosition(lines.End).LineNumber;
-        if (above >= 0 && IsBlank(text, above) && (IsBlank(text, below) || text.Lines[below].ToString().TrimStart().StartsWith("}", StringComparison.Ordinal)))
+        if (IsBlank(text, above) && (IsBlank(text, below) || text.Lines[below].ToString().TrimStart().StartsWith("}", StringComparison.Ordinal)))
             lines = TextSpan.FromBounds(text.Lines[above].Start, lines.End);
+
+        // The last line of a file may have no end.
+        if (!moved.EndsWith("\n", StringComparison.Ordinal))
+        {
+            moved += edits.Style.NewLine;
+            lines = TextSpan.FromBounds(text.Lines[above].End, lines.End);
+        }
 
         // Below what stands above the other statement, and so above the blank line between the two.
         edits.Insert(text.Lines.GetLineFromPosition(before.GetFirstToken().GetPreviousToken().Span.End).EndIncludingLineBreak is var end && end <= target.Start ? end : target.Start, moved);
@@ -30,11 +37,12 @@ internal static class StatementMove
     private static TextSpan? LinesOf(SourceEdits edits, StatementSyntax statement)
     {
         var text = edits.Text;
+        // There is one: a client is made before it connects.
         var previous = statement.GetFirstToken().GetPreviousToken();
         var next = statement.GetLastToken().GetNextToken(includeZeroWidth: true);
         var first = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
         var last = text.Lines.GetLineFromPosition(statement.Span.End).LineNumber;
-        var after = previous.RawKind == 0 ? -1 : text.Lines.GetLineFromPosition(previous.Span.End).LineNumber;
+        var after = text.Lines.GetLineFromPosition(previous.Span.End).LineNumber;
         if (after >= first || statement.ContainsDirectives || next.Span.Length > 0 && text.Lines.GetLineFromPosition(next.SpanStart).LineNumber <= last)
             return null;
 

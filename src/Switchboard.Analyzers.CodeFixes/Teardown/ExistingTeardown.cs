@@ -38,8 +38,10 @@ internal sealed class ExistingTeardown
     /// <summary>Whether another file of the type holds a teardown.</summary>
     public bool IsElsewhere { get; private set; }
 
-    /// <summary>The synchronous Dispose where no other teardown is there.</summary>
-    public IMethodSymbol? OnlyDispose => Exists && _members.All(static member => NameOf(member.Symbol) == "Dispose") ? _members[0].Symbol : null;
+    /// <summary>The synchronous Dispose where no asynchronous one is there.</summary>
+    public IMethodSymbol? OnlyDispose => _members.Any(static member => NameOf(member.Symbol) is "DisposeAsync" or "DisposeAsyncCore")
+        ? null
+        : _members.FirstOrDefault(static member => NameOf(member.Symbol) == "Dispose").Symbol;
 
     private bool IsLive(IMethodSymbol method)
     {
@@ -116,9 +118,6 @@ internal sealed class ExistingTeardown
         return needsAwait ? asynchronous - method.Parameters.Length : -method.Parameters.Length - 1;
     }
 
-    private static string NameOf(IMethodSymbol method)
-    {
-        var dot = method.Name.LastIndexOf('.');
-        return dot < 0 ? method.Name : method.Name.Substring(dot + 1);
-    }
+    // An explicit implementation is named after its interface too.
+    private static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 }

@@ -128,14 +128,14 @@ internal sealed class NewTeardown
 
         var awaits = isTask || line.NeedsAwait && !baseLast && Frameworks.ClosingMethodOf(_facts.Type) != "OnExit";
         var writer = Member().Open(Head(overridden, awaits));
-        var arguments = string.Join(", ", overridden.Parameters.Select(static parameter => parameter.Name));
-        var callsBase = overridden.IsAbstract ? null : $"{(isTask ? "await " : string.Empty)}base.{overridden.Name}({arguments});";
+        var argument = string.Concat(overridden.Parameters.Select(static parameter => parameter.Name));
+        var callsBase = overridden.IsAbstract ? null : $"{(isTask ? "await " : string.Empty)}base.{overridden.Name}({argument});";
 
         if (!baseLast && callsBase is not null)
             writer.Line(callsBase);
         if (overridden.Name == "Dispose" && overridden.Parameters.Length == 1)
         {
-            writer.Open($"if ({arguments})");
+            writer.Open($"if ({argument})");
             Write(writer, line, awaits);
             writer.Close().Line(string.Empty);
         }
@@ -155,8 +155,8 @@ internal sealed class NewTeardown
         var isSameAssembly = SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, _facts.Type.ContainingAssembly);
         var access = overridden.DeclaredAccessibility == Accessibility.ProtectedOrInternal && !isSameAssembly ? "protected" : SyntaxFacts.GetText(overridden.DeclaredAccessibility);
         var result = overridden.ReturnsVoid ? "void" : TypeNames.Write(_edits, _part.SpanStart, overridden.ReturnType);
-        var parameters = string.Join(", ", overridden.Parameters.Select(parameter => $"{TypeNames.Write(_edits, _part.SpanStart, parameter.Type)} {parameter.Name}"));
-        return $"{access} override {(awaits ? "async " : string.Empty)}{result} {overridden.Name}({parameters})";
+        var parameter = string.Concat(overridden.Parameters.Select(given => $"{TypeNames.Write(_edits, _part.SpanStart, given.Type)} {given.Name}"));
+        return $"{access} override {(awaits ? "async " : string.Empty)}{result} {overridden.Name}({parameter})";
     }
 
     /// <summary>The nearest method of a base class with this name that can be overridden.</summary>
@@ -167,7 +167,8 @@ internal sealed class NewTeardown
             IMethodSymbol? found = null;
             foreach (var member in candidate.GetMembers(name))
             {
-                if (member is not IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } method || isDispose && !IsDisposeShape(method))
+                // No framework calls a member with more than one parameter at the end.
+                if (member is not IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary, Parameters.Length: <= 1 } method || isDispose && !IsDisposeShape(method))
                     continue;
                 if (method is { IsSealed: false, DeclaredAccessibility: not (Accessibility.Private or Accessibility.Internal) } && (method.IsVirtual || method.IsAbstract || method.IsOverride)
                     && (found is null || method.Parameters.Length > found.Parameters.Length))
@@ -181,12 +182,9 @@ internal sealed class NewTeardown
         return null;
     }
 
-    private bool IsDisposeShape(IMethodSymbol method) => method.Parameters.Length switch
-    {
-        0 => true,
-        1 => method.Name == "Dispose" && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean && FrameworkSymbols.Is(_facts.Type, Frameworks.Disposable),
-        _ => false,
-    };
+    private bool IsDisposeShape(IMethodSymbol method) =>
+        method.Parameters.IsEmpty
+        || method.Name == "Dispose" && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean && FrameworkSymbols.Is(_facts.Type, Frameworks.Disposable);
 
     private IMethodSymbol? Inherited(string name)
     {

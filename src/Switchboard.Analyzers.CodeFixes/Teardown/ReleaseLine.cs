@@ -121,7 +121,7 @@ internal sealed class ReleaseLine
     public void WritePlain(CodeWriter writer, LanguageVersion version)
     {
         var rest = _plain ?? _awaited + (_isValueTask ? ".AsTask()" : string.Empty) + ".GetAwaiter().GetResult()";
-        if (_guard == _target && rest.StartsWith(".", StringComparison.Ordinal) && rest.EndsWith(")", StringComparison.Ordinal))
+        if (_guard == _target && rest.EndsWith(")", StringComparison.Ordinal))
             writer.Line($"{_target}?{rest};");
         else
             WriteGuarded(writer, version, $"{_target}{rest};");

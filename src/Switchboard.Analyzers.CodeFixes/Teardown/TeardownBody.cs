@@ -81,9 +81,10 @@ internal sealed class TeardownBody
             return false;
 
         var expression = _edits.Text.ToString(TextSpan.FromBounds(arrow.ArrowToken.Span.End, _method.SemicolonToken.SpanStart)).Trim();
-        var isResult = ReturnsTask && !IsAsync && !awaits;
-        var isDone = ReturnsTask && !IsAsync && awaits && IsCompleted(arrow.Expression);
-        var before = isResult || isDone ? string.Empty : (ReturnsTask && !IsAsync ? "await " : string.Empty) + expression + ";";
+        var givesTask = ReturnsTask && !IsAsync;
+        var isResult = givesTask && !awaits;
+        var isDone = givesTask && IsCompleted(arrow.Expression);
+        var before = isResult || isDone ? string.Empty : (givesTask ? "await " : string.Empty) + expression + ";";
         var lines = Write(new CodeWriter(_edits.Style, _edits.Style.IndentAt(_method.SpanStart) + _edits.Style.Indent), line, awaits);
         var span = TextSpan.FromBounds(arrow.ArrowToken.GetPreviousToken().Span.End, _method.SemicolonToken.Span.End);
         BlockEdits.ReplaceBody(_edits, span, before, lines, isResult ? $"return {expression};" : string.Empty);

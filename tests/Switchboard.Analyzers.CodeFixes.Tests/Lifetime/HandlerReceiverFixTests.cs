@@ -236,4 +236,40 @@ public sealed class HandlerReceiverFixTests
         }
 
         """);
+
+    [Fact]
+    public Task A_property_that_every_caller_sets_is_not_asked_for() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Status
+        {
+            public required HubConnection Hub { get; init; }
+
+            public void Open() => {|SWB2004:Hub.Closed += OnClosed|};
+
+            private Task OnClosed(Exception? error) => Task.CompletedTask;
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Status : IDisposable
+        {
+            public required HubConnection Hub { get; init; }
+
+            public void Open() => Hub.Closed += OnClosed;
+
+            private Task OnClosed(Exception? error) => Task.CompletedTask;
+
+            public void Dispose()
+            {
+                Hub.Closed -= OnClosed;
+            }
+        }
+        """);
 }

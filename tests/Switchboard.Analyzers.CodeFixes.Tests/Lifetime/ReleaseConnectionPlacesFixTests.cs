@@ -38,6 +38,43 @@ public sealed class ReleaseConnectionPlacesFixTests
         Source("if (again)\n        { var pusher = {|SWB2001:new Pusher(\"key\")|};\n            await pusher.ConnectAsync();\n        }"),
         Source("if (again)\n        { var pusher = new Pusher(\"key\");\n\n            try\n            {\n                await pusher.ConnectAsync();\n            }\n            finally\n            {\n                await pusher.DisconnectAsync();\n            }\n        }"));
 
+    [Fact]
+    public Task Lines_without_indentation_get_one_too() => Fix.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using PusherClient;
+
+        public class Sender
+        {
+        public async Task ConnectAsync()
+        {
+        var pusher = {|SWB2001:new Pusher("key")|};
+        await pusher.ConnectAsync();
+        }
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+        using PusherClient;
+
+        public class Sender
+        {
+        public async Task ConnectAsync()
+        {
+        var pusher = new Pusher("key");
+
+        try
+        {
+            await pusher.ConnectAsync();
+        }
+        finally
+        {
+            await pusher.DisconnectAsync();
+        }
+        }
+        }
+        """);
+
     private static string Source(string statements) =>
         $$"""
         using System;

@@ -85,4 +85,125 @@ public sealed class SubscriptionFieldFixTests
         }
 
         """);
+
+    [Fact]
+    public Task A_channel_without_a_letter_gives_no_word_to_the_name() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board
+        {
+            public Board(HubConnection hub)
+            {
+                {|SWB2003:hub.On<string>("42", Console.WriteLine)|};
+            }
+        }
+
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board : IDisposable
+        {
+            private IDisposable? _subscription;
+
+            public Board(HubConnection hub)
+            {
+                _subscription = hub.On<string>("42", Console.WriteLine);
+            }
+
+            public void Dispose()
+            {
+                _subscription?.Dispose();
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task The_field_stands_below_the_others_and_not_above_a_constant() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board
+        {
+            private const int Size = 1;
+            private readonly int _count = Size;
+
+            public Board(HubConnection hub)
+            {
+                {|SWB2003:hub.On<string>("said", Console.WriteLine)|};
+            }
+        }
+
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board : IDisposable
+        {
+            private const int Size = 1;
+            private readonly int _count = Size;
+            private IDisposable? _saidSubscription;
+
+            public Board(HubConnection hub)
+            {
+                _saidSubscription = hub.On<string>("said", Console.WriteLine);
+            }
+
+            public void Dispose()
+            {
+                _saidSubscription?.Dispose();
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task Fields_below_the_members_do_not_draw_the_new_one_down() => Fix.VerifyAsync(
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board
+        {
+            public Board(HubConnection hub)
+            {
+                {|SWB2003:hub.On<string>("said", Console.WriteLine)|};
+            }
+
+            private int _count;
+
+            public int Count() => _count++;
+        }
+
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Board : IDisposable
+        {
+            private IDisposable? _saidSubscription;
+
+            public Board(HubConnection hub)
+            {
+                _saidSubscription = hub.On<string>("said", Console.WriteLine);
+            }
+
+            private int _count;
+
+            public int Count() => _count++;
+
+            public void Dispose()
+            {
+                _saidSubscription?.Dispose();
+            }
+        }
+
+        """);
 }

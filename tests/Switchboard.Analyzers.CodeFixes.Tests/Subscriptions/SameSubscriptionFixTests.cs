@@ -83,6 +83,31 @@ public sealed class SameSubscriptionFixTests
         isProgram: true);
 
     [Fact]
+    public Task A_last_line_that_does_not_end_goes_with_the_blank_one_above() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        static Task OnLost(Exception? error) => Task.CompletedTask;
+        var hub = new HubConnectionBuilder().Build();
+        hub.Closed += OnLost;
+
+        {|SWB4001:hub.Closed += OnLost|};
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        static Task OnLost(Exception? error) => Task.CompletedTask;
+        var hub = new HubConnectionBuilder().Build();
+        hub.Closed += OnLost;
+
+        """,
+        isProgram: true);
+
+    [Fact]
     public Task Handlers_of_two_objects_are_no_duplicate() => Fix.VerifyNotOfferedAsync(
         """
         using System;
