@@ -44,6 +44,9 @@ internal static class Reindent
     {
         if (line.ToString().TrimStart().StartsWith("#", StringComparison.Ordinal))
             return false;
+        // The first may begin before the node.
+        if (!within.FullSpan.Contains(line.Start))
+            return true;
         var token = within.FindToken(line.Start);
         return token.SpanStart >= line.Start || token.Span.End <= line.Start;
     }
