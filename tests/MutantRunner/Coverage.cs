@@ -13,20 +13,28 @@ internal sealed class Coverage
     private readonly Dictionary<int, List<string>> _tests = [];
     private readonly HashSet<int> _once = [];
 
-    /// <summary>Runs every parts-th test and writes what it meets.</summary>
+    /// <summary>Runs every parts-th test, twice, and writes what it meets: what only the first run meets is initialised once.</summary>
     public static void Write(string file, TestSuite suite, MutantSwitch mutants, string within, int part, int parts)
     {
+        HashSet<int> seen = [];
         using var lines = new StreamWriter(file) { AutoFlush = true };
         foreach (string test in suite.Names.Where(name => suite.ClassOf(name).StartsWith(within, StringComparison.Ordinal)).Where((_, place) => place % parts == part))
         {
             bool passes = false;
-            var watch = Stopwatch.StartNew();
-            (HashSet<int> met, HashSet<int> once) = mutants.Met(() => passes = suite.Passes(test));
-            if (once.Count > 0)
-                lines.WriteLine($"{Once} 0 {string.Join(',', once)}");
+            HashSet<int> first = mutants.Met(() => passes = suite.Passes(test));
             if (!passes)
+            {
                 Console.Error.WriteLine($"Left out, for it fails without a mutant: {suite.TitleOf(test)}");
-            else if (met.Count > 0)
+                continue;
+            }
+            if (first.Count == 0)
+                continue;
+            var watch = Stopwatch.StartNew();
+            HashSet<int> met = mutants.Met(() => suite.Passes(test));
+            int[] once = [.. first.Where(mutant => seen.Add(mutant) && !met.Contains(mutant))];
+            if (once.Length > 0)
+                lines.WriteLine($"{Once} 0 {string.Join(',', once)}");
+            if (met.Count > 0)
                 lines.WriteLine($"{test} {watch.ElapsedMilliseconds} {string.Join(',', met)}");
         }
     }

@@ -28,8 +28,8 @@ internal sealed class MutantSwitch
 
     public void Set(int? mutant) => _active.SetValue(null, mutant ?? -1);
 
-    /// <summary>Which mutants this work meets, and which of them stand in what is initialised once: switched on later they do nothing.</summary>
-    public (HashSet<int> Met, HashSet<int> Once) Met(Action work)
+    /// <summary>Which mutants this work meets.</summary>
+    public HashSet<int> Met(Action work)
     {
         Read();
         _captures.SetValue(null, true);
@@ -44,9 +44,5 @@ internal sealed class MutantSwitch
         return Read();
     }
 
-    private (HashSet<int> Met, HashSet<int> Once) Read()
-    {
-        var read = (IList<int>[])_covered.Invoke(null, null)!;
-        return ([.. read[0]], [.. read[1]]);
-    }
+    private HashSet<int> Read() => [.. ((IList<int>[])_covered.Invoke(null, null)!)[0]];
 }

@@ -7,6 +7,9 @@ internal enum Outcome
     /// <summary>A test did not end. Counts as killed.</summary>
     Endless,
 
+    /// <summary>The process ended: a recursion without end. Counts as killed.</summary>
+    Fatal,
+
     /// <summary>All tests that were tried passed.</summary>
     Survived,
 

@@ -35,13 +35,15 @@ command.SetAction(async (parsed, cancellationToken) =>
     string covered = Path.Combine(home, "covered");
     if (!File.Exists(covered))
     {
-        await Workers.RunAsync(number => [home, reportFile, "--tests", tests, "--part", $"{number}", "--covers"], cancellationToken);
+        await Workers.RunAsync(number => [home, reportFile, "--tests", tests, "--part", $"{number}", "--covers"], again: [], cancellationToken);
         File.WriteAllText(covered, "");
     }
     using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     if (double.IsFinite(parsed.GetValue(minutes)))
         limit.CancelAfter(TimeSpan.FromMinutes(parsed.GetValue(minutes)));
-    await Workers.RunAsync(number => [home, reportFile, "--most", $"{atMost}", "--part", $"{number}"], limit.Token);
+    await Workers.RunAsync(number => [home, reportFile, "--most", $"{atMost}", "--part", $"{number}"], again: [Trial.Again, Trial.Aborted], limit.Token);
+    foreach (string file in results)
+        Trial.Forget(file);
     Score.Print(Mutant.In(reportFile), results.Where(File.Exists), Console.Out);
     return 0;
 

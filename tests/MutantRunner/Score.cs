@@ -27,7 +27,7 @@ internal static class Score
         void Line(string name, IEnumerable<Outcome> of)
         {
             Dictionary<Outcome, int> counts = of.CountBy(static outcome => outcome).ToDictionary();
-            int killed = counts.GetValueOrDefault(Outcome.Killed) + counts.GetValueOrDefault(Outcome.Endless);
+            int killed = counts.GetValueOrDefault(Outcome.Killed) + counts.GetValueOrDefault(Outcome.Endless) + counts.GetValueOrDefault(Outcome.Fatal);
             int counted = counts.Values.Sum() - counts.GetValueOrDefault(Outcome.Once);
             string score = counted == 0 ? "none" : $"{100.0 * killed / counted:0.0} %";
             output.WriteLine($"{name}: {counted} mutants, {killed} killed, {score} ({string.Join(", ", counts.Select(static count => $"{count.Key} {count.Value}"))})");

@@ -6,6 +6,11 @@ internal sealed class Trial(TestSuite suite, MutantSwitch mutants, Coverage cove
     /// <summary>The exit code of a process that is to be started again: a mutant does not end in it, or has left something behind.</summary>
     public const int Again = 3;
 
+    /// <summary>That of a process whose stack overflowed: 128 and SIGABRT.</summary>
+    public const int Aborted = 134;
+
+    private readonly string _current = CurrentOf(results);
+
     // What a mutant slows down this much does not end.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -14,8 +19,12 @@ internal sealed class Trial(TestSuite suite, MutantSwitch mutants, Coverage cove
     {
         HashSet<int> done = File.Exists(results) ? [.. File.ReadLines(results).Select(static line => int.Parse(line.Split(' ')[0]))] : [];
         using var lines = new StreamWriter(results, append: true) { AutoFlush = true };
+        // The last process did not come back from this one.
+        if (File.Exists(_current) && int.Parse(File.ReadAllText(_current)) is var fatal && done.Add(fatal))
+            lines.WriteLine($"{fatal} {Outcome.Fatal}");
         foreach (Mutant mutant in all.Where(mutant => !done.Contains(mutant.Id)))
         {
+            File.WriteAllText(_current, $"{mutant.Id}");
             string[] tests = coverage.TestsOf(mutant, suite, most);
             if (coverage.IsOnce(mutant.Id))
                 lines.WriteLine($"{mutant.Id} {Outcome.Once}");
@@ -31,8 +40,14 @@ internal sealed class Trial(TestSuite suite, MutantSwitch mutants, Coverage cove
                     return Again;
             }
         }
+        Forget(results);
         return 0;
     }
+
+    /// <summary>The one that was being tried when all were stopped is not to blame.</summary>
+    public static void Forget(string results) => File.Delete(CurrentOf(results));
+
+    private static string CurrentOf(string results) => results + ".current";
 
     private bool IsNoticed(Mutant mutant, string test, StreamWriter lines)
     {
