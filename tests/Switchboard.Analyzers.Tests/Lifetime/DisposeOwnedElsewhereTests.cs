@@ -251,7 +251,7 @@ public class DisposeOwnedElsewhereTests
     [Fact]
     public Task But_not_in_the_end_of_a_hosted_service_that_is_not_disposable() => Rule.VerifyMessageAsync(
         "SWB2002",
-        "?",
+        "'_hub' holds a connection that this type created, but no teardown of 'Feed' releases it; release it there",
         """
         public class Feed : Microsoft.Extensions.Hosting.IHostedService
         {

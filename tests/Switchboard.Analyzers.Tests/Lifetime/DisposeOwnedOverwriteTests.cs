@@ -15,7 +15,6 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; private readonly Timer _timer; public Sample() => _timer = new Timer(_ => [|_hub = Hub()|]);")]
     [InlineData("private HubConnection? _hub = Hub(); public void Reset() { Log(_hub!.State); [|_hub = Hub()|]; }")]
     // What another method asks or does says nothing of this one.
-    [InlineData("private static HubConnection? s_hub; private static readonly Func<ValueTask> s_close = () => s_hub!.DisposeAsync(); public async Task RunAsync() { while (true) { [|s_hub = Hub()|]; await Task.Delay(1); } }")]
     [InlineData("private HubConnection? _hub = Hub(); public bool IsOpen() => _hub is not null; public void Reset() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub = Hub(); public async Task CloseAsync() => await EndAsync(); private async Task EndAsync() => await _hub!.DisposeAsync(); public void Reset() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public Sample() => Arm(Hub()); private void Arm(HubConnection hub) { hub.Closed += async _ => { await hub.StopAsync(default); }; hub.Closed += _ => { [|_hub = Hub()|]; return Task.CompletedTask; }; }")]
