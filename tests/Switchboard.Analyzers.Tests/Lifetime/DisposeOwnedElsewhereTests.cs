@@ -200,6 +200,69 @@ public class DisposeOwnedElsewhereTests
         }
         """);
 
+    [Theory]
+    [InlineData("await room.Hub.StartAsync();")]
+    [InlineData("Show(room.Hub);")]
+    public Task But_not_by_an_object_that_only_uses_it(string use) => Rule.VerifyAsync(
+        $$"""
+        public class Rooms
+        {
+            private readonly List<Room> _rooms = [];
+
+            public async Task OpenAsync()
+            {
+                foreach (var room in _rooms)
+                {
+                    {{use}}
+                }
+
+                await Task.Yield();
+            }
+
+            private static void Show(HubConnection hub) => Console.WriteLine(hub.State);
+
+            private sealed class Room(string url)
+            {
+                public HubConnection {|SWB2002:Hub|} { get; } = new HubConnectionBuilder().WithUrl(url).Build();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task By_the_object_that_asked_another_to_make_it() => Rule.VerifyAsync(
+        """
+        public sealed class Room : IAsyncDisposable
+        {
+            private readonly Room _parent;
+            private readonly HubConnection _hub;
+
+            public Room(Room parent)
+            {
+                _parent = parent;
+                _hub = _parent.Create();
+            }
+
+            public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+            private HubConnection Create() => new HubConnectionBuilder().Build();
+        }
+        """);
+
+    [Fact]
+    public Task But_not_in_the_end_of_a_hosted_service_that_is_not_disposable() => Rule.VerifyMessageAsync(
+        "SWB2002",
+        "'_hub' holds a connection that this type created, but no teardown of 'Feed' releases it; release it there",
+        """
+        public class Feed : Microsoft.Extensions.Hosting.IHostedService
+        {
+            private readonly HubConnection {|#0:_hub|} = new HubConnectionBuilder().Build();
+
+            public Task StartAsync(CancellationToken cancellationToken) => _hub.StartAsync(cancellationToken);
+
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """);
+
     private static string One(string type, string members) => Type(type, "private readonly HubConnection _hub = Hub();", members);
 
     private static string Two(string type, string members) => Type(type, "private readonly HubConnection _hub = Hub(), _other = Hub();", members);

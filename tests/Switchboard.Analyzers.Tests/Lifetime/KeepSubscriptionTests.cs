@@ -99,6 +99,13 @@ public class KeepSubscriptionTests
         Type("public class Sample(HubConnection hub)", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; }")
         + "public static class Setup { public static void Add(IServiceCollection services) => services.AddScoped<Sample>(); }");
 
+    [Theory]
+    [InlineData("Add(new Sample(hub))")]
+    [InlineData("Contains(new Sample(hub))")]
+    public Task The_subscriber_is_put_into_a_list(string call) => Rule.VerifyAsync(
+        Type("public class Sample(HubConnection hub)", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; }")
+        + $"public static class Setup {{ public static void Add(List<Sample> samples, HubConnection hub) => samples.{call}; }}");
+
     [Fact]
     public Task Top_level_code() => Rule.VerifyProgramAsync("""
         using Microsoft.AspNetCore.SignalR.Client;

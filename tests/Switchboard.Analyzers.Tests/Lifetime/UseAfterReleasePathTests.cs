@@ -384,4 +384,35 @@ public class UseAfterReleasePathTests
             }
         }
         """);
+
+    [Fact]
+    public Task Another_one_is_closed_or_asked_for_its_state() => Rule.VerifyAsync(
+        """
+        public class Room
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public async Task CloseAsync() => await _hub.DisposeAsync();
+
+            public async Task ReplaceAsync(Room other)
+            {
+                await other.CloseAsync();
+                await _hub.SendAsync("moved");
+            }
+
+            public async Task LeaveAsync()
+            {
+                await CloseAsync();
+                await {|SWB2005:_hub.SendAsync("left")|};
+            }
+
+            public async Task LeaveForAsync(HubConnection other)
+            {
+                await _hub.DisposeAsync();
+                if (other.State != HubConnectionState.Connected)
+                    return;
+                await {|SWB2005:_hub.SendAsync("left")|};
+            }
+        }
+        """);
 }

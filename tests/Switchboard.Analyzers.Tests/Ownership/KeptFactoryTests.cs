@@ -64,4 +64,34 @@ public class KeptFactoryTests
                 services.AddSingleton(services => services.GetRequiredService<RoomFactory>().CreateRoomAsync());
         }
         """);
+
+    [Fact]
+    public Task A_method_that_a_base_class_has_for_those_that_register() => Rule.VerifyAsync(
+        """
+        public abstract class Module
+        {
+            protected static HubConnection Create(IServiceProvider provider) => new HubConnectionBuilder().Build();
+
+            protected internal static HubConnection Open(IServiceProvider provider) => new HubConnectionBuilder().Build();
+
+            protected static HubConnection Make(IServiceProvider provider) => {|SWB1001:new HubConnectionBuilder().Build()|};
+        }
+
+        public class Chat : Module
+        {
+            public void Add(IServiceCollection services)
+            {
+                services.AddTransient(Create);
+                services.AddSingleton(Open);
+                services.ToString();
+                Make(null!);
+            }
+        }
+
+        // Of the same name alone.
+        public static class Others
+        {
+            public static HubConnection Create(IServiceProvider provider) => {|SWB1001:new HubConnectionBuilder().Build()|};
+        }
+        """);
 }

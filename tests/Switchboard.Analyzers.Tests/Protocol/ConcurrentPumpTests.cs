@@ -402,5 +402,31 @@ public class ConcurrentPumpTests
     public Task Half_typed_code(string body) => new Rule { CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
         $"public class Talk {{ public async Task RunAsync(System.Net.WebSockets.WebSocket socket) {{ {body} }} }}");
 
+    [Theory]
+    [InlineData("Beat(); await [|_socket.SendAsync(data, text, true, stop)|];")]
+    [InlineData("_ = BeatOverridableAsync(); await _socket.SendAsync(data, text, true, stop);")]
+    [InlineData("_ = other.BeatAsync(); await _socket.SendAsync(data, text, true, stop);")]
+    [InlineData("_ = BeatAsync(); await [|_socket.SendAsync(data, text, true, stop)|];")]
+    public Task What_the_method_that_is_not_awaited_sends_on(string body) => VerifyAsync(
+        $$"""
+        public class Link(ClientWebSocket socket, byte[] data, CancellationToken stop)
+        {
+            private const WebSocketMessageType text = WebSocketMessageType.Text;
+            private readonly ClientWebSocket _socket = socket;
+
+            public async Task RunAsync(Link other)
+            {
+                await Task.Yield();
+                {{body}}
+            }
+
+            private async void Beat() => await _socket.SendAsync(data, text, true, stop);
+
+            private async Task BeatAsync() => await _socket.SendAsync(data, text, true, stop);
+
+            protected virtual async Task BeatOverridableAsync() => await _socket.SendAsync(data, text, true, stop);
+        }
+        """);
+
     private static Task VerifyAsync(string source) => Rule.VerifyAsync("using System.Net.WebSockets;\n" + source);
 }

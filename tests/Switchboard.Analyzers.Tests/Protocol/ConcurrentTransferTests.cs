@@ -37,6 +37,10 @@ public class ConcurrentTransferTests
     [InlineData("await Task.WhenAll(new[] { socket.SendAsync(data, text, true, stop), [|socket.SendAsync(data, text, true, stop)|] });")]
     [InlineData("var both = Task.WhenAll(socket.SendAsync(data, text, true, stop), [|socket.SendAsync(data, text, true, stop)|]); await both;")]
     [InlineData("Task.WaitAll(socket.SendAsync(data, text, true, stop), [|socket.SendAsync(data, text, true, stop)|]);")]
+    [InlineData("await Task.WhenAll(socket.SendAsync(data, text, true, stop), socket.ReceiveAsync(data, stop), [|socket.ReceiveAsync(data, stop)|]);")]
+    [InlineData("await Task.WhenAll([socket.SendAsync(data, text, true, stop), [|socket.SendAsync(data, text, true, stop)|]]);")]
+    // Behind one of another socket.
+    [InlineData("_ = other.SendAsync(data, text, true, stop); _ = socket.SendAsync(data, text, true, stop); await [|socket.SendAsync(data, text, true, stop)|];")]
     [InlineData("await Task.WhenAll(items.Select(item => [|socket.SendAsync(data, text, true, stop)|]));")]
     [InlineData("await Task.WhenAll(items.Select(async item => { Log(); await [|socket.SendAsync(data, text, true, stop)|]; }).ToList());")]
     [InlineData("var tasks = items.Select(item => [|socket.SendAsync(data, text, true, stop)|]); await Task.WhenAll(tasks);")]

@@ -420,4 +420,31 @@ public class ConnectAgainstDelayTests
             }
         }
         """);
+
+    // What was closed before says nothing of the connect that follows.
+    [Theory]
+    [InlineData("await hub.StopAsync();")]
+    [InlineData("await Closing.CloseAsync(hub);")]
+    [InlineData("if (isOpen) Closing.Later(() => hub.StopAsync());")]
+    public Task Closed_before_it_connects(string code) => Rule.VerifyAsync(
+        $$"""
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync(bool isOpen)
+            {
+                await Task.Yield();
+                {{code}}
+                var connect = hub.StartAsync();
+                await {|SWB3005:Task.WhenAny(connect, Task.Delay(500))|};
+                GC.KeepAlive(isOpen);
+            }
+        }
+
+        public static class Closing
+        {
+            public static Task CloseAsync(HubConnection hub) => hub.StopAsync();
+
+            public static void Later(Func<Task> close) => _ = close();
+        }
+        """);
 }

@@ -16,6 +16,10 @@ public class ConnectOnceWaitTests
     [InlineData("await hub.StartAsync(); await _end.Task.WaitAsync(TimeSpan.FromSeconds(5)); await hub.StartAsync();")]
     [InlineData("await hub.StartAsync(); await server.StopAsync(); await hub.StartAsync();")]
     [InlineData("using (new Scope(hub)) await hub.StartAsync(); using (new Scope(hub)) await hub.StartAsync();")]
+    [InlineData("await hub.StartAsync(); await ((IAsyncDisposable)hub).DisposeAsync(); await hub.StartAsync();")]
+    [InlineData("await hub.StartAsync(); await Task.WhenAny(_end.Task, closed()); await hub.StartAsync();")]
+    [InlineData("await hub.StartAsync(); await Task.WhenAny(_end.Task, Task.Delay(5)); await hub.StartAsync();")]
+    [InlineData("await hub.StartAsync(); await Task.Delay(-1, stop); await hub.StartAsync();")]
     public Task Somebody_else_may_have_closed_it(string code) => Rule.VerifyAsync(Type(code));
 
     [Theory]
@@ -24,6 +28,8 @@ public class ConnectOnceWaitTests
     [InlineData("hub.StartAsync().Wait(); [|hub.StartAsync()|].Wait();")]
     [InlineData("await hub.StartAsync().WaitAsync(TimeSpan.FromSeconds(5)); await [|hub.StartAsync()|].WaitAsync(TimeSpan.FromSeconds(5));")]
     [InlineData("await hub.StartAsync(); await Task.Run(() => Console.WriteLine()); await [|hub.StartAsync()|];")]
+    [InlineData("await hub.StartAsync(); Console.WriteLine(hub.ToString()); await [|hub.StartAsync()|];")]
+    [InlineData("await hub.StartAsync(); await _file.DisposeAsync(); await [|hub.StartAsync()|];")]
     public Task Nobody_has(string code) => Rule.VerifyAsync(Type(code));
 
     [Fact]
@@ -88,6 +94,55 @@ public class ConnectOnceWaitTests
         }
         """);
 
+    // What stands around a handler is done when it is attached, not when it runs.
+    [Theory]
+    [InlineData("await hub.StartAsync();", "await [|hub.StartAsync()|];")]
+    [InlineData("Console.WriteLine(); await hub.StartAsync();", "Console.WriteLine(); await [|hub.StartAsync()|];")]
+    [InlineData("await hub.StartAsync(); await server.StopAsync();", "await [|hub.StartAsync()|]; await server.StopAsync();")]
+    [InlineData("await server.StopAsync(); await hub.StartAsync();", "await server.StopAsync(); await hub.StartAsync();")]
+    [InlineData("await server.StopAsync(); await hub.StartAsync();", "await hub.StartAsync();")]
+    [InlineData("await closed(); await hub.StartAsync();", "await closed(); await hub.StartAsync();")]
+    public Task Two_handlers_and_what_they_wait_for(string first, string second) => Rule.VerifyAsync(
+        $$"""
+        public interface IServer
+        {
+            Task StopAsync();
+        }
+
+        public class Button
+        {
+            public event EventHandler? Click;
+            public void Press() => Click?.Invoke(this, EventArgs.Empty);
+        }
+
+        public class Screen
+        {
+            private readonly HubConnection hub = new HubConnectionBuilder().Build();
+
+            public Screen(Button connect, Button retry, IServer server, Func<Task> closed)
+            {
+                server.StopAsync();
+                connect.Click += async (_, _) => { {{first}} };
+                retry.Click += async (_, _) => { {{second}} };
+            }
+        }
+
+        public class Page(Button connect, Button retry, IServer server, Func<Task> closed)
+        {
+            private readonly HubConnection hub = new HubConnectionBuilder().Build();
+
+            public void Show()
+            {
+                connect.Click += OnConnect;
+                retry.Click += OnRetry;
+            }
+
+            private async void OnConnect(object? sender, EventArgs e) { {{first}} }
+
+            private async void OnRetry(object? sender, EventArgs e) { {{second}} }
+        }
+        """);
+
     private static string Type(string code) => $$"""
         public interface IServer
         {
@@ -106,8 +161,9 @@ public class ConnectOnceWaitTests
             private readonly AutoResetEvent _gone = new(false);
             private readonly TaskCompletionSource _end = new();
             private readonly PeriodicTimer _timer = new(TimeSpan.FromSeconds(1));
+            private readonly MemoryStream _file = new();
 
-            public async Task OpenAsync(IServer server, Func<Task> closed)
+            public async Task OpenAsync(IServer server, Func<Task> closed, CancellationToken stop)
             {
                 await Task.Yield();
                 {{code}}

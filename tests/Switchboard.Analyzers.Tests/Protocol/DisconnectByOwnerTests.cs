@@ -191,6 +191,20 @@ public class DisconnectByOwnerTests
         """);
 
     [Fact]
+    public Task Put_into_a_list_with_a_client_of_its_own() => Rule.VerifyAsync(
+        """
+        public sealed class Game(System.Net.WebSockets.ClientWebSocket socket) : IDisposable
+        {
+            public void Dispose() => socket.Dispose();
+        }
+
+        public static class Setup
+        {
+            public static void Add(List<Game> games) => games.Add(new Game(new System.Net.WebSockets.ClientWebSocket()));
+        }
+        """);
+
+    [Fact]
     public Task A_private_static_client_created_by_its_own_type() => Rule.VerifyAsync(
         """
         public static class Feed

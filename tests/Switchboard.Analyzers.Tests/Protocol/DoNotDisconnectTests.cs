@@ -254,9 +254,11 @@ public class DoNotDisconnectTests
         }
         """);
 
-    [Fact]
-    public Task Made_by_the_container_and_the_client_registered_too() => Rule.VerifyAsync(
-        """
+    [Theory]
+    [InlineData("AddScoped")]
+    [InlineData("AddTransient")]
+    public Task Made_by_the_container_and_the_client_registered_too(string method) => Rule.VerifyAsync(
+        $$"""
         using StackExchange.Redis;
 
         public sealed class Scores(IConnectionMultiplexer redis) : IDisposable
@@ -269,7 +271,7 @@ public class DoNotDisconnectTests
             public static void Add(IServiceCollection services)
             {
                 services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect("cache"));
-                services.AddScoped<Scores>();
+                services.{{method}}<Scores>();
             }
         }
         """);

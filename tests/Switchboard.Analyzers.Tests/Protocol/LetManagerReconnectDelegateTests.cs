@@ -8,6 +8,23 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 /// <summary>SWB3006 follows a connect through the functions and delegates that lead to it, and through those that lead to themselves.</summary>
 public class LetManagerReconnectDelegateTests
 {
+    [Theory]
+    [InlineData("Func<Task> open = () => {|SWB3006:hub.StartAsync()|}; Func<Task> again; again = open; while (true) { if (IsLost) await again(); await Task.Delay(100); }")]
+    [InlineData("while (true) { if (IsLost) new Thread(() => {|SWB3006:hub.StartAsync()|}.Wait()).Start(); await Task.Delay(100); }")]
+    [InlineData("while (true) { if (IsLost) _ = new Lazy<Task>(() => hub.StartAsync()); await Task.Delay(100); }")]
+    public Task What_runs_the_delegate_in_a_loop(string code) => Rule.VerifyAsync(
+        $$"""
+        public class Rooms(HubConnection hub)
+        {
+            private bool IsLost => hub.State == HubConnectionState.Disconnected;
+
+            public async Task RunAsync()
+            {
+                {{code}}
+            }
+        }
+        """);
+
     [Fact]
     public Task A_delegate_in_a_field() => Rule.VerifyAsync(
         """

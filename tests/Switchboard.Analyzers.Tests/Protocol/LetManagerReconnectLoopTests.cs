@@ -396,9 +396,13 @@ public class LetManagerReconnectLoopTests
         }
         """);
 
-    [Fact]
-    public Task Every_frame_of_a_game() => Rule.VerifyAsync(
-        """
+    [Theory]
+    [InlineData("Update")]
+    [InlineData("FixedUpdate")]
+    [InlineData("LateUpdate")]
+    [InlineData("OnGUI")]
+    public Task Every_frame_of_a_game(string method) => Rule.VerifyAsync(
+        $$"""
         using StreamChat.Core;
         using UnityEngine;
 
@@ -406,7 +410,7 @@ public class LetManagerReconnectLoopTests
         {
             private IStreamChatClient _client = StreamChatClient.CreateDefaultClient();
 
-            private void Update()
+            private void {{method}}()
             {
                 if (!_client.IsConnected)
                     {|SWB3006:_client.ConnectUserAsync("key", "user", "token")|};

@@ -176,6 +176,8 @@ public class LetManagerReconnectQuietTests
     [InlineData("while (true) { try { var line = Console.ReadLine(); if (line == \"connect\") await hub.StartAsync(); } catch (Exception e) { Console.WriteLine(e); } }")]
     [InlineData("while (true) { try { await hub.StartAsync(); break; } catch (Exception e) { Console.WriteLine(e); Console.ReadKey(); } }")]
     [InlineData("while (true) { try { await hub.StartAsync(); break; } catch { Console.ReadLine(); await Task.Delay(500); } }")]
+    [InlineData("while (true) { try { await hub.StartAsync(); break; } catch { Console.Read(); await Task.Delay(500); } }")]
+    [InlineData("while (true) { try { await hub.StartAsync(); break; } catch { Console.ReadKey(); await Task.Delay(500); } }")]
     [InlineData("while (true) { var one = hubs.Find(h => h.State == HubConnectionState.Disconnected); try { await one!.StartAsync(); } catch { } await Task.Delay(100); }")]
     [InlineData("for (var i = 0; i < hubs.Count; i++) { try { await hubs[i].StartAsync(); } catch { } await Task.Delay(100); }")]
     [InlineData("foreach (var other in hubs) { try { await other.StartAsync(); } catch { await Task.Delay(100); } }")]

@@ -10,11 +10,13 @@ public class LetManagerReconnectTurnTests
     [InlineData("while (true) { if (hub.State == HubConnectionState.Disconnected) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
     [InlineData("for (;;) { if (hub.State == HubConnectionState.Disconnected) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
     [InlineData("while (true) { if (!IsOpen) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
+    [InlineData("while (true) { switch (hub.State) { case HubConnectionState.Disconnected: await {|SWB3006:hub.StartAsync()|}; break; } await Task.Delay(100); }")]
     [InlineData("foreach (var delay in delays) { try { await {|SWB3006:hub.StartAsync()|}; break; } catch (HttpRequestException) { await Task.Delay(delay); } }")]
     public Task One_connection_again_and_again(string loop) => Rule.VerifyAsync(Looping(loop));
 
     [Theory]
     [InlineData("while (true) { if (IsEnabled) await hub.StartAsync(); await Task.Delay(100); }")]
+    [InlineData("while (true) { switch (enabled) { case true: await hub.StartAsync(); break; } await Task.Delay(100); }")]
     [InlineData("foreach (var delay in delays) { if (hub.State == HubConnectionState.Disconnected) await hub.StartAsync(); await Task.Delay(delay); }")]
     [InlineData("foreach (var (delay, _) in steps) { try { await hub.StartAsync(); } catch (HttpRequestException) { await Task.Delay(delay); } }")]
     [InlineData("await foreach (var delay in signals) { try { await hub.StartAsync(); } catch (HttpRequestException) { await Task.Delay(delay); } }")]

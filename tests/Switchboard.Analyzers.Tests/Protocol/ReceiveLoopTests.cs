@@ -23,6 +23,7 @@ public class ReceiveLoopTests
     [InlineData("while (true) { await [|session.Socket.ReceiveAsync(buffer, stop)|]; Use(session); }")]
     [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (frame.EndOfMessage && stream.Length == 0) stream.Flush(); }")]
     [InlineData("while (true) { var frame = await [|socket.ReceiveAsync(buffer, stop)|]; if (stream.Length > 100) return; }")]
+    [InlineData("while (true) { var read = [|socket.ReceiveAsync(buffer, stop)|]; if (await Task.WhenAny(read, Task.Delay(5)) == read) stream.Write(buffer, 0, read.Result.Count); }")]
     public Task It_reads_on(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]

@@ -73,16 +73,14 @@ internal static class ConnectRaces
 
     private static bool IsElement(IOperation operation, IOperation race)
     {
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        for (var parent = operation.Parent; parent is not null && parent != race; parent = parent.Parent)
         {
-            if (parent == race)
-                return true;
             if (parent is not (IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IConversionOperation)
                 && parent.Kind != OperationExtensions.CollectionExpression)
                 return false;
         }
 
-        return false;
+        return true;
     }
 
     // A banner that says "still connecting" and then waits on: the race was no end.

@@ -110,8 +110,8 @@ internal static class ConnectSteps
     /// <summary>Whether the code closes the client, puts another one in its place or hands it to somebody who may.</summary>
     public static bool Changes(TypeFacts facts, ISymbol client, IOperation code) => Changes(facts, client, code, null, null, 0);
 
-    /// <summary>As above, between two operations of one function.</summary>
-    public static bool ChangesBetween(TypeFacts facts, ISymbol client, IOperation code, IOperation first, IOperation second) =>
+    /// <summary>As above, between two operations of one function, or from its beginning.</summary>
+    public static bool ChangesBetween(TypeFacts facts, ISymbol client, IOperation code, IOperation? first, IOperation second) =>
         Changes(facts, client, code, first, second, 0);
 
     private static bool Changes(TypeFacts facts, ISymbol client, IOperation code, IOperation? first, IOperation? second, int depth)

@@ -136,7 +136,7 @@ internal static class DoubleConnects
 
         var function = step.Operation.EnclosingFunction();
         var code = function ?? (facts.OwnerOf(step.Operation) is IMethodSymbol method ? facts.CodeOf(method) : null);
-        return code is null || BusyFlags.AreSetIn(facts, code) || ConnectSteps.ChangesBetween(facts, step.Client, code, code.ChildOperations.First(), step.Operation) ? null : (object?)place.Around ?? code;
+        return code is null || BusyFlags.AreSetIn(facts, code) || ConnectSteps.ChangesBetween(facts, step.Client, code, first: null, step.Operation) ? null : (object?)place.Around ?? code;
     }
 
     /// <summary>Why one and the same connect comes again, or null.</summary>

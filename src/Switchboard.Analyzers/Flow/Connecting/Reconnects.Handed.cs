@@ -23,6 +23,9 @@ internal sealed partial class Reconnects
                     : null;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                 return OfDelegate(local, attempt);
+            // Func<Task> again; again = open: the name that is written, not what it stands for.
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation written }:
+                return OfDelegate(written.Local, attempt);
             case ISimpleAssignmentOperation assignment when _facts.Identities.Of(assignment.Target) is { } symbol:
                 return OfDelegate(symbol, attempt);
             case IFieldInitializerOperation { InitializedFields: { Length: 1 } fields }:
