@@ -70,8 +70,11 @@ internal static class GraphReading
     {
         IConstantPatternOperation constant when constant.Value.IsNull() => true,
         INegatedPatternOperation negated => !NullWhenMatched(negated.Pattern),
-        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } => false,
-        IDeclarationPatternOperation => false,
+        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } when TakesAllOfItsType(pattern) => false,
+        IDeclarationPatternOperation when TakesAllOfItsType(pattern) => false,
         _ => null,
     };
+
+    // What is not of a derived type need not be null.
+    private static bool TakesAllOfItsType(IPatternOperation pattern) => SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType);
 }
