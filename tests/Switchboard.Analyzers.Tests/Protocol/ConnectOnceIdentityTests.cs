@@ -188,28 +188,4 @@ public class ConnectOnceIdentityTests
             }
         }
         """);
-
-    // The value that is switched on comes before every arm.
-    [Fact]
-    public Task In_the_value_of_a_switch_and_in_an_arm() => Rule.VerifyAsync(
-        """
-        public class Chat(StreamChat.Core.IStreamChatClient client)
-        {
-            public async Task<object?> OpenAsync() => await client.ConnectUserAsync("key", "user", "token") switch
-            {
-                null => null,
-                _ => await {|SWB3007:client.ConnectUserAsync("key", "user", "token")|},
-            };
-
-            public async Task OpenInAStatementAsync()
-            {
-                switch (await client.ConnectUserAsync("key", "user", "token"))
-                {
-                    case null:
-                        await {|SWB3007:client.ConnectUserAsync("key", "user", "token")|};
-                        break;
-                }
-            }
-        }
-        """);
 }

@@ -24,8 +24,7 @@ internal static class Branches
     private static bool AreAlternatives(IOperation common, IOperation branch, IOperation later) => common switch
     {
         IConditionalOperation conditional => branch != conditional.Condition && !later.IsInside(branch),
-        ISwitchOperation choice => branch != choice.Value && !later.IsInside(branch),
-        ISwitchExpressionOperation choice => branch != choice.Value && !later.IsInside(branch),
+        ISwitchOperation or ISwitchExpressionOperation => !later.IsInside(branch),
         ITryOperation attempt => branch != attempt.Finally && !later.IsInside(branch) && (attempt.Finally is null || !later.IsInside(attempt.Finally)),
         _ => false,
     };

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -76,5 +77,6 @@ internal static class GraphReading
     };
 
     // What is not of a derived type need not be null.
-    private static bool TakesAllOfItsType(IPatternOperation pattern) => SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType);
+    private static bool TakesAllOfItsType(IPatternOperation pattern) =>
+        SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType) || FrameworkSymbols.Is(pattern.InputType, pattern.NarrowedType as INamedTypeSymbol);
 }
