@@ -42,6 +42,10 @@ public class MentionsTests
         ]);
 
     [Fact]
+    public Task A_file_that_ends_in_a_backslash() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+        "public class Page { public object Open() => {|SWB1001:new NATS.Client.Core.NatsConnection()|}; } // \\");
+
+    [Fact]
     public Task The_other_half_of_a_type() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
         [
             ("/0/Page.Fields.cs", "public partial class Page { private NATS.Client.Core.NatsConnection? _line; }"),

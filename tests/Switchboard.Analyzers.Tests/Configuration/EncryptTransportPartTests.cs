@@ -47,4 +47,19 @@ public class EncryptTransportPartTests
             private HubConnection Open(string address) => new HubConnectionBuilder().WithUrl(address).Build();
         }
         """);
+
+    [Fact]
+    public Task An_address_that_another_text_is_extended_by() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            public HubConnection Open(string log)
+            {
+                var address = {|SWB5003:"http://chat.example.com"|};
+                log += address;
+                Console.WriteLine(log);
+                return new HubConnectionBuilder().WithUrl(address).Build();
+            }
+        }
+        """);
 }

@@ -80,6 +80,14 @@ public class ManagerOptionTests
         Assert.Equal((defaultText, rangeText), (option.DefaultText, option.RangeText));
     }
 
+    [Theory]
+    [InlineData(0.5, "0.5 s")]
+    [InlineData(60, "1 min")]
+    [InlineData(90, "90 s")]
+    [InlineData(86400, "1 day")]
+    public void An_amount_of_time_in_words(double seconds, string words) =>
+        Assert.Equal(words, Option("ConnectionManagerOptions.IdleTimeout").Amount(seconds));
+
     private static ManagerOption Option(string name) => ManagerOption.All.Single(option => $"{option.Type}.{option.Name}" == name);
 
     private static object New(ManagerOption option) => Activator.CreateInstance(Property(option).DeclaringType!)!;

@@ -217,6 +217,30 @@ public class ReleaseConnectionPathTests
         }
         """);
 
+    // A throw goes nowhere but to the catch clause that takes it.
+    [Theory]
+    [InlineData("catch (Exception)")]
+    [InlineData("catch (SystemException)")]
+    [InlineData("catch (InvalidOperationException)")]
+    [InlineData("catch (InvalidOperationException) when (count > 3)", "[|new ClientWebSocket()|]")]
+    [InlineData("catch (ObjectDisposedException)", "[|new ClientWebSocket()|]")]
+    [InlineData("catch")]
+    public Task A_throw_that_is_caught_before_the_release(string clause, string creation = "new ClientWebSocket()") => Rule.VerifyAsync(Method(
+        $$"""
+        var socket = {{creation}};
+        try
+        {
+            if (flag)
+                throw new InvalidOperationException();
+        }
+        {{clause}}
+        {
+            Log();
+        }
+
+        socket.Dispose();
+        """));
+
     private static string Method(string body) => $$"""
         using System.Net.WebSockets;
         class Sample

@@ -250,4 +250,24 @@ public class RequestHandlerTests
             public IMqttClient Prepare() => {|SWB1001:new MqttClientFactory().CreateMqttClient()|};
         }
         """);
+
+    [Fact]
+    public Task But_no_override_of_another_kind() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        public abstract class Page
+        {
+            public abstract void Show();
+        }
+
+        public class Home : Page
+        {
+            private NatsConnection? _client;
+
+            public override void Show() => _client = {|SWB1001:new NatsConnection()|};
+
+            public override string ToString() => _client + "";
+        }
+        """);
 }

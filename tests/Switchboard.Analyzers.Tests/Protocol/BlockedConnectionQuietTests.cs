@@ -8,6 +8,23 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 /// <summary>SWB3003 is quiet where nothing blocks, where nothing can await, and where another rule speaks.</summary>
 public class BlockedConnectionQuietTests
 {
+    [Theory]
+    [InlineData("await connect; connect.Wait();")]
+    [InlineData("if (ReferenceEquals(connect, Task.CompletedTask)) connect.Wait();")]
+    [InlineData("if (Equals(connect, Task.CompletedTask)) connect.Wait();")]
+    public Task A_task_that_was_awaited_or_asked_before(string code) => Rule.VerifyAsync(
+        $$"""
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                var connect = hub.StartAsync();
+                {{code}}
+                await Task.Yield();
+            }
+        }
+        """);
+
     [Fact]
     public Task Main_before_CSharp_7_1() => new Rule { Version = LanguageVersion.CSharp7, CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
         """

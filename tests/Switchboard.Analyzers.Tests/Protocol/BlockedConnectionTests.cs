@@ -6,6 +6,27 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 /// <summary>SWB3003 where it reports.</summary>
 public class BlockedConnectionTests
 {
+    // Nothing of that says that it is done.
+    [Theory]
+    [InlineData("_kept = connect; {|SWB3003:connect.Wait()|};")]
+    [InlineData("{|SWB3003:connect.Wait()|}; await connect;")]
+    [InlineData("{|SWB3003:Task.WaitAll(connect.WaitAsync(TimeSpan.FromSeconds(5)))|};")]
+    public Task A_task_in_a_variable_that_has_not_been_awaited(string code) => Rule.VerifyAsync(
+        $$"""
+        public class Chat(HubConnection hub)
+        {
+            private Task? _kept;
+
+            public async Task OpenAsync()
+            {
+                var connect = hub.StartAsync();
+                {{code}}
+                await Task.Yield();
+                Console.WriteLine(_kept);
+            }
+        }
+        """);
+
     [Fact]
     public Task The_message_of_a_call() => Rule.VerifyMessageAsync(
         "SWB3003",

@@ -338,6 +338,13 @@ public class ConnectAgainstDelayTests
                 await {|SWB3005:hub.StartAsync(source.Token).WaitAsync(TimeSpan.FromSeconds(5))|};
             }
 
+            public async Task DisposedAsync()
+            {
+                var source = new CancellationTokenSource();
+                await {|SWB3005:hub.StartAsync(source.Token).WaitAsync(TimeSpan.FromSeconds(5))|};
+                source.Dispose();
+            }
+
             public async Task GivenAsync(CancellationTokenSource source)
             {
                 var own = source;

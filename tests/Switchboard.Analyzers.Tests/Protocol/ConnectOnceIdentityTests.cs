@@ -173,4 +173,19 @@ public class ConnectOnceIdentityTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_property_that_looks_up_a_client() => Rule.VerifyAsync(
+        """
+        public class Chat(Func<HubConnection> find)
+        {
+            private HubConnection Found => find();
+
+            public async Task OpenAsync()
+            {
+                await Found.StartAsync();
+                await {|SWB3007:Found.StartAsync()|};
+            }
+        }
+        """);
 }

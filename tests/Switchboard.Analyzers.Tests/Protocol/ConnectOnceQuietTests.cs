@@ -367,6 +367,29 @@ public class ConnectOnceQuietTests
         """);
 
     [Fact]
+    public Task In_a_try_and_in_its_catch_clause_before_a_finally_block() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                try
+                {
+                    await hub.StartAsync();
+                }
+                catch (HttpRequestException)
+                {
+                    await hub.StartAsync();
+                }
+                finally
+                {
+                    Console.WriteLine();
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task Look_alikes() => Rule.VerifyAsync(
         """
         public class HubConnection

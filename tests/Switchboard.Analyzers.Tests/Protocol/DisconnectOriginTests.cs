@@ -64,6 +64,19 @@ public class DisconnectOriginTests
         """);
 
     [Fact]
+    public Task A_static_field_that_keeps_what_the_services_gave() => Rule.VerifyAsync(
+        """
+        public static class Rooms
+        {
+            private static HubConnection? s_hub;
+
+            public static void Use(IServiceProvider services) => s_hub = services.GetRequiredService<HubConnection>();
+
+            public static Task LeaveAsync() => {|SWB3001:s_hub!.StopAsync()|};
+        }
+        """);
+
+    [Fact]
     public Task What_the_manager_gives() => Rule.VerifyAsync(
         """
         public class Rooms(IConnectionManager connections)

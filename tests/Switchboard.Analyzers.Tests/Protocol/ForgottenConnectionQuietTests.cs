@@ -8,6 +8,20 @@ namespace Switchboard.Analyzers.Tests.Protocol;
 public class ForgottenConnectionQuietTests
 {
     [Fact]
+    public Task A_task_that_is_returned_after_it_was_discarded() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public Task OpenAsync()
+            {
+                var connect = hub.StartAsync();
+                _ = connect;
+                return connect;
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_task_that_is_stored_where_it_is_awaited() => Rule.VerifyAsync(
         """
         public class Chat(HubConnection hub)

@@ -123,6 +123,29 @@ public class LetManagerReconnectDelegateTests
         return test.RunAsync();
     }
 
+    // Nobody knows when they call it, or how often.
+    [Theory]
+    [InlineData("Later.Run(() => hub.StartAsync());")]
+    [InlineData("new Lazy<Task>(() => hub.StartAsync()).ToString();")]
+    [InlineData("rooms.ForEach(_ => hub.StartAsync());")]
+    public Task Quiet_on_methods_that_need_not_call_it(string code) => Rule.VerifyAsync(
+        $$"""
+        public static class Later
+        {
+            public static void Run(Func<Task> work) => Console.WriteLine(work);
+        }
+
+        public class Rooms(HubConnection hub, List<string> rooms)
+        {
+            public void Listen() => hub.Closed += _ =>
+            {
+                {{code}}
+                rooms.Clear();
+                return Task.CompletedTask;
+            };
+        }
+        """);
+
     // It ends here, too: the delegate is followed once.
     [Fact]
     public Task Quiet_on_a_delegate_that_calls_itself() => Rule.VerifyAsync(

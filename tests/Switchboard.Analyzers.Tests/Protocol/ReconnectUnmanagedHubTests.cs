@@ -108,6 +108,7 @@ public class ReconnectUnmanagedHubTests
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); builder.WithDefaults(); _hub = builder.Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); if (url.Length > 3) builder = builder.WithAutomaticReconnect(); _hub = builder.Build();")]
     [InlineData("var builder = new HubConnectionBuilder().WithUrl(url); Configure(builder); _hub = builder.Build();")]
+    [InlineData("IHubConnectionBuilder builder = new HubConnectionBuilder().WithUrl(url); services.AddSingleton(builder); _hub = builder.Build();")]
     [InlineData("_hub = Configure(new HubConnectionBuilder()).Build();")]
     [InlineData("_hub = new HubConnectionBuilder().WithUrl(url).WithDefaults().Build();")]
     [InlineData("_hub = given.Build();")]
@@ -126,7 +127,7 @@ public class ReconnectUnmanagedHubTests
             private HubConnection? _hub;
             private object? _any;
 
-            public void Open(string url, IRetryPolicy policy, IHubConnectionBuilder given, IConnectionManager connections)
+            public void Open(string url, IRetryPolicy policy, IHubConnectionBuilder given, IConnectionManager connections, IServiceCollection services)
             {
                 {{code}}
             }

@@ -35,6 +35,20 @@ public class ManagedClientTests
         """);
 
     [Fact]
+    public Task A_managed_client_that_a_field_begins_with() => SuppressionRun.VerifyAsync(
+        """
+        public sealed class Feed : IDisposable
+        {
+            private readonly ClientWebSocket _socket = ConnectionManager.Default.GetOrCreate("feed", () => new ClientWebSocket());   // silenced: CA2213
+            private readonly CancellationTokenSource _stopping = new();
+
+            public WebSocketState State => _socket.State;
+
+            public void Dispose() => _stopping.Dispose();
+        }
+        """);
+
+    [Fact]
     public Task A_managed_client_in_a_local() => SuppressionRun.VerifyAsync(
         """
         public sealed class Feed(IConnectionManager connections)

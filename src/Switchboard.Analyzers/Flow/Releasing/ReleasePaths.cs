@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -142,7 +143,7 @@ internal sealed class ReleasePaths
                 // What a handler throws is the exception that it caught, told in other words.
                 if (branch.Semantics != ControlFlowBranchSemantics.Throw || IsInHandler(from.EnclosingRegion) || EndsInFinallyAround(from.EnclosingRegion))
                     return false;
-                return !EnterHandlers(from.EnclosingRegion, known);
+                return !EnterHandlers(from.EnclosingRegion, known, from.BranchValue?.Unwrap().Type);
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 return false;
         }
@@ -156,8 +157,8 @@ internal sealed class ReleasePaths
         return false;
     }
 
-    // An exception in a try block goes on in its handlers; true where one of them takes every exception.
-    private bool EnterHandlers(ControlFlowRegion region, (int Asked, int Set) known)
+    // An exception in a try block goes on in its handlers; true where one of them takes every exception, or the one that is thrown.
+    private bool EnterHandlers(ControlFlowRegion region, (int Asked, int Set) known, ITypeSymbol? thrown = null)
     {
         for (var candidate = region; candidate is not null; candidate = candidate.Around())
         {
@@ -176,7 +177,7 @@ internal sealed class ReleasePaths
                 if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
                     continue;
                 Enqueue(_graph.Blocks[handler.FirstBlockOrdinal], known);
-                takesAll |= handler.Kind == ControlFlowRegionKind.Catch && handler.TakesEverything();
+                takesAll |= handler.Kind == ControlFlowRegionKind.Catch && (handler.TakesEverything() || FrameworkSymbols.Is(thrown, handler.ExceptionType as INamedTypeSymbol));
             }
 
             if (takesAll)

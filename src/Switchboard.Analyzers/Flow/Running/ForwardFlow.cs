@@ -136,26 +136,21 @@ internal abstract class ForwardFlow<TState>
                     return;
                 state = after;
             }
-            else if (EnterCatches(run, whole, state))
+            else
             {
-                return;
+                EnterCatches(run, whole, state);
             }
         }
     }
 
-    // True where one of them takes every exception.
-    private bool EnterCatches(Run run, ControlFlowRegion whole, TState state)
+    // Where one of them takes every exception, too, it goes on outwards: its own code may throw in the same state.
+    private void EnterCatches(Run run, ControlFlowRegion whole, TState state)
     {
-        var takesAll = false;
         foreach (var handler in whole.NestedRegions)
         {
-            if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
-                continue;
-            run.Arrive(_graph.Blocks[handler.FirstBlockOrdinal], state);
-            takesAll |= handler.Kind == ControlFlowRegionKind.Catch && handler.TakesEverything();
+            if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                run.Arrive(_graph.Blocks[handler.FirstBlockOrdinal], state);
         }
-
-        return takesAll;
     }
 
     /// <summary>One pass over the whole function, or over one finally block.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
@@ -70,8 +71,12 @@ internal static class GraphReading
     {
         IConstantPatternOperation constant when constant.Value.IsNull() => true,
         INegatedPatternOperation negated => !NullWhenMatched(negated.Pattern),
-        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } => false,
-        IDeclarationPatternOperation => false,
+        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } when TakesAllOfItsType(pattern) => false,
+        IDeclarationPatternOperation when TakesAllOfItsType(pattern) => false,
         _ => null,
     };
+
+    // What is not of a derived type need not be null.
+    private static bool TakesAllOfItsType(IPatternOperation pattern) =>
+        SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType) || FrameworkSymbols.Is(pattern.InputType, pattern.NarrowedType as INamedTypeSymbol);
 }

@@ -43,7 +43,7 @@ internal static class SubscriptionOrder
         {
             if (parent is IBlockOperation block && second.IsInside(block))
                 return AlwaysRuns(second, block) ? block : null;
-            if (parent is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation or ICoalesceOperation
+            if (parent is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICoalesceOperation
                 || parent is ITryOperation attempt && attempt.Body != child)
                 return null;
         }
