@@ -105,57 +105,47 @@ public sealed class TeardownRankFixTests
         }
         """);
 
-    [Fact]
-    public Task A_service_releases_where_it_stops_and_not_where_it_has_stopped() => Fix.VerifyAsync(
-        """
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.Hosting;
+    // Whichever comes first.
+    [Theory]
+    [InlineData("", "public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;")]
+    [InlineData("public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;", "")]
+    public Task A_service_releases_where_it_stops_and_not_where_it_has_stopped(string above, string below)
+    {
+        string Source(string hub, string stop) =>
+            $$"""
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.SignalR.Client;
+            using Microsoft.Extensions.Hosting;
 
-        public class Worker : IHostedLifecycleService
-        {
-            private readonly HubConnection {|SWB2002:_hub|} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
-
-            public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-        }
-        """,
-        """
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.Hosting;
-
-        public class Worker : IHostedLifecycleService
-        {
-            private readonly HubConnection _hub = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
-
-            public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-            public async Task StopAsync(CancellationToken cancellationToken)
+            public class Worker : IHostedLifecycleService
             {
-                await _hub.DisposeAsync();
+                private readonly HubConnection {{hub}} = new HubConnectionBuilder().WithUrl("https://example.org/chat").Build();
+
+                public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+                public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+                public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+                public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+                {{above}}
+
+                {{stop}}
+                {{below}}
             }
-        }
-        """);
+            """;
+        return Fix.VerifyAsync(
+            Source("{|SWB2002:_hub|}", "public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;"),
+            Source(
+                "_hub",
+                """
+                public async Task StopAsync(CancellationToken cancellationToken)
+                    {
+                        await _hub.DisposeAsync();
+                    }
+                """));
+    }
 
     [Fact]
     public Task An_end_that_gives_a_task_comes_before_one_that_gives_nothing() => Fix.VerifyAsync(

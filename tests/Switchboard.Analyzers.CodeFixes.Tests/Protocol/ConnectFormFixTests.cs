@@ -297,131 +297,45 @@ public sealed class ConnectFormFixTests
 
         """);
 
-    [Fact]
-    public Task A_stand_in_without_the_adapter_needs_the_method_group() => VerifyAsync(
-        """
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.DependencyInjection;
-        using Switchboard;
-        using Switchboard.SignalR;
+    // The stand-in is another manager than the container's: the adapter has to be given to both.
+    [Theory]
+    [InlineData("", "ConnectAsync(_hub, _hub.StartAsync)")]
+    [InlineData("public static void Start() => ConnectionManager.Default.AddSignalR();", "ConnectAsync(_hub)")]
+    public Task A_stand_in_without_the_adapter_needs_the_method_group(string start, string connect)
+    {
+        string Source(string call) =>
+            $$"""
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.SignalR.Client;
+            using Microsoft.Extensions.DependencyInjection;
+            using Switchboard;
+            using Switchboard.SignalR;
 
-        namespace App;
+            namespace App;
 
-        public sealed class ChatService
-        {
-            private readonly HubConnection _hub;
-            private readonly IConnectionManager? _connections;
-
-            public ChatService(HubConnection hub, IConnectionManager? connections = null)
+            public sealed class ChatService
             {
-                _hub = hub;
-                _connections = connections;
+                private readonly HubConnection _hub;
+                private readonly IConnectionManager? _connections;
+
+                public ChatService(HubConnection hub, IConnectionManager? connections = null)
+                {
+                    _hub = hub;
+                    _connections = connections;
+                }
+
+                public async Task OpenAsync() => await {{call}};
             }
 
-            public async Task OpenAsync() => await {|SWB3002:_hub.StartAsync()|};
-        }
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
-        }
-
-        """,
-        """
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.DependencyInjection;
-        using Switchboard;
-        using Switchboard.SignalR;
-
-        namespace App;
-
-        public sealed class ChatService
-        {
-            private readonly HubConnection _hub;
-            private readonly IConnectionManager? _connections;
-
-            public ChatService(HubConnection hub, IConnectionManager? connections = null)
+            public static class Setup
             {
-                _hub = hub;
-                _connections = connections;
+                public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
+                {{start}}
             }
 
-            public async Task OpenAsync() => await (_connections ?? ConnectionManager.Default).ConnectAsync(_hub, _hub.StartAsync);
-        }
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
-        }
-
-        """);
-
-    [Fact]
-    public Task A_stand_in_with_the_adapter_needs_none() => VerifyAsync(
-        """
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.DependencyInjection;
-        using Switchboard;
-        using Switchboard.SignalR;
-
-        namespace App;
-
-        public sealed class ChatService
-        {
-            private readonly HubConnection _hub;
-            private readonly IConnectionManager? _connections;
-
-            public ChatService(HubConnection hub, IConnectionManager? connections = null)
-            {
-                _hub = hub;
-                _connections = connections;
-            }
-
-            public async Task OpenAsync() => await {|SWB3002:_hub.StartAsync()|};
-        }
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
-
-            public static void Start() => ConnectionManager.Default.AddSignalR();
-        }
-
-        """,
-        """
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.SignalR.Client;
-        using Microsoft.Extensions.DependencyInjection;
-        using Switchboard;
-        using Switchboard.SignalR;
-
-        namespace App;
-
-        public sealed class ChatService
-        {
-            private readonly HubConnection _hub;
-            private readonly IConnectionManager? _connections;
-
-            public ChatService(HubConnection hub, IConnectionManager? connections = null)
-            {
-                _hub = hub;
-                _connections = connections;
-            }
-
-            public async Task OpenAsync() => await (_connections ?? ConnectionManager.Default).ConnectAsync(_hub);
-        }
-
-        public static class Setup
-        {
-            public static void Add(IServiceCollection services) => services.AddSwitchboard().AddSignalR();
-
-            public static void Start() => ConnectionManager.Default.AddSignalR();
-        }
-
-        """);
+            """;
+        return VerifyAsync(Source("{|SWB3002:_hub.StartAsync()|}"), Source($"(_connections ?? ConnectionManager.Default).{connect}"));
+    }
 
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<DoNotConnectAnalyzer, ConnectThroughManagerFix>(source, fixedSource);
