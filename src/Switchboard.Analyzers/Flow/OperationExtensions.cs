@@ -13,33 +13,33 @@ internal static class OperationExtensions
     /// <summary>The operation whose value this is, without awaits, conversions, <c>!</c>, <c>ConfigureAwait</c> and blocking on a task.</summary>
     public static IOperation Unwrap(this IOperation operation)
     {
-        while (true)
+        while (Wrapped(operation) is { } wrapped)
+            operation = wrapped;
+        return operation;
+    }
+
+    // By kind: nearly every question of a rule begins here, and most operations wrap nothing.
+    private static IOperation? Wrapped(IOperation operation)
+    {
+        switch (operation.Kind)
         {
-            switch (operation)
-            {
-                case IConversionOperation { OperatorMethod: null } conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IAwaitOperation awaited:
-                    operation = awaited.Operation;
-                    break;
-                case IInvocationOperation { Instance: { } instance } wrapped when wrapped.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Gives:
-                    operation = instance;
-                    break;
-                case IPropertyReferenceOperation { Instance: { } instance } result when result.Property.OfTask() == TaskMember.Gives:
-                    operation = instance;
-                    break;
-                case IConditionalAccessInstanceOperation:
-                    if (operation.ConditionalReceiver() is not { } receiver)
-                        return operation;
-                    operation = receiver;
-                    break;
-                case IDelegateCreationOperation { Target: var target }:
-                    operation = target;
-                    break;
-                default:
-                    return operation;
-            }
+            case OperationKind.Conversion:
+                var conversion = (IConversionOperation)operation;
+                return conversion.OperatorMethod is null ? conversion.Operand : null;
+            case OperationKind.Await:
+                return ((IAwaitOperation)operation).Operation;
+            case OperationKind.Invocation:
+                var call = (IInvocationOperation)operation;
+                return call.Instance is { } instance && call.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Gives ? instance : null;
+            case OperationKind.PropertyReference:
+                var property = (IPropertyReferenceOperation)operation;
+                return property.Instance is { } task && property.Property.OfTask() == TaskMember.Gives ? task : null;
+            case OperationKind.ConditionalAccessInstance:
+                return operation.ConditionalReceiver();
+            case OperationKind.DelegateCreation:
+                return ((IDelegateCreationOperation)operation).Target;
+            default:
+                return null;
         }
     }
 
@@ -92,11 +92,11 @@ internal static class OperationExtensions
         var child = operation;
         for (var parent = operation.Parent; ; child = parent, parent = parent.Parent)
         {
-            switch (parent)
+            switch (parent?.Kind)
             {
-                case IConversionOperation or IAwaitOperation or IDelegateCreationOperation:
-                case IConditionalAccessOperation access when access.WhenNotNull == child:
-                case IInvocationOperation wrapped when wrapped.Instance == child && wrapped.TargetMethod.OfTask() == TaskMember.Wraps:
+                case OperationKind.Conversion or OperationKind.Await or OperationKind.DelegateCreation:
+                case OperationKind.ConditionalAccess when parent is IConditionalAccessOperation access && access.WhenNotNull == child:
+                case OperationKind.Invocation when parent is IInvocationOperation wrapped && wrapped.Instance == child && wrapped.TargetMethod.OfTask() == TaskMember.Wraps:
                     continue;
                 default:
                     return parent;
@@ -109,7 +109,7 @@ internal static class OperationExtensions
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            if (parent.Kind is OperationKind.AnonymousFunction or OperationKind.LocalFunction)
                 return parent;
         }
 

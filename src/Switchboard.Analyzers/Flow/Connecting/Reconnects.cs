@@ -12,7 +12,8 @@ internal sealed partial class Reconnects
     private const int LongestWay = 6;
 
     private readonly TypeFacts _facts;
-    private readonly ConcurrentDictionary<IOperation, Reconnect?> _known = new();
+    // Few threads, few entries: the default is made for many of both.
+    private readonly ConcurrentDictionary<IOperation, Reconnect?> _known = new(concurrencyLevel: 1, capacity: 4);
 
     public Reconnects(TypeFacts facts) => _facts = facts;
 

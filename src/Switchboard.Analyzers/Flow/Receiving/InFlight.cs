@@ -58,7 +58,11 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 
     protected override bool IsSame(Airborne left, Airborne right) => left.Flights == right.Flights;
 
-    protected override Airborne After(IOperation operation, Airborne state)
+    // Where nothing is under way, only a call changes that.
+    protected override Airborne After(IOperation operation, Airborne state) =>
+        state.Flights == 0 && operation.Kind != OperationKind.Invocation ? state : Behind(operation, state);
+
+    private Airborne Behind(IOperation operation, Airborne state)
     {
         if (operation is IInvocationOperation inner)
             state = Within(inner, state);

@@ -28,13 +28,15 @@ internal static class LostLocals
     {
         foreach (var declarator in facts.Declarators)
         {
-            if (TypeFacts.IsUsing(declarator) || facts.Context.IsCompositionRoot(declarator))
+            if (TypeFacts.IsUsing(declarator))
                 continue;
 
             foreach (var value in facts.WritesOf(declarator.Symbol))
             {
                 if (!IsOwned(facts, value))
                     continue;
+                if (facts.Context.IsCompositionRoot(declarator))
+                    break;
                 if (LocalScope.EndsOf(facts, declarator.Symbol) is not { } ends || LocalScope.GraphOf(facts, declarator) is not { } graph)
                     break;
 

@@ -9,7 +9,7 @@ namespace Switchboard.Analyzers.Flow;
 internal sealed class Teardowns
 {
     private readonly TypeFacts _facts;
-    private readonly ConcurrentDictionary<ISymbol, bool> _reached = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _reached = new(concurrencyLevel: 1, capacity: 4, SymbolEqualityComparer.Default);
 
     public Teardowns(TypeFacts facts) => _facts = facts;
 

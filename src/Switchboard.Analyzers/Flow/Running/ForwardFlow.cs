@@ -8,8 +8,14 @@ internal abstract class ForwardFlow<TState>
     where TState : class
 {
     private readonly ControlFlowGraph _graph;
+    // A block is passed until its state settles, and then shown.
+    private readonly IOperation[][]?[] _statements;
 
-    protected ForwardFlow(ControlFlowGraph graph) => _graph = graph;
+    protected ForwardFlow(ControlFlowGraph graph)
+    {
+        _graph = graph;
+        _statements = new IOperation[graph.Blocks.Length][][];
+    }
 
     /// <summary>The state at the beginning of the function.</summary>
     protected abstract TState Entry { get; }
@@ -33,10 +39,13 @@ internal abstract class ForwardFlow<TState>
         {
             if (!arrived.TryGetValue(block, out var state))
                 continue;
-            foreach (var operation in block.InOrder())
+            foreach (var statement in StatementsOf(block))
             {
-                visit(operation, state);
-                state = After(operation, state);
+                foreach (var operation in statement)
+                {
+                    visit(operation, state);
+                    state = After(operation, state);
+                }
             }
         }
     }
@@ -56,28 +65,18 @@ internal abstract class ForwardFlow<TState>
     private void Pass(Run run, BasicBlock block)
     {
         var state = run.Arrived[block];
-        foreach (var statement in block.Operations)
+        foreach (var statement in StatementsOf(block))
         {
             EnterHandlers(run, block.EnclosingRegion, state);
-            state = After(state, statement);
-        }
-
-        if (block.BranchValue is { } value)
-        {
-            EnterHandlers(run, block.EnclosingRegion, state);
-            state = After(state, value);
+            foreach (var operation in statement)
+                state = After(operation, state);
         }
 
         EnterHandlers(run, block.EnclosingRegion, state);
         Leave(run, block, state);
     }
 
-    private TState After(TState state, IOperation statement)
-    {
-        foreach (var operation in GraphReading.InOrder(statement))
-            state = After(operation, state);
-        return state;
-    }
+    private IOperation[][] StatementsOf(BasicBlock block) => _statements[block.Ordinal] ??= block.Statements();
 
     private void Leave(Run run, BasicBlock block, TState state)
     {

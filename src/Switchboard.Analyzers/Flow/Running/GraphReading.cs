@@ -14,20 +14,26 @@ internal static class GraphReading
     /// <summary>The operations of a block as they are evaluated: inner ones before outer ones, the condition last.</summary>
     public static IEnumerable<IOperation> InOrder(this BasicBlock block)
     {
-        foreach (var operation in block.Operations)
+        foreach (var statement in block.Statements())
         {
-            foreach (var inner in InOrder(operation))
-                yield return inner;
-        }
-
-        if (block.BranchValue is { } value)
-        {
-            foreach (var inner in InOrder(value))
-                yield return inner;
+            foreach (var operation in statement)
+                yield return operation;
         }
     }
 
-    public static IEnumerable<IOperation> InOrder(IOperation operation)
+    /// <summary>The same, statement by statement.</summary>
+    public static IOperation[][] Statements(this BasicBlock block)
+    {
+        var count = block.Operations.Length;
+        var statements = new IOperation[block.BranchValue is null ? count : count + 1][];
+        for (var i = 0; i < count; i++)
+            statements[i] = InOrder(block.Operations[i]);
+        if (block.BranchValue is { } value)
+            statements[count] = InOrder(value);
+        return statements;
+    }
+
+    private static IOperation[] InOrder(IOperation operation)
     {
         var list = new List<IOperation>();
         var pending = new Stack<IOperation>();
@@ -41,7 +47,7 @@ internal static class GraphReading
         }
 
         list.Reverse();
-        return list;
+        return list.ToArray();
     }
 
     /// <summary>Whether a catch region takes every exception there is.</summary>

@@ -38,96 +38,129 @@ internal sealed partial class TypeFacts
     private static bool IsExpressionTree(IOperation operation) =>
         operation.Kind == OperationKind.AnonymousFunction && operation is IAnonymousFunctionOperation { Parent: IConversionOperation { Type: { Name: "Expression" } type } } && type.IsIn("System.Linq.Expressions");
 
+    // By kind: one look at it takes less than asking for one interface after the other, and most operations are none of these.
     private void Record(IOperation operation, MemberBody body)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            // The chaining of a constructor makes no second client.
-            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor } chaining:
-                _chainings.Add(chaining);
+            case OperationKind.Invocation:
+                RecordCall((IInvocationOperation)operation, body);
                 break;
-            case IInvocationOperation invocation:
-                _invocations.Add(invocation);
-                Add(_calls, invocation.TargetMethod.OriginalDefinition, invocation);
-                if (Model.Manager?.IsManagerCall(invocation.TargetMethod) == true)
-                    _managerCalls.Add(invocation);
-                else
-                    AddUse(invocation.TargetMethod, invocation, body);
-                break;
-            case IAnonymousFunctionOperation lambda:
-                _lambdas.Add(lambda);
-                break;
-            case ILocalFunctionOperation local:
-                _localFunctions[local.Symbol] = local;
-                break;
-            case IUsingOperation { Resources: { } resources } and not { Resources: IVariableDeclarationGroupOperation }:
-                _usingResources.Add(resources);
-                break;
-            case IObjectCreationOperation { Constructor: { } constructor } creation:
+            case OperationKind.ObjectCreation when operation is IObjectCreationOperation { Constructor: { } constructor } creation:
                 _creations.Add(creation);
                 AddUse(constructor, operation, body);
                 break;
-            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } }:
-                AddUse(raised, operation, body);
+            case OperationKind.AnonymousFunction:
+                _lambdas.Add((IAnonymousFunctionOperation)operation);
                 break;
-            case IMethodReferenceOperation method:
+            case OperationKind.LocalFunction:
+                var local = (ILocalFunctionOperation)operation;
+                _localFunctions[local.Symbol] = local;
+                break;
+            case OperationKind.MethodReference:
+                var method = (IMethodReferenceOperation)operation;
                 Add(_calls, method.Method.OriginalDefinition, method);
                 _methodReferences.Add(method);
                 break;
-            case IPropertyReferenceOperation property:
-                Add(_references, property.Property, property);
-                AddUse(property.Property, property, body);
+            case OperationKind.Using when operation is IUsingOperation { Resources: { } resources } and not { Resources: IVariableDeclarationGroupOperation }:
+                _usingResources.Add(resources);
                 break;
-            case IFieldReferenceOperation field:
-                Add(_references, field.Field, field);
+            case OperationKind.EventAssignment when operation is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } }:
+                AddUse(raised, operation, body);
                 break;
-            case ILocalReferenceOperation local:
-                Add(_references, local.Local, local);
+            case OperationKind.PropertyReference:
+                var property = ((IPropertyReferenceOperation)operation).Property;
+                Add(_references, property, operation);
+                AddUse(property, operation, body);
                 break;
-            case IParameterReferenceOperation parameter:
-                Add(_references, parameter.Parameter, parameter);
+            case OperationKind.FieldReference:
+                Add(_references, ((IFieldReferenceOperation)operation).Field, operation);
                 break;
-            case IReturnOperation { ReturnedValue: { } returned }:
+            case OperationKind.LocalReference:
+                Add(_references, ((ILocalReferenceOperation)operation).Local, operation);
+                break;
+            case OperationKind.ParameterReference:
+                Add(_references, ((IParameterReferenceOperation)operation).Parameter, operation);
+                break;
+            case OperationKind.Return or OperationKind.YieldReturn when operation is IReturnOperation { ReturnedValue: { } returned }:
                 Add(_returns, ReturningFunction(operation, body), returned);
                 break;
-            case IAssignmentOperation assignment and (ISimpleAssignmentOperation or ICoalesceAssignmentOperation):
+            default:
+                RecordWrite(operation);
+                break;
+        }
+    }
+
+    private void RecordCall(IInvocationOperation call, MemberBody body)
+    {
+        // The chaining of a constructor makes no second client.
+        if (call.TargetMethod.MethodKind == MethodKind.Constructor)
+        {
+            _chainings.Add(call);
+            return;
+        }
+
+        _invocations.Add(call);
+        Add(_calls, call.TargetMethod.OriginalDefinition, call);
+        if (Model.Manager?.IsManagerCall(call.TargetMethod) == true)
+            _managerCalls.Add(call);
+        else
+            AddUse(call.TargetMethod, call, body);
+    }
+
+    private void RecordWrite(IOperation operation)
+    {
+        switch (operation.Kind)
+        {
+            case OperationKind.SimpleAssignment or OperationKind.CoalesceAssignment:
+                var assignment = (IAssignmentOperation)operation;
                 AddWrite(assignment.Target, assignment.Value);
                 break;
-            case IVariableDeclaratorOperation declarator:
-                _declarators.Add(declarator);
-                if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } value)
-                    break;
-                Add(_writes, declarator.Symbol, value.Value);
-                if (IsUsing(declarator))
-                    _usingResources.Add(value.Value);
+            case OperationKind.VariableDeclarator:
+                AddDeclarator((IVariableDeclaratorOperation)operation);
                 break;
-            case IFieldInitializerOperation initializer:
-                foreach (var field in initializer.InitializedFields)
-                    Add(_writes, field, initializer.Value);
+            case OperationKind.FieldInitializer:
+                var fields = (IFieldInitializerOperation)operation;
+                foreach (var field in fields.InitializedFields)
+                    Add(_writes, field, fields.Value);
                 break;
-            case IPropertyInitializerOperation initializer:
-                foreach (var property in initializer.InitializedProperties)
-                    Add(_writes, property, initializer.Value);
+            case OperationKind.PropertyInitializer:
+                var properties = (IPropertyInitializerOperation)operation;
+                foreach (var property in properties.InitializedProperties)
+                    Add(_writes, property, properties.Value);
                 break;
-            case IIsPatternOperation match:
+            case OperationKind.IsPattern:
+                var match = (IIsPatternOperation)operation;
                 AddPattern(match.Pattern, match.Value);
                 break;
-            case IPatternCaseClauseOperation { Parent: ISwitchCaseOperation { Parent: ISwitchOperation choice } } clause:
+            case OperationKind.CaseClause when operation is IPatternCaseClauseOperation { Parent: ISwitchCaseOperation { Parent: ISwitchOperation choice } } clause:
                 AddPattern(clause.Pattern, choice.Value);
                 break;
-            case ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm:
+            case OperationKind.SwitchExpressionArm when operation is ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm:
                 AddPattern(arm.Pattern, choice.Value);
                 break;
-            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop:
+            case OperationKind.Loop when operation is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop:
                 Add(_writes, variable.Symbol, loop);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
+            case OperationKind.Argument when operation is IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
                 AddWrite(argument.Value, argument);
                 break;
-            case IDeconstructionAssignmentOperation deconstruction:
+            case OperationKind.DeconstructionAssignment:
+                var deconstruction = (IDeconstructionAssignmentOperation)operation;
                 AddDeconstruction(deconstruction.Target, deconstruction.Value);
                 break;
         }
+    }
+
+    private void AddDeclarator(IVariableDeclaratorOperation declarator)
+    {
+        _declarators.Add(declarator);
+        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } value)
+            return;
+
+        Add(_writes, declarator.Symbol, value.Value);
+        if (IsUsing(declarator))
+            _usingResources.Add(value.Value);
     }
 
     /// <summary>Whether a using statement or declaration releases what is declared here.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class TypeFacts
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly List<IOperation> _usingResources = new();
     private readonly List<IVariableDeclaratorOperation> _declarators = new();
-    private readonly ConcurrentDictionary<IOperation, ControlFlowGraph?> _graphs = new();
+    private readonly ConcurrentDictionary<IOperation, ControlFlowGraph?> _graphs = new(concurrencyLevel: 1, capacity: 4);
 
     private TypeFacts(INamedTypeSymbol type, ConnectionModel model)
     {

@@ -42,18 +42,25 @@ internal sealed class TypeGatherer
         return false;
     }
 
-    private bool UsesConnection(IOperation operation) => operation switch
+    // By kind: most operations are none of these.
+    private bool UsesConnection(IOperation operation) => operation.Kind switch
     {
-        IInvocationOperation call => Model.RoleOf(call.TargetMethod) is not null || Model.Manager?.IsManagerCall(call.TargetMethod) == true || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type)
-            || Model.Manager is not null && Model.SignsOut(call.TargetMethod, call.Syntax.SyntaxTree),
-        IObjectCreationOperation creation => Model.IsClient(creation.Type) || Model.RoleOf(creation.Constructor) is not null || Model.Manager?.IsManager(creation.Type) == true,
-        IPropertyReferenceOperation property => Model.RoleOf(property.Property) is not null,
-        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } => Model.RoleOf(raised) is not null,
-        IUsingOperation { Resources: IVariableDeclarationGroupOperation group } => DeclaresClient(group),
-        IUsingOperation { Resources: { } resource } => Model.IsClient(resource.Type),
-        IUsingDeclarationOperation declaration => DeclaresClient(declaration.DeclarationGroup),
+        OperationKind.Invocation => IsConnectionCall((IInvocationOperation)operation),
+        OperationKind.ObjectCreation => IsConnectionCreation((IObjectCreationOperation)operation),
+        OperationKind.PropertyReference => Model.RoleOf(((IPropertyReferenceOperation)operation).Property) is not null,
+        OperationKind.EventAssignment => operation is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } raised } } && Model.RoleOf(raised) is not null,
+        OperationKind.Using => ((IUsingOperation)operation).Resources is { } resources
+            && (resources is IVariableDeclarationGroupOperation group ? DeclaresClient(group) : Model.IsClient(resources.Type)),
+        OperationKind.UsingDeclaration => DeclaresClient(((IUsingDeclarationOperation)operation).DeclarationGroup),
         _ => false,
     };
+
+    private bool IsConnectionCall(IInvocationOperation call) =>
+        Model.RoleOf(call.TargetMethod) is not null || Model.IsClient(call.Type) || Model.IsClient(call.Instance?.Type)
+        || Model.Manager is { } manager && (manager.IsManagerCall(call.TargetMethod) || Model.SignsOut(call.TargetMethod, call.Syntax.SyntaxTree));
+
+    private bool IsConnectionCreation(IObjectCreationOperation creation) =>
+        Model.IsClient(creation.Type) || Model.RoleOf(creation.Constructor) is not null || Model.Manager?.IsManager(creation.Type) == true;
 
     private bool DeclaresClient(IVariableDeclarationGroupOperation group)
     {
