@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using Switchboard.Analyzers.Rules;
 using Xunit;
 
@@ -32,14 +33,55 @@ public class MentionsTests
     [InlineData("{|SWB1001:new NATS.Client.Core.Nats\u200dConnection()|}")]
     public Task A_name_in_disguise(string use) => VerifyAsync("", use);
 
-    // A word that the file ends with is one, too.
     [Fact]
-    public Task The_last_word_of_a_file() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+    public Task What_one_file_after_the_other_declares() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
         [
-            ("/0/Alias.cs", "global using Line = NATS.Client.Core.NatsConnection;"),
-            ("/0/Page.cs", "public class Page { public object Open() => {|SWB1001:new Line()|}; } // Line"),
+            ("/0/First.cs", "public class First(string url) : SocketIOClient.SocketIO(url);"),
+            ("/0/Second.cs", "public class Second(string url) : First(url);"),
+            ("/0/Page.cs", "public class Page { public object Open() => {|SWB1001:new Second(\"https://x\")|}; }"),
             .. Ordinary(),
         ]);
+
+    // A constraint is said once: neither the other half of a type nor what implements a method explicitly repeats it.
+    [Fact]
+    public Task The_constraint_of_a_type() => RuleTest<DoNotDisconnectAnalyzer>.VerifyAsync(
+        [
+            ("/0/Page.Kinds.cs", "public partial class Page<T> where T : class, StackExchange.Redis.IConnectionMultiplexer;"),
+            ("/0/Page.cs", "public partial class Page<T> { public class Part(T line) { public void Wipe() => {|SWB3001:line.Close()|}; } }"),
+            .. Ordinary(),
+        ]);
+
+    [Fact]
+    public Task The_constraint_of_a_method() => RuleTest<DoNotDisconnectAnalyzer>.VerifyAsync(
+        [
+            ("/0/IWiper.cs", "public interface IWiper { void Wipe<T>() where T : class, StackExchange.Redis.IConnectionMultiplexer; }"),
+            ("/0/Wiper.cs", "public class Wiper(IServiceProvider services) : IWiper { void IWiper.Wipe<T>() => {|SWB3001:services.GetRequiredService<T>().Close()|}; }"),
+            .. Ordinary(),
+        ]);
+
+    [Fact]
+    public Task The_last_word_of_a_half_typed_file()
+    {
+        var test = new RuleTest<CreateThroughManagerAnalyzer> { CompilerDiagnostics = CompilerDiagnostics.None };
+        test.TestState.Sources.Add(("/0/First.cs", "public class First() : SocketIOClient.SocketIO(\"https://x\");"));
+        test.TestState.Sources.Add(("/0/Second.cs", "public class Second : First"));
+        foreach (var file in Ordinary())
+            test.TestState.Sources.Add(file);
+        return test.CheckAsync("public class Page { public object Open() => {|SWB1001:new Second()|}; }");
+    }
+
+    // A file is read in pieces of this many characters.
+    [Theory]
+    [InlineData(4096 - 6)]
+    [InlineData(4096)]
+    [InlineData(2 * 4096)]
+    public Task A_word_far_down_in_a_file(int position)
+    {
+        const string Before = "public class Page { public object Open() => {|SWB1001:new ";
+        var padding = new string(' ', position - Before.Length + "{|SWB1001:".Length);
+        return RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(
+            [("/0/Alias.cs", "global using Telegraph = NATS.Client.Core.NatsConnection;"), ("/0/Page.cs", padding + Before + "Telegraph()|}; }"), .. Ordinary()]);
+    }
 
     [Fact]
     public Task A_file_that_ends_in_a_backslash() => RuleTest<CreateThroughManagerAnalyzer>.VerifyAsync(

@@ -52,7 +52,7 @@ internal sealed class AddressText
             return null;
 
         var start = scheme.Length + SchemeEnd.Length;
-        var stop = text.IndexOfAny(new[] { '/', '?', '#', '\\', Hole }, start);
+        var stop = text.IndexOfAny(new[] { '/', '?', '#', '\\' }, start);
         var authority = text.Substring(start, (stop < 0 ? text.Length : stop) - start);
         authority = authority.Substring(authority.LastIndexOf('@') + 1);
 
@@ -60,7 +60,7 @@ internal sealed class AddressText
         if (hostEnd < 0)
         {
             // Cut off in the middle: the rest of the host is not known.
-            if (stop >= 0 && text[stop] == Hole)
+            if (authority.IndexOf(Hole) >= 0)
                 return null;
             hostEnd = authority.Length;
         }

@@ -26,7 +26,6 @@ internal sealed class ConnectionMember
         IsConnectionEvent = entry.Has("connection-event");
         IsReconnectEvent = entry.Has("reconnect-event");
         IsClosedEvent = entry.Has("closed-event");
-        OpensWhatItMakes = entry.Has("connects");
         TurnsReconnectOn = entry.Has("reconnects");
         NeedsConnection = entry.Has("needs-connection");
         EndsWithToken = entry.Has("ends-with-token");
@@ -75,9 +74,6 @@ internal sealed class ConnectionMember
 
     /// <summary>Raised when the connection was lost or closed.</summary>
     public bool IsClosedEvent { get; }
-
-    /// <summary>A creation that opens the connection too.</summary>
-    public bool OpensWhatItMakes { get; }
 
     /// <summary>Tells a client that is not made yet to reconnect by itself.</summary>
     public bool TurnsReconnectOn { get; }

@@ -52,8 +52,6 @@ internal sealed partial class ConnectionModel
             names.Add(Word.Of(type.Name));
         foreach (var type in _channels)
             names.Add(Word.Of(type.Name));
-        foreach (var type in _policies)
-            names.Add(Word.Of(type.Name));
         if (Manager is not null)
         {
             Manager.AddNames(names);

@@ -55,7 +55,7 @@ internal static class CredentialText
         if (names.IsEmpty)
             yield break;
 
-        var query = text.IndexOf('?');
+        var query = QueryMark(text, scheme >= 0);
         if (query < 0 && scheme >= 0)
             yield break;
 
@@ -73,14 +73,22 @@ internal static class CredentialText
         }
     }
 
+    // A question mark behind an '=' belongs to a value of a connection string, as in 'a.b,password=what?'.
+    private static int QueryMark(string text, bool hasScheme)
+    {
+        var mark = text.IndexOf('?');
+        return mark >= 0 && !hasScheme && text.LastIndexOf('=', mark) >= 0 ? -1 : mark;
+    }
+
     /// <summary>Whether an address or connection string leads to this machine.</summary>
     public static bool LeadsToLoopback(string text)
     {
         if (AddressText.Read(text) is { } address)
             return address.IsLoopback;
 
-        var end = text.IndexOfAny(new[] { ',', ';', ':', '?', '/' });
-        return AddressText.IsLoopbackHost((end < 0 ? text : text.Substring(0, end)).Trim());
+        text = text.Trim();
+        var end = text.IndexOfAny(new[] { ',', ';', ':', '?', '/' }, text.StartsWith("[", StringComparison.Ordinal) ? text.IndexOf(']') + 1 : 0);
+        return AddressText.IsLoopbackHost(text) || AddressText.IsLoopbackHost((end < 0 ? text : text.Substring(0, end)).Trim().Trim('[', ']'));
     }
 
     /// <summary>Whether the text says all of a value.</summary>
@@ -108,7 +116,7 @@ internal static class CredentialText
     {
         foreach (var character in text)
         {
-            if (character is not (>= 'A' and <= 'Z' or '_'))
+            if (character is not (>= 'A' and <= 'Z' or >= '0' and <= '9' or '_'))
                 return false;
         }
 

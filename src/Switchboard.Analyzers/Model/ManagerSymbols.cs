@@ -139,11 +139,9 @@ internal sealed class ManagerSymbols
         };
     }
 
-    /// <summary>A member of the manager, or an extension of it that an adapter package brings.</summary>
+    /// <summary>A member of the manager, or an extension of it that an adapter package brings. An operation always names the unreduced extension.</summary>
     public bool IsManagerCall(IMethodSymbol method) =>
-        IsManager(method.ContainingType)
-        || method.ReducedFrom is { } reduced && IsManager(reduced.Parameters[0].Type)
-        || method.IsExtensionMethod && method.ReducedFrom is null && IsManager(method.Parameters[0].Type);
+        IsManager(method.ContainingType) || method.IsExtensionMethod && IsManager(method.Parameters[0].Type);
 
     private static bool HasAttribute(ISymbol symbol, INamedTypeSymbol? type)
     {

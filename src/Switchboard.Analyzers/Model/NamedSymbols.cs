@@ -57,7 +57,7 @@ internal sealed class NamedSymbols
         if (HasAttribute(method))
             return true;
 
-        for (var candidate = method.ReducedFrom ?? method; candidate is not null; candidate = candidate.OverriddenMethod)
+        for (var candidate = method; candidate is not null; candidate = candidate.OverriddenMethod)
         {
             if (_symbols.Contains(candidate.OriginalDefinition))
                 return true;
@@ -105,34 +105,32 @@ internal sealed class NamedSymbols
 
     private bool Implements(IMethodSymbol method)
     {
-        if (method.ContainingType is not { } type)
-            return false;
-
         foreach (var listed in _symbols)
         {
-            if (listed is IMethodSymbol { ContainingType: { TypeKind: TypeKind.Interface } declaring }
-                && SymbolEqualityComparer.Default.Equals(ImplementationIn(type, (IMethodSymbol)listed, declaring), method))
+            if (listed is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } declared && Implements(method, declared))
                 return true;
         }
 
         return false;
     }
 
-    // Of a generic interface, the member of the one that the type implements.
-    private static ISymbol? ImplementationIn(INamedTypeSymbol type, IMethodSymbol member, INamedTypeSymbol declaring)
+    // Of a generic interface, any of those that the type implements; of a generic method, whatever it is called with.
+    private static bool Implements(IMethodSymbol method, IMethodSymbol declared)
     {
+        if (method.ContainingType is not { } type)
+            return false;
+
         foreach (var implemented in type.AllInterfaces)
         {
-            if (!SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, declaring))
-                continue;
-            foreach (var candidate in implemented.GetMembers(member.Name))
+            foreach (var candidate in implemented.GetMembers(declared.Name))
             {
-                if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, member))
-                    return type.FindImplementationForInterfaceMember(candidate);
+                if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, declared)
+                    && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), method.ConstructedFrom))
+                    return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     private static IEnumerable<string> Split(string ids)

@@ -25,6 +25,7 @@ public sealed class EncryptTransportFixTests
             public async Task OpenAsync(ClientWebSocket socket, int id)
             {
                 await socket.ConnectAsync(new Uri({|SWB5003:$"ws://chat.example.com/{id}"|}), default);
+                await socket.ConnectAsync(new Uri({|SWB5003:$"ws://me:{id}@chat.example.com/"|}), default);
                 await socket.ConnectAsync(new Uri({|SWB5003:@"WS://chat.example.com/"|}), default);
                 await socket.ConnectAsync(new Uri({|SWB5003:"""ws://chat.example.com/"""|}), default);
                 await socket.ConnectAsync(new Uri({|SWB5003:"ws://chat.example.com/" + id|}), default);
@@ -49,6 +50,7 @@ public sealed class EncryptTransportFixTests
             public async Task OpenAsync(ClientWebSocket socket, int id)
             {
                 await socket.ConnectAsync(new Uri($"wss://chat.example.com/{id}"), default);
+                await socket.ConnectAsync(new Uri($"wss://me:{id}@chat.example.com/"), default);
                 await socket.ConnectAsync(new Uri(@"wss://chat.example.com/"), default);
                 await socket.ConnectAsync(new Uri("""wss://chat.example.com/"""), default);
                 await socket.ConnectAsync(new Uri("wss://chat.example.com/" + id), default);

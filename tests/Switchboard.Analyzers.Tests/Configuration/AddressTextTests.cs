@@ -15,6 +15,8 @@ public class AddressTextTests
     [InlineData("ws://chat.example.com#a", "ws", "chat.example.com", null)]
     [InlineData("ws://chat.example.com/\uFFFF", "ws", "chat.example.com", null)]
     [InlineData("ws://chat.example.com:\uFFFF/hub", "ws", "chat.example.com", null)]
+    [InlineData("ws://me:\uFFFF@chat.example.com/hub", "ws", "chat.example.com", null)]
+    [InlineData("ws://\uFFFF:\uFFFF@chat.example.com:8080/hub", "ws", "chat.example.com", 8080)]
     public void Scheme_host_and_port_are_read(string text, string scheme, string host, int? port)
     {
         var address = AddressText.Read(text);
@@ -33,6 +35,7 @@ public class AddressTextTests
     [InlineData("ws://{host}/hub")]
     [InlineData("ws://<server>")]
     [InlineData("ws://chat.\uFFFF")]
+    [InlineData("ws://chat.\uFFFF/hub")]
     [InlineData("\uFFFF://chat.example.com")]
     [InlineData("see http://chat.example.com")]
     public void What_does_not_say_the_whole_host_is_no_address(string text) => Assert.Null(AddressText.Read(text));

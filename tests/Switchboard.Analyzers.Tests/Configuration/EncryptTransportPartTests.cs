@@ -27,6 +27,8 @@ public class EncryptTransportPartTests
 
             public HubConnection InThePath(int room) => new HubConnectionBuilder().WithUrl({|SWB5003:$"http://chat.example.com/{room:D4}"|}).Build();
 
+            public HubConnection BeforeTheHost(string password) => new HubConnectionBuilder().WithUrl({|SWB5003:$"http://me:{password}@chat.example.com/hub"|}).Build();
+
             public HubConnection AsThePort() => new HubConnectionBuilder().WithUrl({|SWB5003:$"http://chat.example.com:{Port:D4}/hub"|}).Build();
 
             public HubConnection InTheHost(int shard) => new HubConnectionBuilder().WithUrl($"http://chat{shard:D2}.example.com").Build();

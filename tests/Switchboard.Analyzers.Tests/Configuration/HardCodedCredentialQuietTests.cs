@@ -229,6 +229,15 @@ public class HardCodedCredentialQuietTests
         """);
 
     [Fact]
+    public Task What_a_handler_answers() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public IDisposable Listen() => hub.On("version", (string client) => "6f1b9c2e");
+        }
+        """);
+
+    [Fact]
     public Task Test_code() => new Rule { IsTestCode = true }.CheckAsync(
         """
         public class ChatTests

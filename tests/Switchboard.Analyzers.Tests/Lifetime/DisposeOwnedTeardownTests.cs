@@ -86,6 +86,9 @@ public class DisposeOwnedTeardownTests
     [InlineData("class Sample : IDisposable", "void IDisposable.Dispose() => _ = _hub?.DisposeAsync();")]
     [InlineData("class Sample : IAsyncDisposable", "public async ValueTask DisposeAsync() { await DisposeAsyncCore(); GC.SuppressFinalize(this); } protected virtual async ValueTask DisposeAsyncCore() { if (_hub is not null) await _hub.DisposeAsync(); }")]
     [InlineData("class Sample : AsyncBase", "protected override async ValueTask DisposeAsyncCore() { if (_hub is not null) await _hub.DisposeAsync(); await base.DisposeAsyncCore(); }")]
+    [InlineData(
+        "class Module { protected virtual ValueTask DisposeAsyncCore() => default; public ValueTask EndAsync() => DisposeAsyncCore(); } class Sample : Module",
+        "protected override ValueTask DisposeAsyncCore() => _hub!.DisposeAsync();")]
     [InlineData("class Sample : AsyncBase", "public override async ValueTask DisposeAsync() { await _hub!.DisposeAsync(); await base.DisposeAsync(); }")]
     [InlineData("class Sample", "~Sample() => _ = _hub?.DisposeAsync();")]
     [InlineData("interface IFeed : IAsyncDisposable { } class Sample : IFeed", "public ValueTask DisposeAsync() => _hub!.DisposeAsync();")]

@@ -19,6 +19,11 @@ public class CompositionRootOptionTests
 
             public interface IResolver;
 
+            public interface IRegistry
+            {
+                void Add<T>(Func<T> factory);
+            }
+
             public static class BuilderExtensions
             {
                 public static Builder RegisterLazy<T>(this Builder builder, Func<T> factory) => builder;
@@ -99,6 +104,27 @@ public class CompositionRootOptionTests
             {
                 builder.RegisterLazy(() => new HubConnectionBuilder().Build());
                 BuilderExtensions.RegisterLazy(builder, () => new HubConnectionBuilder().Build());
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_generic_method_that_implements_a_registration() => Check(
+        "additional_registration_methods = M:Acme.Container.IRegistry.Add",
+        """
+        public class Registry : Acme.Container.IRegistry
+        {
+            public void Add<T>(Func<T> factory) { }
+
+            public void Run<T>(Func<T> factory) { }
+        }
+
+        public static class Startup
+        {
+            public static void Configure(Registry registry)
+            {
+                registry.Add(() => new HubConnectionBuilder().Build());
+                registry.Run(() => {|SWB1001:new HubConnectionBuilder().Build()|});
             }
         }
         """);

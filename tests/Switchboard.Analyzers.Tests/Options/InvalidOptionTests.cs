@@ -27,6 +27,7 @@ public class InvalidOptionTests
     [InlineData("dotnet_code_quality.additional_teardown_methods = P:Feed.Name", "'P:Feed.Name' is no id of a kind that it takes; write M: and T: ids separated by |")]
     [InlineData("dotnet_code_quality.additional_teardown_methods = M:Feed.Opne", "'M:Feed.Opne' names no member of 'Feed'; write M: and T: ids separated by |")]
     [InlineData("dotnet_code_quality.additional_teardown_methods = M:Feed.Open(System.Int32)", "'M:Feed.Open(System.Int32)' names no member of 'Feed'; write M: and T: ids separated by |")]
+    [InlineData("dotnet_code_quality.additional_teardown_methods = M:Feed.Open|M:Feed.Opne", "'M:Feed.Opne' names no member of 'Feed'; write M: and T: ids separated by |")]
     [InlineData("dotnet_code_quality.SWB2001.analyze_tests = true", "SWB2001 has no option 'analyze_tests'; SWB1001, SWB1002")]
     [InlineData("dotnet_code_quality.SWB9999.excluded_clients = T:Acme.Hub", "SWB9999 has no option 'excluded_clients'; SWB1001, SWB1002")]
     [InlineData(

@@ -77,6 +77,21 @@ public class TeardownOptionTests
         """);
 
     [Fact]
+    public Task Each_member_that_implements_a_generic_interface() => Check(
+        "M:Acme.Screens.IPlugin`1.Unload",
+        """
+        public class Feed : Acme.Screens.IPlugin<string>, Acme.Screens.IPlugin<int>
+        {
+            private readonly SocketIOClient.SocketIO _first = new("https://feed");
+            private readonly SocketIOClient.SocketIO _second = new("https://feed");
+
+            public void Unload(string host) => _first.Dispose();
+
+            void Acme.Screens.IPlugin<int>.Unload(int host) => _second.Dispose();
+        }
+        """);
+
+    [Fact]
     public Task A_method_of_the_same_name_that_implements_nothing() => Check(
         "M:Acme.Screens.IPlugin`1.Unload",
         """

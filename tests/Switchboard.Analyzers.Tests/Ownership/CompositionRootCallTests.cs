@@ -35,6 +35,37 @@ public class CompositionRootCallTests
         """);
 
     [Fact]
+    public Task Whatever_is_a_service_collection_by_its_constraint() => Rule.VerifyAsync(
+        """
+        public interface IServices : IServiceCollection
+        {
+            void Share(HubConnection hub);
+        }
+
+        public class Services : ServiceCollection
+        {
+            public void Share(HubConnection hub) => this.AddSingleton(hub);
+        }
+
+        public class Shelf
+        {
+            public void Share(HubConnection hub) { }
+        }
+
+        public static class Setup
+        {
+            public static void Interface<T>(T services)
+                where T : IServices => services.Share(new HubConnectionBuilder().Build());
+
+            public static void Class<T>(T services)
+                where T : Services => services.Share(new HubConnectionBuilder().Build());
+
+            public static void Other<T>(T shelf)
+                where T : Shelf => shelf.Share({|SWB1001:new HubConnectionBuilder().Build()|});
+        }
+        """);
+
+    [Fact]
     public Task What_is_no_call_registers_nothing() => Rule.VerifyAsync(
         """
         public class Chat(HubConnection hub)

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Switchboard.TestReferences;
 using Xunit;
 using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.CreateThroughManagerAnalyzer>;
 
@@ -17,6 +20,30 @@ public class TestCodeTests
                 await using var hub = new HubConnectionBuilder().WithUrl("http://localhost/chat").Build();
                 await hub.StartAsync();
             }
+        }
+        """);
+
+    [Theory]
+    [InlineData("xunit.core")]
+    [InlineData("xunit.v3.core")]
+    [InlineData("nunit.framework")]
+    [InlineData("TUnit.Core")]
+    [InlineData("Microsoft.VisualStudio.TestPlatform.TestFramework")]
+    [InlineData("MSTest.TestFramework")]
+    public Task Code_that_references_a_test_framework(string assembly) => Referencing(assembly).CheckAsync(
+        """
+        public class ChatTests
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+        }
+        """);
+
+    [Fact]
+    public Task Code_that_references_any_other_assembly_is_reported() => Referencing("Acme.Core").CheckAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = {|SWB1001:new HubConnectionBuilder().Build()|};
         }
         """);
 
@@ -47,4 +74,12 @@ public class TestCodeTests
             private readonly HubConnection _hub = new HubConnectionBuilder().Build();
         }
         """);
+
+    private static Rule Referencing(string assembly)
+    {
+        var test = new Rule();
+        var empty = CSharpCompilation.Create(assembly, references: Sdk.NetCore, options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        test.TestState.AdditionalReferences.Add(empty.ToMetadataReference());
+        return test;
+    }
 }

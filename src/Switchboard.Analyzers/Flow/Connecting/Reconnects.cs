@@ -29,7 +29,7 @@ internal sealed partial class Reconnects
 
     /// <summary>A connect, or the making of a client that is connected with it.</summary>
     public static bool Connects(ConnectionUse use) =>
-        use.Role == ConnectionRole.Connect || use.Role == ConnectionRole.Create && use.Member.OpensWhatItMakes && !use.Member.IsServerSide;
+        use.Role == ConnectionRole.Connect || use.Role == ConnectionRole.Create && use.Member.Connects && !use.Member.IsServerSide;
 
     /// <summary>Whether the handler that is attached here connects, itself or through what it calls, and however it goes about it.</summary>
     public bool ConnectsIn(IOperation attached) => ConnectsIn(attached, new HashSet<IOperation>());

@@ -50,7 +50,7 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         if (place is not null)
         {
             return IsPhase(place)
-                || use.Member.OpensWhatItMakes && facts.Reconnects.Of(use) is not null
+                || use.Member.Connects && facts.Reconnects.Of(use) is not null
                 || place.Kind == RepetitionKind.Loop && FillsPool(facts, use)
                 || IsAttempt(use, place)
                 || LazyCreations.IsMadeOnce(facts, use.Operation, place)
