@@ -141,7 +141,7 @@ internal sealed class ManagerSymbols
 
     /// <summary>A member of the manager, or an extension of it that an adapter package brings. An operation always names the unreduced extension.</summary>
     public bool IsManagerCall(IMethodSymbol method) =>
-        IsManager(method.ContainingType) || method.IsExtensionMethod && IsManager(method.Parameters[0].Type);
+        IsManager(method.ContainingType) || method is { IsExtensionMethod: true, Parameters.Length: > 0 } && IsManager(method.Parameters[0].Type);
 
     private static bool HasAttribute(ISymbol symbol, INamedTypeSymbol? type)
     {
