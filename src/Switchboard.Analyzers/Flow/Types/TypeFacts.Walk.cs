@@ -95,7 +95,7 @@ internal sealed partial class TypeFacts
                 break;
             case IVariableDeclaratorOperation declarator:
                 _declarators.Add(declarator);
-                if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } value)
+                if (declarator.Initializer is not { } value)
                     break;
                 Add(_writes, declarator.Symbol, value.Value);
                 if (IsUsing(declarator))
