@@ -64,4 +64,19 @@ public class EncryptTransportPartTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_field_that_keeps_what_it_has() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private string? _address;
+
+            public HubConnection Open()
+            {
+                _address = _address ?? {|SWB5003:"http://chat.example.com"|};
+                return new HubConnectionBuilder().WithUrl(_address).Build();
+            }
+        }
+        """);
 }

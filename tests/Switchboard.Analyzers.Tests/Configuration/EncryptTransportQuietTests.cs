@@ -242,16 +242,36 @@ public class EncryptTransportQuietTests
         {
             private readonly string _one;
             private readonly string _two;
+            private readonly string _longer;
+            private readonly Uri _deeper;
 
             public Chat()
             {
                 _one = _two;
                 _two = _one;
+                _longer = _longer + "/chat";
+                _deeper = new Uri(_deeper, "chat");
             }
 
             private string Again => Again;
 
-            public HubConnection Open() => new HubConnectionBuilder().WithUrl(_one).WithUrl(_two).WithUrl(Again).Build();
+            public HubConnection Open() => new HubConnectionBuilder().WithUrl(_one).WithUrl(_two).WithUrl(_longer).WithUrl(_deeper).WithUrl(Again).Build();
+        }
+        """);
+
+    [Fact]
+    public Task A_helper_that_may_give_another_address() => Rule.VerifyAsync(
+        """
+        public class Chat(string address)
+        {
+            public HubConnection Open() => new HubConnectionBuilder().WithUrl(Address()).Build();
+
+            private string Address()
+            {
+                if (address.Length == 0)
+                    return "http://chat.example.com";
+                return address;
+            }
         }
         """);
 

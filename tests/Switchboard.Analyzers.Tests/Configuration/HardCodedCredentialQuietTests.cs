@@ -87,6 +87,8 @@ public class HardCodedCredentialQuietTests
                 await socket.ConnectAsync(new Uri($"wss://feed.example.com/?token={token}"), default);
                 await socket.ConnectAsync(new Uri("wss://feed.example.com/?token=" + token), default);
                 await socket.ConnectAsync(new Uri($"wss://feed.example.com/?token=v1.{token}"), default);
+                await socket.ConnectAsync(new Uri(string.Format("wss://feed.example.com/?token={0}", token)), default);
+                await socket.ConnectAsync(new Uri(string.Format("wss://feed.example.com/?token=v1.{0:x}&room=6f1b9c2e", token)), default);
                 await socket.ConnectAsync(new Uri("wss://feed.example.com/?token="), default);
                 await socket.ConnectAsync(new Uri("wss://feed.example.com/?token=<token>"), default);
                 await socket.ConnectAsync(new Uri("wss://feed.example.com/?room=6f1b9c2e"), default);

@@ -91,6 +91,9 @@ public class HardCodedCredentialTests
             {
                 await socket.ConnectAsync(new Uri({|SWB5001:"wss://feed.example.com/?token=6f1b9c2e"|}), default);
                 await socket.ConnectAsync(new Uri({|SWB5001:$"wss://feed.example.com/{room}?access_token=6f1b9c2e&room={room}"|}), default);
+                await socket.ConnectAsync(new Uri({|SWB5001:$"{new Uri("wss://feed.example.com/?token=6f1b9c2e")}&room={room}"|}), default);
+                await socket.ConnectAsync(new Uri({|SWB5001:string.Format("wss://feed.example.com/{0}?access_token=6f1b9c2e&room={0,4}", room)|}), default);
+                await socket.ConnectAsync(new Uri({|SWB5001:string.Format("{0}://feed.example.com/?token=6f1b9c2e", room)|}), default);
                 await socket.ConnectAsync(new Uri({|SWB5001:"wss://anna:hunter2@feed.example.com/"|}), default);
                 _ = new WebsocketClient(new Uri({|SWB5001:"wss://feed.example.com/?password=hunter2"|}));
                 _ = await ConnectionMultiplexer.ConnectAsync({|SWB5001:"redis.example.com:6380,password=hunter2,ssl=True"|});

@@ -95,6 +95,8 @@ public class KeepSafeguardsTests
                 {|SWB5004:options.ConnectTimeout = TimeSpan.FromDays(1)|};
                 {|SWB5004:options.ConnectTimeout = new TimeSpan(0, 10, 1)|};
                 {|SWB5004:options.ConnectTimeout = new TimeSpan(1, 0, 0, 0)|};
+                {|SWB5004:options.ConnectTimeout = new TimeSpan(0, 0, 11, 0)|};
+                {|SWB5004:options.ConnectTimeout = new TimeSpan(0, 0, 11, 0, 0)|};
                 {|SWB5004:options.ConnectTimeout = new TimeSpan(ticks: 0)|};
                 {|SWB5004:options.ConnectTimeout = TimeSpan.FromTicks(0)|};
             });

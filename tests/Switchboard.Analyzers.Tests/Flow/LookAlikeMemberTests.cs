@@ -132,6 +132,9 @@ public class LookAlikeMemberTests
         Assert.Equal(expected is nameof(TaskMember.Waits) or nameof(TaskMember.Gives), operation.BlocksOnTask());
     }
 
+    [Fact]
+    public void A_variable_holds_no_thread() => Assert.False(Read("task").BlocksOnTask());
+
     [Theory]
     [InlineData("source.Token.Register(() => { })", true)]
     [InlineData("source.Token.UnsafeRegister(_ => { }, null)", true)]

@@ -192,4 +192,48 @@ public class UseAfterReleaseRenewTests
             }
         }
         """);
+
+    [Fact]
+    public Task What_nobody_can_replace_and_what_others_can() => Rule.VerifyAsync(
+        """
+        public class Guide
+        {
+            public void Show(Room room)
+            {
+            }
+        }
+
+        public class Room(Guide guide, HubConnection given)
+        {
+            internal readonly HubConnection Line = new HubConnectionBuilder().Build();
+            internal HubConnection Open = new HubConnectionBuilder().Build();
+
+            public HubConnection Fixed { get; } = new HubConnectionBuilder().Build();
+
+            public HubConnection Made { get; init; } = new HubConnectionBuilder().Build();
+
+            public HubConnection Set { get; set; } = new HubConnectionBuilder().Build();
+
+            public HubConnection Kept { get; private set; } = new HubConnectionBuilder().Build();
+
+            public async Task EndAsync()
+            {
+                await given.DisposeAsync();
+                await Line.DisposeAsync();
+                await Open.DisposeAsync();
+                await Fixed.DisposeAsync();
+                await Made.DisposeAsync();
+                await Set.DisposeAsync();
+                await Kept.DisposeAsync();
+                guide.Show(this);
+                await {|SWB2005:given.StartAsync()|};
+                await {|SWB2005:Line.StartAsync()|};
+                await Open.StartAsync();
+                await {|SWB2005:Fixed.StartAsync()|};
+                await {|SWB2005:Made.StartAsync()|};
+                await Set.StartAsync();
+                await {|SWB2005:Kept.StartAsync()|};
+            }
+        }
+        """);
 }

@@ -42,7 +42,7 @@ public class BlockedConnectionQuietTests
         """);
 
     [Fact]
-    public Task But_not_what_Main_calls_or_Main_since() => new Rule { Version = LanguageVersion.CSharp7, CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
+    public Task But_not_what_Main_calls() => new Rule { Version = LanguageVersion.CSharp7, CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
         """
         using Microsoft.AspNetCore.SignalR.Client;
 
@@ -56,6 +56,20 @@ public class BlockedConnectionQuietTests
             private static void Open(HubConnection hub)
             {
                 {|SWB3003:hub.StartAsync().Wait()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task But_not_Main_since_CSharp_7_1() => new Rule { Version = LanguageVersion.CSharp7_1, CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
+        """
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public static class Program
+        {
+            public static void Main()
+            {
+                {|SWB3003:new HubConnectionBuilder().Build().StartAsync().Wait()|};
             }
         }
         """);
@@ -107,6 +121,7 @@ public class BlockedConnectionQuietTests
     [InlineData("gate.Wait(); try { await hub.StartAsync(); } finally { gate.Release(); }")]
     [InlineData("tasks.Add(hub.StartAsync()); Task.WaitAll(tasks.ToArray());")]
     [InlineData("_ = hub.StartAsync().ContinueWith(done => done.Wait());")]
+    [InlineData("ShowAsync(hub.StartAsync()).Wait();")]
     public Task Nothing_blocks_on_a_connection_call(string statement) => Rule.VerifyAsync(
         $$"""
         public class Chat(HubConnection hub, SemaphoreSlim gate, List<Task> tasks)
@@ -117,6 +132,8 @@ public class BlockedConnectionQuietTests
                 await gate.WaitAsync();
                 tasks.Clear();
             }
+
+            private static Task ShowAsync(Task work) => Task.CompletedTask;
         }
         """);
 

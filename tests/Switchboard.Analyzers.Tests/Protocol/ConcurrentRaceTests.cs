@@ -44,6 +44,28 @@ public class ConcurrentRaceTests
         }
         """);
 
+    [Fact]
+    public Task A_handler_that_calls_itself() => Rule.VerifyAsync(
+        """
+        using System.Net.WebSockets;
+
+        public class Heart(WebSocket socket)
+        {
+            private async void OnElapsed(object? sender, System.Timers.ElapsedEventArgs e)
+            {
+                if (e.SignalTime.Second == 0)
+                    OnElapsed(sender, e);
+                await [|socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default)|];
+            }
+
+            public void Start(System.Timers.Timer beat, System.Timers.Timer poll)
+            {
+                beat.Elapsed += OnElapsed;
+                poll.Elapsed += async (_, _) => await [|socket.SendAsync(new byte[2], WebSocketMessageType.Binary, true, default)|];
+            }
+        }
+        """);
+
     private static string Method(string body) => $$"""
         using System.Net.WebSockets;
 

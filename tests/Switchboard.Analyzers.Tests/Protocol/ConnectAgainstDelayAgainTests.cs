@@ -149,4 +149,37 @@ public class ConnectAgainstDelayAgainTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_time_within_what_is_handed_on_and_one_of_an_extension_method() => Rule.VerifyAsync(
+        """
+        namespace System.Threading.Tasks
+        {
+            public static class Times
+            {
+                public static Task WaitAsync(this Task task, int milliseconds) => task.WaitAsync(TimeSpan.FromMilliseconds(milliseconds));
+            }
+        }
+
+        public class Chat(HubConnection hub, List<Task> tasks)
+        {
+            public void Begin() => tasks.Add(Task.WhenAll({|SWB3005:hub.StartAsync().WaitAsync(TimeSpan.FromSeconds(5))|}));
+
+            public async Task OpenAsync() => await {|SWB3005:hub.StartAsync().WaitAsync(5000)|};
+        }
+        """);
+
+    [Fact]
+    public Task A_private_method_that_gives_the_task_to_nobody_here() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            private Task ConnectAsync()
+            {
+                var connect = hub.StartAsync();
+                connect.Wait(5000);
+                return connect;
+            }
+        }
+        """);
 }

@@ -188,4 +188,15 @@ public class ConnectOnceIdentityTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_property_that_gives_itself() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private HubConnection Hub => Hub;
+
+            public Task OpenAsync() => Hub.StartAsync();
+        }
+        """);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.DoNotDisconnectAnalyzer>;
 
@@ -155,6 +156,7 @@ public class DisconnectComingBackTests
         {
             private readonly Dictionary<string, HubConnection> _all = new();
             private readonly Dictionary<string, Entry> _entries = new();
+            private readonly Action<HubConnection> _show = static hub => Console.WriteLine(hub);
 
             public async Task AddAsync(string key, HubConnection hub)
             {
@@ -174,6 +176,12 @@ public class DisconnectComingBackTests
             public async Task ShowAsync(HubConnection hub)
             {
                 Console.WriteLine(hub);
+                await {|SWB3001:hub.DisposeAsync()|};
+            }
+
+            public async Task TellAsync(HubConnection hub)
+            {
+                _show(hub);
                 await {|SWB3001:hub.DisposeAsync()|};
             }
 
@@ -231,6 +239,19 @@ public class DisconnectComingBackTests
             {
                 using var scope = services.CreateScope();
                 await {|SWB3001:scope.ServiceProvider.GetRequiredService<HubConnection>().StopAsync()|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_container_that_is_made_of_itself() => new Rule { CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
+        """
+        public class Probe
+        {
+            public async Task RunAsync()
+            {
+                IServiceProvider provider = provider.CreateScope().ServiceProvider;
+                await {|SWB3001:provider.GetRequiredService<HubConnection>().StopAsync()|};
             }
         }
         """);

@@ -77,6 +77,21 @@ public class DisconnectOriginTests
         """);
 
     [Fact]
+    public Task Not_a_static_field_that_others_fill() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection given)
+        {
+            public static HubConnection? Current;
+
+            public async Task LeaveAsync()
+            {
+                var hub = Current ?? given;
+                await hub.StopAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task What_the_manager_gives() => Rule.VerifyAsync(
         """
         public class Rooms(IConnectionManager connections)

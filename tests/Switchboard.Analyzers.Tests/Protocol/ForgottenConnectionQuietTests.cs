@@ -402,4 +402,16 @@ public class ForgottenConnectionQuietTests
             private static Task RunAsync(Func<Task> work) => work();
         }
         """);
+
+    // The caller drops what the method made of it; that is not this call.
+    [Fact]
+    public Task A_private_method_whose_only_caller_drops_the_task() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub)
+        {
+            public void Begin() => _ = ConnectAsync();
+
+            private Task ConnectAsync() => hub.StartAsync();
+        }
+        """);
 }

@@ -62,6 +62,24 @@ public class ForgottenConnectionTests
         }
         """);
 
+    [Fact]
+    public Task The_message_in_a_dropped_run_that_returns_something() => Rule.VerifyMessageAsync(
+        "SWB3004",
+        "'StartAsync' of 'hub' is awaited in a 'Task.Run' that is not, so nobody learns when it is done or that it failed; handle its failure there, or await the 'Task.Run'",
+        """
+        public class Chat(HubConnection hub)
+        {
+            public void Open()
+            {
+                _ = Task.Run(async () =>
+                {
+                    await {|#0:hub.StartAsync()|};
+                    return 1;
+                });
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("HubConnection client", "{|SWB3004:client.StartAsync()|}")]
     [InlineData("HubConnection client", "{|SWB3004:client.StopAsync()|}")]

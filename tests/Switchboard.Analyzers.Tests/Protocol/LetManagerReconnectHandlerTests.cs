@@ -319,4 +319,15 @@ public class LetManagerReconnectHandlerTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("main!.StartAsync()")]
+    [InlineData("spare.StartAsync()")]
+    public Task A_handler_of_one_of_two(string connect) => Rule.VerifyAsync(
+        $$"""
+        public class Chat
+        {
+            public Chat(HubConnection? main, HubConnection spare) => (main ?? spare).Closed += async _ => await {|SWB3006:{{connect}}|};
+        }
+        """);
 }

@@ -268,7 +268,6 @@ public class SubscribeBeforeConnectingQuietTests
 
     private static Task Body(string statements) => Rule.VerifyAsync(
         $$"""
-        #pragma warning disable
         public class Chat
         {
             private readonly HubConnection _hub = new HubConnectionBuilder().Build();

@@ -320,4 +320,21 @@ public class SubscribeBeforeConnectingTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_client_that_has_another_name_for_the_connect() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public async Task OpenAsync()
+            {
+                HubConnection? hub = null;
+                hub = _hub;
+                await hub.StartAsync();
+                {|SWB4003:_hub.On<string>("Message", Console.WriteLine)|};
+            }
+        }
+        """);
 }

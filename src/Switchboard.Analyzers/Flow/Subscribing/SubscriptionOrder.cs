@@ -96,7 +96,7 @@ internal static class SubscriptionOrder
     // await hub.StartAsync(), hub.StartAsync().Wait(): what is not waited for has not happened yet.
     private static bool IsAwaited(IOperation connect)
     {
-        for (var parent = connect.Parent; parent is not null; parent = parent.Parent)
+        for (var parent = connect.Parent; ; parent = parent.Parent)
         {
             switch (parent)
             {
@@ -110,8 +110,6 @@ internal static class SubscriptionOrder
                     return false;
             }
         }
-
-        return false;
     }
 
     private static bool IsReleasedBetween(TypeFacts facts, ISymbol client, IOperation connect, IOperation subscription)
@@ -127,36 +125,40 @@ internal static class SubscriptionOrder
 
     // A room that the server named, an identifier that the connection has: nobody knows them before.
     private static bool NeedsWhatCameBetween(TypeFacts facts, ISymbol client, IOperation connect, ConnectionUse subscription) =>
-        Needs(facts, subscription.Operation, connect, subscription, new HashSet<IOperation>()) || AsksTheClient(facts, client, subscription);
+        Needs(facts, subscription.Operation, connect, subscription, isNow: true, new HashSet<(IOperation, bool)>()) || AsksTheClient(facts, client, subscription);
 
-    // The handler itself, and the methods of the type that it calls.
-    private static bool Needs(TypeFacts facts, IOperation code, IOperation connect, ConnectionUse subscription, HashSet<IOperation> seen)
+    // The handler itself, and the methods of the type that it calls. What of it runs now, and not only when a message comes, cannot ask for the state before.
+    private static bool Needs(TypeFacts facts, IOperation code, IOperation connect, ConnectionUse subscription, bool isNow, HashSet<(IOperation, bool)> seen)
     {
-        if (!seen.Add(code))
+        if (!seen.Add((code, isNow)))
             return false;
 
+        var function = code is ILocalFunctionOperation ? code : code.EnclosingFunction();
         foreach (var operation in code.DescendantsAndSelf())
         {
+            var runsNow = isNow && operation is not IMethodReferenceOperation && operation.EnclosingFunction() == function;
+            var called = operation switch
+            {
+                IMethodReferenceOperation method => method.Method,
+                IInvocationOperation call => call.TargetMethod,
+                IPropertyReferenceOperation { Property.GetMethod: { } getter } => getter,
+                _ => null,
+            };
+            if (called is not null && facts.CodeOf(called) is { } callee && Needs(facts, callee, connect, subscription, runsNow, seen))
+                return true;
+
             var symbol = operation switch
             {
                 ILocalReferenceOperation local => local.Local,
                 IParameterReferenceOperation parameter => parameter.Parameter,
                 IFieldReferenceOperation field => field.Field,
-                IPropertyReferenceOperation property => property.Property,
-                IMethodReferenceOperation method => method.Method,
-                IInvocationOperation call => (ISymbol)call.TargetMethod,
+                IPropertyReferenceOperation property => (ISymbol)property.Property,
                 _ => null,
             };
             if (symbol is null)
                 continue;
-            if (symbol is IMethodSymbol called)
-            {
-                if (facts.CodeOf(called) is { } callee && Needs(facts, callee, connect, subscription, seen))
-                    return true;
-                continue;
-            }
 
-            if (facts.Model.RoleOf(symbol) is { Role: ConnectionRole.State } && operation.EnclosingFunction() == subscription.Operation.EnclosingFunction())
+            if (runsNow && facts.Model.RoleOf(symbol) is { Role: ConnectionRole.State })
                 return true;
 
             foreach (var write in facts.WritesOf(symbol))

@@ -155,7 +155,7 @@ internal sealed partial class TypeFacts
     private void AddDeclarator(IVariableDeclaratorOperation declarator)
     {
         _declarators.Add(declarator);
-        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } value)
+        if (declarator.Initializer is not { } value)
             return;
 
         Add(_writes, declarator.Symbol, value.Value);

@@ -17,7 +17,7 @@ internal static class TypeSource
             switch (declaration)
             {
                 case CompilationUnitSyntax program:
-                    if (program.Members.Count > 0 && model.GetEnclosingSymbol(program.Members[0].SpanStart, cancellationToken) is { } main)
+                    if (model.GetEnclosingSymbol(program.Members[0].SpanStart, cancellationToken) is { } main)
                         Add(bodies, model, main, program, cancellationToken);
                     break;
                 case TypeDeclarationSyntax part:

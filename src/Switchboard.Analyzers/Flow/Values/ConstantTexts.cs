@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Switchboard.Analyzers.Model;
@@ -8,6 +9,8 @@ namespace Switchboard.Analyzers.Flow;
 internal sealed class ConstantTexts
 {
     private const int DeepestChain = 12;
+
+    private static readonly Regex s_item = new(@"\{\d[^{}]*\}", RegexOptions.CultureInvariant);
 
     private readonly TypeFacts _facts;
 
@@ -123,7 +126,7 @@ internal sealed class ConstantTexts
             case IInterpolatedStringOperation interpolated:
                 return ReadParts(interpolated, depth);
             case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } call when call.Argument("format") is { } format:
-                return Read(format, depth + 1) is { } pattern ? WithoutItems(pattern) : null;
+                return Read(format, depth + 1) is { } pattern ? WithHoles(pattern) : null;
             case var _ when WrappedIn(value) is { } wrapped:
                 return Read(wrapped.Value, depth + 1) is { } whole ? whole + (wrapped.IsPart ? "/" + AddressText.Hole : "") : null;
             case var _ when OnlyValueOf(value) is { } only:
@@ -151,12 +154,8 @@ internal sealed class ConstantTexts
         return text;
     }
 
-    // "wss://chat/{0}": what stands before the first item.
-    private static string WithoutItems(string pattern)
-    {
-        var brace = pattern.IndexOf('{');
-        return brace < 0 ? pattern : pattern.Substring(0, brace) + AddressText.Hole;
-    }
+    // "wss://chat/{0}?room={1:x}": nobody knows what the items are.
+    private static string WithHoles(string pattern) => s_item.Replace(pattern, AddressText.Hole.ToString());
 
     /// <summary>What a <c>Uri</c> or a finished task is made of.</summary>
     private (IOperation Value, bool IsPart)? WrappedIn(IOperation value)

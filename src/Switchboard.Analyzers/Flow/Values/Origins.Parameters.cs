@@ -50,11 +50,7 @@ internal sealed partial class Origins
         var origin = Origin.Nothing;
         foreach (var call in _facts.CallsOf(method))
         {
-            if (call is not IInvocationOperation invocation || parameter.Ordinal >= invocation.Arguments.Length)
-                return Origin.Unknown;
-
-            if (invocation.Arguments.ValueOf(parameter) is { } given)
-                origin = Combine(origin, Of(given, 1));
+            origin = call is IInvocationOperation invocation ? WithArgument(origin, invocation.Arguments, parameter) : Origin.Unknown;
             if (origin == Origin.Unknown)
                 return origin;
         }
