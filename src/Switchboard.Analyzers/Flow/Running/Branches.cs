@@ -14,7 +14,7 @@ internal static class Branches
         {
             if (later.IsInside(parent))
                 return AreAlternatives(parent, child, later);
-            if (parent is IBlockOperation block && Leaves(block))
+            if (parent is IBlockOperation block && EndsByLeaving(block))
                 return true;
         }
 
@@ -25,7 +25,7 @@ internal static class Branches
     {
         IConditionalOperation conditional => branch != conditional.Condition && !later.IsInside(branch),
         ISwitchOperation or ISwitchExpressionOperation => !later.IsInside(branch),
-        ITryOperation attempt => branch != attempt.Finally && !later.IsInside(branch) && (attempt.Finally is null || !later.IsInside(attempt.Finally)),
+        ITryOperation attempt => attempt.Finally is null || !later.IsInside(attempt.Finally),
         _ => false,
     };
 
@@ -85,10 +85,4 @@ internal static class Branches
         IBlockOperation { Operations: { Length: > 0 } operations } => EndsByReturning(operations[operations.Length - 1]),
         _ => false,
     };
-
-    /// <summary>Whether the block ends by leaving the code around it.</summary>
-    public static bool Leaves(IBlockOperation block) =>
-        block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)
-        && block.Operations.Length > 0
-        && block.Operations[block.Operations.Length - 1] is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 }
