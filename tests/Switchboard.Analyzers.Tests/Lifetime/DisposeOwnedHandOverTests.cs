@@ -135,8 +135,8 @@ public class DisposeOwnedHandOverTests
                     await hub.DisposeAsync();
                 var next = _queue.Dequeue();
                 await next.DisposeAsync();
-                var last = _list.Last();
-                await last.DisposeAsync();
+                var found = _list.Find(hub => hub.State == HubConnectionState.Connected);
+                await found!.DisposeAsync();
             }
         }
         """);

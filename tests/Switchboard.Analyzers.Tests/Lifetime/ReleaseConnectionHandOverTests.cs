@@ -185,7 +185,7 @@ public class ReleaseConnectionHandOverTests
             public void Listen()
             {
                 var hub = new HubConnectionBuilder().Build();
-                other.Closed += _ => hub.StopAsync();
+                other.Closed += _ => hub.SendAsync("Closed");
                 other.On("Text", () => hub.SendAsync("Text"));
             }
 
