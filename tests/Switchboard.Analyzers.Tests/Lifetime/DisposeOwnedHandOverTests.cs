@@ -124,7 +124,6 @@ public class DisposeOwnedHandOverTests
             private readonly Dictionary<string, HubConnection> _byName = new() { ["a"] = new HubConnectionBuilder().Build() };
             private readonly List<HubConnection>? _maybe = [new HubConnectionBuilder().Build()];
             private readonly Queue<HubConnection> _queue = new(new[] { new HubConnectionBuilder().Build() });
-            private readonly List<HubConnection> _list = [new HubConnectionBuilder().Build()];
 
             public async ValueTask DisposeAsync()
             {
@@ -135,8 +134,6 @@ public class DisposeOwnedHandOverTests
                     await hub.DisposeAsync();
                 var next = _queue.Dequeue();
                 await next.DisposeAsync();
-                var found = _list.Find(hub => hub.State == HubConnectionState.Connected);
-                await found!.DisposeAsync();
             }
         }
         """);
