@@ -85,6 +85,7 @@ public sealed class AwaitConnectionFormFixTests
     [Theory]
     // A null cannot be awaited, and no task of its own stands for a ValueTask that is not there.
     [InlineData("{|SWB3004:_nats?.ConnectAsync()|};")]
+    [InlineData("{|SWB3004:_hub?.StartAsync().ConfigureAwait(false)|};")]
     [InlineData("_ = quick ? {|SWB3004:_hub.StartAsync()|} : null;")]
     // The declaration has more to declare, or is written again.
     [InlineData("Task start = {|SWB3004:_hub.StartAsync()|}, stop = {|SWB3004:_hub.StopAsync()|};")]

@@ -38,6 +38,48 @@ public class LookAlikeMemberTests
             }
         }
 
+        namespace Avalonia.Threading
+        {
+            public static class Dispatcher
+            {
+                public static void InvokeAsync(Action work) { }
+            }
+        }
+
+        namespace Microsoft.UI.Dispatching
+        {
+            public static class DispatcherQueue
+            {
+                public static void TryEnqueue(Action work) { }
+            }
+        }
+
+        namespace Microsoft.Maui.Dispatching
+        {
+            public static class Dispatcher
+            {
+                public static void Dispatch(Action work) { }
+                public static void DispatchAsync(Action work) { }
+            }
+        }
+
+        namespace Microsoft.Maui.ApplicationModel
+        {
+            public static class MainThread
+            {
+                public static void BeginInvokeOnMainThread(Action work) { }
+                public static void InvokeOnMainThreadAsync(Action work) { }
+            }
+        }
+
+        namespace UnityEngine
+        {
+            public static class MonoBehaviour
+            {
+                public static void StartCoroutine(object work) { }
+            }
+        }
+
         namespace Mine
         {
             public class Task
@@ -70,6 +112,11 @@ public class LookAlikeMemberTests
             public static class Enumerable
             {
                 public static object Select(int[] all, Func<int, int> work) => all;
+            }
+
+            public static class ParallelEnumerable
+            {
+                public static void ForAll(int[] all, Action<int> work) { }
             }
 
             public static class Timeout
@@ -155,6 +202,8 @@ public class LookAlikeMemberTests
     [InlineData("Parallel.Invoke(() => { })", nameof(ElementCall.None))]
     [InlineData("Mine.Parallel.ForEach(all, _ => { })", nameof(ElementCall.None))]
     [InlineData("Mine.Enumerable.Select(all, one => one)", nameof(ElementCall.None))]
+    [InlineData("all.AsParallel().Where(one => one > 0)", nameof(ElementCall.None))]
+    [InlineData("Mine.ParallelEnumerable.ForAll(all, _ => { })", nameof(ElementCall.None))]
     [InlineData("new Mine.List().ForEach(_ => { })", nameof(ElementCall.None))]
     public void For_each_element(string expression, string expected) => Assert.Equal(expected, ElementCalls.Of(MethodOf(expression)).ToString());
 
@@ -164,6 +213,28 @@ public class LookAlikeMemberTests
     [InlineData("ThreadPool.GetMaxThreads(out _, out _)", false)]
     [InlineData("Mine.ThreadPool.QueueUserWorkItem(_ => { })", false)]
     public void Work_for_the_pool(string expression, bool expected) => Assert.Equal(expected, Runners.QueueWork(MethodOf(expression)));
+
+    [Theory]
+    [InlineData("Task.Run(() => { })", true)]
+    [InlineData("Task.Factory.StartNew(() => { })", true)]
+    [InlineData("task.ContinueWith(_ => { })", true)]
+    [InlineData("ThreadPool.QueueUserWorkItem(_ => { })", true)]
+    [InlineData("ThreadPool.UnsafeQueueUserWorkItem(_ => { }, null)", true)]
+    [InlineData("new SynchronizationContext().Post(_ => { }, null)", true)]
+    [InlineData("new SynchronizationContext().Send(_ => { }, null)", true)]
+    [InlineData("default(System.ComponentModel.ISynchronizeInvoke).Invoke(new Action(() => { }), null)", true)]
+    [InlineData("default(System.ComponentModel.ISynchronizeInvoke).BeginInvoke(new Action(() => { }), null)", true)]
+    [InlineData("Avalonia.Threading.Dispatcher.InvokeAsync(() => { })", true)]
+    [InlineData("Microsoft.UI.Dispatching.DispatcherQueue.TryEnqueue(() => { })", true)]
+    [InlineData("Microsoft.Maui.Dispatching.Dispatcher.Dispatch(() => { })", true)]
+    [InlineData("Microsoft.Maui.Dispatching.Dispatcher.DispatchAsync(() => { })", true)]
+    [InlineData("Microsoft.Maui.ApplicationModel.MainThread.BeginInvokeOnMainThread(() => { })", true)]
+    [InlineData("Microsoft.Maui.ApplicationModel.MainThread.InvokeOnMainThreadAsync(() => { })", true)]
+    [InlineData("UnityEngine.MonoBehaviour.StartCoroutine(null)", true)]
+    [InlineData("Cysharp.Threading.Tasks.UniTask.Delay(1)", false)]
+    [InlineData("task.ToString()", false)]
+    [InlineData("Mine.Task.Run(() => { })", false)]
+    public void What_runs_a_delegate_once(string expression, bool expected) => Assert.Equal(expected, Runners.Run(MethodOf(expression)));
 
     [Theory]
     [InlineData("Timeout.InfiniteTimeSpan", true, false)]

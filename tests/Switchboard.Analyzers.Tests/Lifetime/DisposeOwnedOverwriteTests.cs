@@ -11,6 +11,7 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub = Hub(); public async Task ResetAsync() { await _hub!.DisposeAsync(); SetUp(); } public void Reset() => SetUp(); private void SetUp() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public Sample() => _hub = Hub(); public void Reset() { [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public void Open() { _hub = Hub(); [|_hub = Hub()|]; }")]
+    [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } finally { [|_hub = Hub()|]; } }")]
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { [|_hub = Hub()|]; await Task.Delay(1); } }")]
     [InlineData("private HubConnection? _hub; private readonly Timer _timer; public Sample() => _timer = new Timer(_ => [|_hub = Hub()|]);")]
     [InlineData("private HubConnection? _hub = Hub(); public void Reset() { Log(_hub!.State); [|_hub = Hub()|]; }")]
@@ -45,6 +46,8 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub = Hub(); public void Reset() { if (_hub!.State == HubConnectionState.Connected) return; _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub = Hub(); public void Forget() { _hub = null; }")]
     [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } catch { _hub = Hub(); } }")]
+    [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } catch { _hub = Hub(); } finally { GC.Collect(); } }")]
+    [InlineData("private HubConnection? _hub; public void Open(bool flag) { if (flag) { _hub = Hub(); { return; } } _hub = Hub(); }")]
     // Decision 22: a public connect method without a guard is no proof that it runs twice.
     [InlineData("private HubConnection? _hub; public async Task ConnectAsync() { _hub = Hub(); await _hub.StartAsync(); }")]
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { _hub = Hub(); try { await _hub.StartAsync(); } finally { Close(); } } } private void Close() => _ = _hub?.DisposeAsync();")]

@@ -15,6 +15,7 @@ public class ReleaseConnectionFlagTests
     [InlineData("ClientWebSocket? socket = null; if (!flag) socket = new ClientWebSocket(); if (flag) return; socket!.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); if (_isOwner) Log(); else socket.Dispose(); if (_isOwner) socket.Dispose();")]
     [InlineData("foreach (var item in items) { var last = item == 3; var socket = new ClientWebSocket(); if (last) socket.Dispose(); if (!last) socket.Dispose(); }")]
+    [InlineData("var socket = new ClientWebSocket(); if (flag) socket.Dispose(); foreach (var item in items) { var last = item == 3; if (last) Log(); if (last) Log(); } if (!flag) socket.Dispose();")]
     [InlineData("var socket = new ClientWebSocket(); try { if (flag) socket.Dispose(); } catch (Exception) { socket.Dispose(); throw; } if (!flag) socket.Dispose();")]
     public Task The_same_question_has_the_same_answer(string body) => Rule.VerifyAsync(Method(body));
 
@@ -28,6 +29,8 @@ public class ReleaseConnectionFlagTests
     [InlineData("ClientWebSocket? socket = null; if (flag) socket = [|new ClientWebSocket()|]; Log(); if (!flag) socket?.Dispose();")]
     [InlineData("ClientWebSocket? socket = null; foreach (var item in items) { var first = item == 0; if (first) socket = [|new ClientWebSocket()|]; else Log(); if (first) Log(); }")]
     [InlineData("var socket = [|new ClientWebSocket()|]; if (text is null) socket.Dispose(); text = text?.Trim(); if (text != null) socket.Dispose();")]
+    [InlineData("foreach (var item in items) { var last = item == 3; if (last) Log(); if (last) Log(); var socket = [|new ClientWebSocket()|]; if (!flag) socket.Dispose(); if (!flag) Log(); }")]
+    [InlineData("var done = count > 3; var socket = [|new ClientWebSocket()|]; if (done) socket.Dispose(); AskAgain(out done); if (!done) socket.Dispose();")]
     public Task Another_question_or_a_changed_answer(string body) => Rule.VerifyAsync(Method(body));
 
     private static string Method(string body) => $$"""
@@ -44,6 +47,7 @@ public class ReleaseConnectionFlagTests
             }
 
             static bool Ask() => DateTime.Now.Ticks % 2 == 0;
+            static void AskAgain(out bool answer) => answer = Ask();
             void Log() => _isOpen = Ask();
         }
         """;

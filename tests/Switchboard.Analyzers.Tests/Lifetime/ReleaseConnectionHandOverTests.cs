@@ -176,6 +176,28 @@ public class ReleaseConnectionHandOverTests
         }
         """;
 
+    // Its own handler goes with it; that of another connection keeps it.
+    [Fact]
+    public Task A_handler_that_captures_it() => Rule.VerifyAsync(
+        """
+        public class Bridge(HubConnection other)
+        {
+            public void Listen()
+            {
+                var hub = new HubConnectionBuilder().Build();
+                other.Closed += _ => hub.SendAsync("Closed");
+                other.On("Text", () => hub.SendAsync("Text"));
+            }
+
+            public void Lose()
+            {
+                var hub = {|SWB2001:new HubConnectionBuilder().Build()|};
+                hub.Closed += _ => hub.StartAsync();
+                hub.On("Text", () => hub.SendAsync("Text"));
+            }
+        }
+        """);
+
     // Writing it down is not taking it; a class of the user's own that is called the same may keep it.
     [Fact]
     public Task What_is_only_written_down() => Rule.VerifyAsync(

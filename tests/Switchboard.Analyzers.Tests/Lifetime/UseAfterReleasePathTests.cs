@@ -370,7 +370,7 @@ public class UseAfterReleasePathTests
         """);
 
     [Fact]
-    public Task Another_one_is_given_back_to_the_manager() => Rule.VerifyAsync(
+    public Task Another_one_is_given_back_to_the_manager_or_this_one_connected() => Rule.VerifyAsync(
         """
         public class Rooms(IConnectionManager connections)
         {
@@ -381,6 +381,14 @@ public class UseAfterReleasePathTests
                 await connections.ReleaseAsync(first);
                 await second.SendAsync("left");
                 await {|SWB2005:first.SendAsync("left")|};
+            }
+
+            public async Task MoveAsync(HubConnection old)
+            {
+                var next = connections.GetOrCreate("next", () => new HubConnectionBuilder().Build());
+                await old.DisposeAsync();
+                await connections.ConnectAsync(next, next.StartAsync);
+                await next.SendAsync("moved");
             }
         }
         """);

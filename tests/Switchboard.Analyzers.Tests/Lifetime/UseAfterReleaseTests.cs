@@ -375,6 +375,16 @@ public class UseAfterReleaseTests
                 }
             }
 
+            public void Watch(Action<Func<Task>> run)
+            {
+                var own = new HubConnectionBuilder().Build();
+                run(async () =>
+                {
+                    await own.DisposeAsync();
+                    await [|own.SendAsync("Bye")|];
+                });
+            }
+
             public async IAsyncEnumerable<int> ReadAsync()
             {
                 yield return 1;

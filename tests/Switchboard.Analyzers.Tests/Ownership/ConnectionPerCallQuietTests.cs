@@ -390,6 +390,27 @@ public class ConnectionPerCallQuietTests
         """);
 
     [Fact]
+    public Task A_lambda_that_maps_no_endpoint() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Routing;
+
+        public static class Rooms
+        {
+            private static HubConnection? s_hub;
+
+            public static void Open(IEndpointRouteBuilder routes, string name)
+            {
+                Map(name, _ => { s_hub = {|SWB1001:new HubConnectionBuilder().Build()|}; });
+                routes.Warm(() => { s_hub = {|SWB1001:new HubConnectionBuilder().Build()|}; });
+            }
+
+            private static void Map(string name, Action<string> work) => work(name);
+
+            private static void Warm(this IEndpointRouteBuilder routes, Action work) => work();
+        }
+        """);
+
+    [Fact]
     public Task A_cache_that_makes_what_it_does_not_have() => Rule.VerifyAsync(
         """
         using System.Collections.Concurrent;

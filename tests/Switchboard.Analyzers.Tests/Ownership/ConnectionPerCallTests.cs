@@ -216,6 +216,29 @@ public class ConnectionPerCallTests
         """);
 
     [Fact]
+    public Task The_message_for_a_helper_names_what_calls_it_first() => Rule.VerifyMessageAsync(
+        "SWB1002",
+        "'NatsConnection' is created in a loop, so every run opens another connection; get one shared connection from the connection manager",
+        """
+        using NATS.Client.Core;
+
+        public class Feed
+        {
+            public void Run(string[] texts, System.Timers.Timer timer)
+            {
+                foreach (var text in texts)
+                    Publish(text);
+                timer.Elapsed += (_, _) => Publish("again");
+            }
+
+            private void Publish(string text)
+            {
+                var client = {|#0:new NatsConnection()|};
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_client_made_in_unitys_update() => Rule.VerifyAsync(
         """
         using StreamChat.Core;

@@ -24,6 +24,7 @@ public class LazyCreationTests
     [InlineData("HubConnection? within = null; within = within ?? " + Forgotten + "; Use(within);")]
     [InlineData("HubConnection? within = null; if (within is null) within = " + Forgotten + "; Use(within);")]
     [InlineData("if (_hub is not null) GC.Collect(); _hub = " + Forgotten + ";")]
+    [InlineData("if (_hub is not null) { } _hub = " + Forgotten + ";")]
     [InlineData("if (_hub is not null) throw new InvalidOperationException(); Use(" + Forgotten + ");")]
     [InlineData("if (!_isMade) { _isMade = true; Use(" + Forgotten + "); _isMade = false; }")]
     [InlineData("if (!_isMade) { later(() => _isMade = true); Use(" + Forgotten + "); }")]

@@ -239,7 +239,12 @@ public class RequestHandlerTests
             }
         }
 
-        public class LightJob : IJob
+        public interface IPrepared
+        {
+            IMqttClient Prepare();
+        }
+
+        public class LightJob : IJob, IPrepared
         {
             public async Task Execute(IJobExecutionContext context)
             {

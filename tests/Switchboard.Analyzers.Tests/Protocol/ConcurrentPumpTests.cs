@@ -407,6 +407,7 @@ public class ConcurrentPumpTests
     [InlineData("_ = BeatOverridableAsync(); await _socket.SendAsync(data, text, true, stop);")]
     [InlineData("_ = other.BeatAsync(); await _socket.SendAsync(data, text, true, stop);")]
     [InlineData("_ = BeatAsync(); await [|_socket.SendAsync(data, text, true, stop)|];")]
+    [InlineData("_ = PrepareAsync(); await _socket.SendAsync(data, text, true, stop);")]
     public Task What_the_method_that_is_not_awaited_sends_on(string body) => VerifyAsync(
         $$"""
         public class Link(ClientWebSocket socket, byte[] data, CancellationToken stop)
@@ -425,6 +426,29 @@ public class ConcurrentPumpTests
             private async Task BeatAsync() => await _socket.SendAsync(data, text, true, stop);
 
             protected virtual async Task BeatOverridableAsync() => await _socket.SendAsync(data, text, true, stop);
+
+            private async Task PrepareAsync()
+            {
+                await Task.Yield();
+                Later = () => _socket.SendAsync(data, text, true, stop);
+            }
+
+            public Func<Task>? Later { get; private set; }
+        }
+        """);
+
+    [Fact]
+    public Task Two_timers_of_a_window() => VerifyAsync(
+        """
+        using System.Windows.Threading;
+
+        public class Link
+        {
+            public Link(ClientWebSocket socket, byte[] data, DispatcherTimer beat, DispatcherTimer flush)
+            {
+                beat.Tick += (_, _) => socket.SendAsync(data, WebSocketMessageType.Text, true, default);
+                flush.Tick += (_, _) => [|socket.SendAsync(data, WebSocketMessageType.Text, true, default)|];
+            }
         }
         """);
 

@@ -93,6 +93,7 @@ public class ConcurrentTransferTests
     [InlineData("foreach (var one in sockets) _ = one.SendAsync(data, text, true, stop);")]
     [InlineData("await Parallel.ForEachAsync(sockets, stop, async (one, token) => await one.SendAsync(data, text, true, token));")]
     [InlineData("Parallel.ForEach(items, item => { using var own = new ClientWebSocket(); own.SendAsync(data, text, true, stop).Wait(); });")]
+    [InlineData("foreach (var item in items) _ = Task.Run(async () => { using var own = new ClientWebSocket(); await own.SendAsync(data, text, true, stop); });")]
     [InlineData("_ = socket.SendAsync(data, text, true, stop); socket = new ClientWebSocket(); await socket.SendAsync(data, text, true, stop);")]
     [InlineData("for (var i = 0; i < sockets.Count; i++) _ = sockets[i].SendAsync(data, text, true, stop);")]
     // Taking turns.
@@ -106,6 +107,8 @@ public class ConcurrentTransferTests
     [InlineData("var first = socket.SendAsync(data, text, true, stop); Keep(first); await socket.SendAsync(data, text, true, stop);")]
     [InlineData("var first = socket.SendAsync(data, text, true, stop); Action wait = () => first.Wait(); wait(); await socket.SendAsync(data, text, true, stop);")]
     [InlineData("var sends = items.Select(item => socket.SendAsync(data, text, true, stop)); foreach (var send in sends) await send;")]
+    [InlineData("await Task.WhenAll(InTurn(items.Select(item => socket.SendAsync(data, text, true, stop))));")]
+    [InlineData("var done = new TaskCompletionSource(); _ = socket.SendAsync(data, text, true, stop).ContinueWith(_ => done.SetResult()); await done.Task; await socket.SendAsync(data, text, true, stop);")]
     // The pool gives the method what it is given itself.
     [InlineData("ThreadPool.QueueUserWorkItem(Push, socket, false); await socket.SendAsync(data, text, true, stop); static void Push(WebSocket one) => one.SendAsync(new byte[1], WebSocketMessageType.Text, true, default).Wait();")]
     // The loser of the race is kept, waited for or cancelled.
@@ -174,6 +177,7 @@ public class ConcurrentTransferTests
             static void Log() { }
             static void Use(object value) { }
             static void Keep(Task task) { }
+            static IEnumerable<Task> InTurn(IEnumerable<Task> tasks) { foreach (var task in tasks) { task.Wait(); yield return task; } }
         }
         """;
 }

@@ -67,6 +67,23 @@ public class ConnectAgainstDelayAgainTests
         """);
 
     [Fact]
+    public Task It_is_awaited_wherever_the_race_was_run() => Rule.VerifyAsync(
+        """
+        public class Feed(HubConnection hub)
+        {
+            public async Task OpenAsync(bool isOpen)
+            {
+                if (isOpen)
+                    return;
+                var connect = hub.StartAsync();
+                if (await Task.WhenAny(connect, Task.Delay(1000)) != connect)
+                    Console.WriteLine("still connecting");
+                await connect;
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_token_is_cancelled_by_a_method_that_is_called() => Rule.VerifyAsync(
         """
         public class Feed(HubConnection hub)

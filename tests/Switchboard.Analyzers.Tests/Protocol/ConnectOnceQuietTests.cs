@@ -30,6 +30,7 @@ public class ConnectOnceQuietTests
     [InlineData("for (var i = 0; i < 3; i++) { try { await hub.StartAsync(); break; } catch { } }")]
     [InlineData("for (var i = 0; i < 3; i++) { await hub.StartAsync(); await hub.StopAsync(); }")]
     [InlineData("for (var i = 0; i < 3; i++) { try { await hub.StartAsync(); } catch { await Task.Delay(1); } }")]
+    [InlineData("foreach (var pause in new[] { 1L, 2L }) { try { await hub.StartAsync(); } catch { await Task.Delay(TimeSpan.FromSeconds(pause)); } }")]
     [InlineData("new Batch().ForEach(_ => hub.StartAsync());")]
     [InlineData("while (true) { await hub.StartAsync(); await _closed.Task; }")]
     [InlineData("foreach (var one in new[] { hub, other }) await one.StartAsync();")]

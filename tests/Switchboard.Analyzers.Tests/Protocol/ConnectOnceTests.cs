@@ -96,6 +96,7 @@ public class ConnectOnceTests
     [InlineData("if (hub.State == HubConnectionState.Disconnected) await hub.StartAsync(); hub.On(\"a\", () => { }); await {|SWB3007:hub.StartAsync()|};")]
     [InlineData("if (hub.State == HubConnectionState.Disconnected) { await hub.StartAsync(); await {|SWB3007:hub.StartAsync()|}; }")]
     [InlineData("await hub.StartAsync(); try { await {|SWB3007:hub.StartAsync()|}; } finally { Console.WriteLine(); }")]
+    [InlineData("try { await hub.StartAsync(); } finally { await {|SWB3007:hub.StartAsync()|}; }")]
     [InlineData("await other.StartAsync(); await hub.StartAsync(); await other.StopAsync(); await {|SWB3007:hub.StartAsync()|};")]
     [InlineData("while (true) { await {|SWB3007:hub.StartAsync()|}; await Task.Delay(1000); }")]
     [InlineData("for (var i = 0; i < 5; i++) await {|SWB3007:hub.StartAsync()|};")]

@@ -85,6 +85,7 @@ public class ForgottenConnectionTests
     [InlineData("HubConnection client", "{|SWB3004:client.StopAsync()|}")]
     [InlineData("HubConnection? client", "{|SWB3004:client?.StopAsync()|}")]
     [InlineData("HubConnection client", "{|SWB3004:client.StartAsync()|}.ConfigureAwait(false)")]
+    [InlineData("HubConnection? client", "{|SWB3004:client?.StartAsync().ConfigureAwait(false)|}")]
     [InlineData("HubConnection client", "{|SWB3004:client.StartAsync()|}.WaitAsync(TimeSpan.FromSeconds(5))")]
     [InlineData("System.Net.WebSockets.ClientWebSocket client", "{|SWB3004:client.ConnectAsync(new Uri(\"wss://x.example.com\"), default)|}")]
     [InlineData("System.Net.WebSockets.WebSocket client", "{|SWB3004:client.CloseAsync(default, null, default)|}")]
@@ -226,6 +227,22 @@ public class ForgottenConnectionTests
 
                 async void Local() => await {|SWB3004:_hub.StartAsync()|};
             }
+        }
+        """);
+
+    // Nobody else runs it, whatever else the type implements.
+    [Fact]
+    public Task In_an_async_void_method_of_a_type_with_interfaces() => Rule.VerifyAsync(
+        """
+        public class Chat(HubConnection hub) : IDisposable, IProgress<string>
+        {
+            public void Open() => Connect();
+
+            public void Dispose() => Console.WriteLine();
+
+            public async void Report(string value) => await hub.StartAsync();
+
+            private async void Connect() => await {|SWB3004:hub.StartAsync()|};
         }
         """);
 

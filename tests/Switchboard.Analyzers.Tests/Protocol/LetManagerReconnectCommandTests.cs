@@ -11,10 +11,10 @@ public class LetManagerReconnectCommandTests
     [InlineData("while (await commands.Reader.WaitToReadAsync()) { while (commands.Reader.TryRead(out var open)) { try { await DoAsync(open); } catch (HttpRequestException) { await Task.Delay(500); } } }")]
     [InlineData("while (true) { var open = queue.Take(); try { await DoAsync(open); } catch (HttpRequestException) { Thread.Sleep(500); } }")]
     [InlineData("while (waiting.Count > 0) { var open = waiting.Dequeue(); try { await DoAsync(open); } catch (HttpRequestException) { await Task.Delay(500); } }")]
-    [InlineData("while (waiting.TryDequeue(out var open)) { try { await DoAsync(open); } catch (HttpRequestException) { await Task.Delay(500); } }")]
+    [InlineData("while (waiting.TryDequeue(out var open)) { try { if (open) await hub.StartAsync(); else await hub.StopAsync(); } catch (HttpRequestException) { await Task.Delay(500); } }")]
     [InlineData("while (undone.Count > 0) { var open = undone.Pop(); try { await DoAsync(open); } catch (HttpRequestException) { await Task.Delay(500); } }")]
-    [InlineData("while (undone.TryPop(out var open)) { try { await DoAsync(open); } catch (HttpRequestException) { await Task.Delay(500); } }")]
-    [InlineData("while (queue.TryTake(out var open)) { try { await DoAsync(open); } catch (HttpRequestException) { Thread.Sleep(500); } }")]
+    [InlineData("while (undone.TryPop(out var open)) { try { if (open) await hub.StartAsync(); else await hub.StopAsync(); } catch (HttpRequestException) { await Task.Delay(500); } }")]
+    [InlineData("while (queue.TryTake(out var open)) { try { if (open) await hub.StartAsync(); else await hub.StopAsync(); } catch (HttpRequestException) { Thread.Sleep(500); } }")]
     [InlineData("while (true) { var line = await Console.In.ReadLineAsync(); try { if (line == \"open\") await hub.StartAsync(); else await Task.Delay(500); } catch (HttpRequestException) { } }")]
     public Task A_loop_that_does_what_it_is_told(string code) => Rule.VerifyAsync(Commands(code));
 

@@ -123,6 +123,53 @@ public class LetManagerReconnectDelegateTests
         return test.RunAsync();
     }
 
+    [Fact]
+    public Task A_delegate_that_is_called_for_the_first_time_too() => Rule.VerifyAsync(
+        """
+        public class Rooms(HubConnection hub)
+        {
+            public async Task OpenAsync()
+            {
+                Func<Task> open = () => {|SWB3006:hub.StartAsync()|};
+                hub.Closed += async _ => await open();
+                await open();
+            }
+        }
+        """);
+
+    // The loop connects for as long as it runs, whatever the handler does.
+    [Fact]
+    public Task A_delegate_for_a_handler_and_a_loop()
+    {
+        var test = new Rule
+        {
+            TestCode = """
+                public class Rooms(HubConnection hub)
+                {
+                    public async Task OpenAsync()
+                    {
+                        Func<Task> open = () => {|#0:hub.StartAsync()|};
+                        hub.Closed += async _ => await open();
+                        {|#1:while|} (true)
+                        {
+                            try
+                            {
+                                await open();
+                            }
+                            catch (HttpRequestException)
+                            {
+                                await Task.Delay(1000);
+                            }
+                        }
+                    }
+                }
+                """,
+        };
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("SWB3006", DiagnosticSeverity.Warning).WithLocation(0).WithLocation(1)
+            .WithMessage("'hub' is reconnected by hand in a loop; connect it once with 'ConnectAsync' of the connection manager, which reconnects it with backoff"));
+        return test.RunAsync();
+    }
+
     // Nobody knows when they call it, or how often.
     [Theory]
     [InlineData("Later.Run(() => hub.StartAsync());")]

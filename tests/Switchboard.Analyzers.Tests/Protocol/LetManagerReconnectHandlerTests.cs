@@ -330,4 +330,39 @@ public class LetManagerReconnectHandlerTests
             public Chat(HubConnection? main, HubConnection spare) => (main ?? spare).Closed += async _ => await {|SWB3006:{{connect}}|};
         }
         """);
+
+    [Fact]
+    public Task An_sdk_whose_events_are_methods() => new Rule
+    {
+        Catalog = """
+            client       T:Acme.Link
+            connect      M:Acme.Link.Open
+            subscribe    M:Acme.Link.WhenDropped   connection-event closed-event
+            subscribe    M:Acme.Link.WhenOpened    connection-event
+            """,
+    }.CheckAsync(
+        """
+        namespace Acme
+        {
+            public class Link
+            {
+                private Action? _handlers;
+
+                public void WhenDropped(Action handler) => _handlers += handler;
+
+                public void WhenOpened(Action handler) => _handlers += handler;
+
+                public void Open() => _handlers?.Invoke();
+            }
+        }
+
+        public class Feed
+        {
+            public Feed(Acme.Link link)
+            {
+                link.WhenDropped(() => {|SWB3006:link.Open()|});
+                link.WhenOpened(() => link.Open());
+            }
+        }
+        """);
 }

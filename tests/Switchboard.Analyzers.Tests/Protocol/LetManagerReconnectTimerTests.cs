@@ -48,6 +48,44 @@ public class LetManagerReconnectTimerTests
         }
         """);
 
+    [Fact]
+    public Task A_timer_that_is_told_not_to_repeat() => Rule.VerifyAsync(
+        """
+        using Microsoft.Maui.Dispatching;
+
+        namespace Microsoft.Maui.Dispatching
+        {
+            public interface IDispatcherTimer
+            {
+                bool IsRepeating { get; set; }
+
+                event EventHandler Tick;
+            }
+        }
+
+        public class Ring : IDispatcherTimer
+        {
+            public bool IsRepeating { get; set; } = true;
+
+            public event EventHandler Tick { add => value(this, EventArgs.Empty); remove { } }
+        }
+
+        public class Rooms(HubConnection hub)
+        {
+            private readonly IDispatcherTimer _single = new Ring { IsRepeating = false };
+
+            private bool IsLost => hub.State == HubConnectionState.Disconnected;
+
+            public void Watch(IDispatcherTimer repeated, IDispatcherTimer told)
+            {
+                told.IsRepeating = false;
+                repeated.Tick += async (_, _) => { if (IsLost) await {|SWB3006:hub.StartAsync()|}; };
+                told.Tick += async (_, _) => { if (IsLost) await hub.StartAsync(); };
+                _single.Tick += async (_, _) => { if (IsLost) await hub.StartAsync(); };
+            }
+        }
+        """);
+
     private static string Ringing(string code) => $$"""
         using System.Timers;
         using Timer = System.Threading.Timer;

@@ -25,7 +25,7 @@ public class MessageBufferTests
 
     [Theory]
     [InlineData("var buffer = new byte[4096]; await socket.ReceiveAsync(buffer, default); new MemoryStream(buffer);")]
-    [InlineData("var buffer = new byte[4096]; await socket.ReceiveAsync(buffer, default); new Own.JsonNode().Parse(buffer); Own.JsonSerializer.Deserialize(buffer);")]
+    [InlineData("var buffer = new byte[4096]; await socket.ReceiveAsync(buffer, default); new Own.JsonNode().Parse(buffer); Own.JsonSerializer.Deserialize(buffer); Own.BinaryPrimitives.ReadInt32(buffer);")]
     [InlineData("var buffer = new byte[4096]; var frame = await socket.ReceiveAsync(buffer, default); Count(buffer, frame.Count);")]
     [InlineData("var buffer = new byte[4096]; var frame = await socket.ReceiveAsync(buffer, default); HandOn(buffer);")]
     [InlineData("var buffer = new byte[4096]; var frame = await socket.ReceiveAsync(buffer, default); if (frame.EndOfMessage) Write(Encoding.UTF8.GetString(buffer));")]
@@ -139,6 +139,13 @@ public class MessageBufferTests
             public static class JsonSerializer
             {
                 public static void Deserialize(byte[] bytes)
+                {
+                }
+            }
+
+            public static class BinaryPrimitives
+            {
+                public static void ReadInt32(byte[] bytes)
                 {
                 }
             }

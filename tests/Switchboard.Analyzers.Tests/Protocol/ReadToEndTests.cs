@@ -63,6 +63,7 @@ public class ReadToEndTests
     // Not the content, or not this content.
     [InlineData("await socket.ReceiveAsync(buffer, stop);")]
     [InlineData("var frame = await socket.ReceiveAsync(buffer, stop); Use(frame.Count);")]
+    [InlineData("await socket.ReceiveAsync(buffer, stop); System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(buffer, 1);")]
     [InlineData("var other = new byte[8]; await socket.ReceiveAsync(buffer, stop); Use(Encoding.UTF8.GetString(other));")]
     [InlineData("await socket.ReceiveAsync(buffer, stop); Later(() => Use(Encoding.UTF8.GetString(buffer)));")]
     // A stream of the framework puts the frames together.

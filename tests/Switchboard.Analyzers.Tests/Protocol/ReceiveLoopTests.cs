@@ -45,12 +45,14 @@ public class ReceiveLoopTests
     // What other code says of the socket, or of what holds it.
     [InlineData("while (socket.IsOpen()) await socket.ReceiveAsync(buffer, stop);")]
     [InlineData("while (session.IsAlive) await session.Socket.ReceiveAsync(buffer, stop);")]
+    [InlineData("while (session.IsWanted) await session.Socket.ReceiveAsync(buffer, stop);")]
     [InlineData("while (session.CanRead()) await session.Socket.ReceiveAsync(buffer, stop);")]
     // The first of several.
     [InlineData("var read = socket.ReceiveAsync(buffer, stop); while (true) { var first = await Task.WhenAny(read, Task.Delay(5)); if (first != read) continue; if (((Task<WebSocketReceiveResult>)first).Result.MessageType == WebSocketMessageType.Close) return; read = socket.ReceiveAsync(buffer, stop); }")]
     // A close frame is an empty message.
     [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); stream.Write(buffer, 0, frame.Count); if (frame.EndOfMessage && stream.Length == 0) break; }")]
     [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (!frame.EndOfMessage) continue; var said = Encoding.UTF8.GetString(buffer); if (string.IsNullOrEmpty(said)) return; }")]
+    [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (!frame.EndOfMessage) continue; var said = Encoding.UTF8.GetString(buffer); if (string.IsNullOrWhiteSpace(said)) return; }")]
     // A close frame is empty.
     [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (frame.Count == 0) break; stream.Write(buffer, 0, frame.Count); }")]
     [InlineData("while (true) { var frame = await socket.ReceiveAsync(buffer, stop); if (frame.Count > 0) stream.Write(buffer, 0, frame.Count); else return; }")]
@@ -88,6 +90,7 @@ public class ReceiveLoopTests
             public WebSocket Socket { get; } = socket;
             public bool IsAlive => Socket.State == WebSocketState.Open;
             public bool CanRead() => IsAlive;
+            public bool IsWanted = true;
         }
 
         class Sample

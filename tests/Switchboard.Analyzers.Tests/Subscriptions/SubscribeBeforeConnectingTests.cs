@@ -59,6 +59,31 @@ public class SubscribeBeforeConnectingTests
         """);
 
     [Fact]
+    public Task Behind_an_event_that_is_handled() => Rule.VerifyAsync(
+        """
+        public class Chat
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public async Task OpenAsync()
+            {
+                await _hub.StartAsync();
+                _hub.Closed += ShowAsync;
+                {|SWB4003:_hub.On<string>("Message", Console.WriteLine)|};
+            }
+
+            public async Task OpenQuietlyAsync()
+            {
+                await _hub.StartAsync();
+                _hub.Closed -= ShowAsync;
+                _hub.On<string>("Message", Console.WriteLine);
+            }
+
+            private Task ShowAsync(Exception? error) => Task.CompletedTask;
+        }
+        """);
+
+    [Fact]
     public Task A_handle_that_is_kept() => Rule.VerifyAsync(
         """
         public class Chat : IDisposable

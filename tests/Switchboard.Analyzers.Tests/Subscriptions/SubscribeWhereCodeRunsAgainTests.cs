@@ -94,6 +94,7 @@ public class SubscribeWhereCodeRunsAgainTests
     [InlineData("public override Task SetParametersAsync(ParameterView parameters) { [|Hub.On<string>(\"message\", Show)|]; return base.SetParametersAsync(parameters); }")]
     [InlineData("protected override void OnParametersSet() => Listen(); private void Listen() => [|Hub.On<string>(\"message\", Show)|];")]
     [InlineData("protected override void OnParametersSet() { [|Hub.Closed += OnClosed|]; }")]
+    [InlineData("private readonly HubConnection _own = Build(); protected override void OnParametersSet() { [|_own.On<string>(\"message\", Show)|]; }")]
     public Task In_a_Blazor_member_that_runs_again(string members) => Rule.VerifyAsync(Component(members));
 
     [Theory]
@@ -135,6 +136,7 @@ public class SubscribeWhereCodeRunsAgainTests
 
     [Theory]
     [InlineData("class Sample", "public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); }")]
+    [InlineData("class Sample", "public void Listen(HubConnection hub) { hub.On<string>(\"joined\", _ => { hub.On<string>(\"message\", Show); }); }")]
     [InlineData("class Sample(HubConnection hub) : BackgroundService", "protected override async Task ExecuteAsync(CancellationToken stop) { hub.On<string>(\"message\", Show); while (!stop.IsCancellationRequested) await Task.Delay(1, stop); }")]
     [InlineData("class Sample(IConnectionManager connections, HubConnection hub)", "public async Task RunAsync() { while (true) { connections.Subscribe(hub, \"message\", (string text) => Show(text)); await Task.Delay(1); } }")]
     public Task Where_code_does_not_run_again_or_the_manager_shares(string type, string members) => Rule.VerifyAsync(Type(type, members));

@@ -14,6 +14,7 @@ public class SubscriptionHandleTests
     [InlineData("foreach (var one in _maybe?.ToList() ?? []) one.Dispose(); _maybe!.Add(hub.On(\"text\", () => { }));")]
     [InlineData("(_maybe?[0])?.Dispose(); _maybe!.Add(hub.On(\"text\", () => { }));")]
     [InlineData("var last = _list.Last(); last.Dispose(); _list.Add(hub.On(\"text\", () => { }));")]
+    [InlineData("var old = _list.Find(one => one is not null); old?.Dispose(); _list.Add(hub.On(\"text\", () => { }));")]
     [InlineData("_kept?.Dispose(); _kept ??= hub.On(\"text\", () => { });")]
     public Task It_is_ended_first(string code) => Rule.VerifyAsync(Looping(code));
 

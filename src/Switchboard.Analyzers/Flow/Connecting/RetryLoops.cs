@@ -27,7 +27,8 @@ internal static class RetryLoops
 
     private static bool IsCancellation(TypeFacts facts, ICatchClauseOperation caught) => facts.Model.Frameworks.Is(caught.ExceptionType, "System.OperationCanceledException");
 
-    private static IOperation? EndsWith(IBlockOperation block) => block.Operations.IsEmpty ? null : block.Operations[block.Operations.Length - 1];
+    // Of a block that ends by leaving: it is not empty.
+    private static IOperation EndsWith(IBlockOperation block) => block.Operations[block.Operations.Length - 1];
 
     /// <summary>Whether the loop tries again. <paramref name="from"/> is what stands in the loop and connects.</summary>
     public static bool IsRetry(TypeFacts facts, ILoopOperation loop, IOperation from, ConnectAttempt attempt)

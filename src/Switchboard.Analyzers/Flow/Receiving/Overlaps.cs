@@ -119,7 +119,7 @@ internal static class Overlaps
         {
             for (var earlier = 0; earlier < later; earlier++)
             {
-                if (transfers[later].Excludes(transfers[earlier]) && HandlerOf(facts, transfers[later].Use) != HandlerOf(facts, transfers[earlier].Use))
+                if (transfers[later].Excludes(transfers[earlier]) && !SymbolEqualityComparer.Default.Equals(HandlerOf(facts, transfers[later].Use), HandlerOf(facts, transfers[earlier].Use)))
                 {
                     yield return new Overlap(transfers[later], transfers[earlier]);
                     break;
@@ -129,20 +129,17 @@ internal static class Overlaps
     }
 
     /// <summary>The event handler or timer callback that the use stands in, where whoever raises it does not wait for the end.</summary>
-    private static object? HandlerOf(TypeFacts facts, ConnectionUse use)
+    private static IMethodSymbol? HandlerOf(TypeFacts facts, ConnectionUse use)
     {
         if (facts.Repetition.Of(use.Operation) is not { Kind: RepetitionKind.EventHandler or RepetitionKind.Timer or RepetitionKind.ReconnectHandler } place)
             return null;
 
-        var function = use.Operation.EnclosingFunction();
-        var symbol = function switch
+        var symbol = use.Operation.EnclosingFunction() switch
         {
             IAnonymousFunctionOperation lambda => lambda.Symbol,
             ILocalFunctionOperation local => local.Symbol,
             _ => facts.OwnerOf(use.Operation) as IMethodSymbol,
         };
-        if (symbol is not { ReturnsVoid: true } || !symbol.IsAsync && place.Kind != RepetitionKind.Timer)
-            return null;
-        return function ?? (object)symbol;
+        return symbol is { ReturnsVoid: true } && (symbol.IsAsync || place.Kind == RepetitionKind.Timer) ? symbol : null;
     }
 }

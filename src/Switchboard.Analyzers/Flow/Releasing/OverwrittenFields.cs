@@ -83,9 +83,6 @@ internal static class OverwrittenFields
     {
         foreach (var other in holding.Values)
         {
-            if (other == value)
-                continue;
-
             var isInCreation = IsInCreation(facts, other);
             if (isInCreation && !IsInCreation(facts, value))
                 return true;

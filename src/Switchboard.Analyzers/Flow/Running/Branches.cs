@@ -14,18 +14,22 @@ internal static class Branches
         {
             if (later.IsInside(parent))
                 return AreAlternatives(parent, child, later);
-            if (parent is IBlockOperation block && Leaves(block))
+            if (parent is IBlockOperation block && !IsWhole(block) && EndsByLeaving(block))
                 return true;
         }
 
         return false;
     }
 
+    // Behind the end of a function its callers go on.
+    private static bool IsWhole(IBlockOperation block) =>
+        block.Parent is IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null;
+
     private static bool AreAlternatives(IOperation common, IOperation branch, IOperation later) => common switch
     {
         IConditionalOperation conditional => branch != conditional.Condition && !later.IsInside(branch),
         ISwitchOperation or ISwitchExpressionOperation => !later.IsInside(branch),
-        ITryOperation attempt => branch != attempt.Finally && !later.IsInside(branch) && (attempt.Finally is null || !later.IsInside(attempt.Finally)),
+        ITryOperation attempt => attempt.Finally is null || !later.IsInside(attempt.Finally),
         _ => false,
     };
 
@@ -85,10 +89,4 @@ internal static class Branches
         IBlockOperation { Operations: { Length: > 0 } operations } => EndsByReturning(operations[operations.Length - 1]),
         _ => false,
     };
-
-    /// <summary>Whether the block ends by leaving the code around it.</summary>
-    public static bool Leaves(IBlockOperation block) =>
-        block.Parent is not (IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null)
-        && block.Operations.Length > 0
-        && block.Operations[block.Operations.Length - 1] is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 }

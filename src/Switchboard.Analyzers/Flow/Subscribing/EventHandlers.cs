@@ -44,7 +44,7 @@ internal static class EventHandlers
         {
             foreach (var member in implemented.GetMembers())
             {
-                if (member is IMethodSymbol && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
                     return true;
             }
         }

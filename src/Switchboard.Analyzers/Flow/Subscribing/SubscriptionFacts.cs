@@ -217,10 +217,11 @@ internal static class SubscriptionFacts
         return false;
     }
 
+    // Every function has a block.
     private static IOperation? StatementOf(IOperation operation)
     {
         var child = operation;
-        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent, parent = parent.Parent)
+        for (var parent = operation.Parent; parent is not null; child = parent, parent = parent.Parent)
         {
             if (parent is IBlockOperation)
                 return child;
