@@ -31,6 +31,27 @@ public class ConnectionPerCallQuietTests
         """);
 
     [Fact]
+    public Task What_others_can_call_too_is_1001_although_a_loop_calls_it_here() => Rule.VerifyAsync(
+        """
+        using NATS.Client.Core;
+
+        public class Farm
+        {
+            public void Add()
+            {
+                var client = {|SWB1001:new NatsConnection()|};
+                Console.WriteLine(client);
+            }
+
+            public void Fill()
+            {
+                while (Console.ReadLine() is not null)
+                    Add();
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_loop_of_attempts_that_success_leaves_is_1001() => Rule.VerifyAsync(
         """
         public class Agent

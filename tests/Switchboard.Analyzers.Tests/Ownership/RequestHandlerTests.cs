@@ -188,8 +188,47 @@ public class RequestHandlerTests
             }
         }
 
+        namespace MediatR
+        {
+            public interface IRequestHandler<T>
+            {
+                Task Handle(T request, CancellationToken cancellationToken);
+            }
+
+            public interface IRequestHandler<T, TResponse>
+            {
+                Task<TResponse> Handle(T request, CancellationToken cancellationToken);
+            }
+
+            public interface INotificationHandler<T>
+            {
+                Task Handle(T notification, CancellationToken cancellationToken);
+            }
+        }
+
         namespace App
         {
+            public class Mediated : MediatR.IRequestHandler<int>, MediatR.IRequestHandler<long, string>, MediatR.INotificationHandler<string>
+            {
+                public Task Handle(int request, CancellationToken cancellationToken)
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.CompletedTask;
+                }
+
+                public Task<string> Handle(long request, CancellationToken cancellationToken)
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.FromResult("");
+                }
+
+                public Task Handle(string notification, CancellationToken cancellationToken)
+                {
+                    var client = {|SWB1002:new NatsConnection()|};
+                    return Task.CompletedTask;
+                }
+            }
+
             public class Consumer : MassTransit.IConsumer<string>, NServiceBus.IHandleMessages<string>
             {
                 public Task Consume(string context)

@@ -115,7 +115,7 @@ public class ConcurrentPumpTests
         """
         using System.Threading.Channels;
 
-        public sealed class Link(AsyncLock gate, Channel<byte[]> queue)
+        public sealed class Link(AsyncLock gate, Turnstile turnstile, Channel<byte[]> queue)
         {
             private readonly ClientWebSocket _socket = new();
             private readonly SemaphoreSlim _turn = new(1, 1);
@@ -125,6 +125,7 @@ public class ConcurrentPumpTests
                 _ = BeatAsync(stop);
                 _ = DrainAsync(stop);
                 _ = LockedAsync(stop);
+                _ = EnteredAsync(stop);
                 while (Console.ReadLine() is { } line)
                     await SayAsync(line, stop);
             }
@@ -157,6 +158,12 @@ public class ConcurrentPumpTests
                     await _socket.SendAsync("x"u8.ToArray(), WebSocketMessageType.Text, true, stop);
             }
 
+            private async Task EnteredAsync(CancellationToken stop)
+            {
+                using (await turnstile.EnterAsync())
+                    await _socket.SendAsync("y"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+            }
+
             private async Task DrainAsync(CancellationToken stop)
             {
                 await foreach (var message in queue.Reader.ReadAllAsync(stop))
@@ -167,6 +174,11 @@ public class ConcurrentPumpTests
         public class AsyncLock
         {
             public Task<IDisposable> LockAsync() => throw new NotSupportedException();
+        }
+
+        public class Turnstile
+        {
+            public Task<IDisposable> EnterAsync() => throw new NotSupportedException();
         }
         """);
 

@@ -115,6 +115,7 @@ public class ConcurrentTransferTests
     [InlineData("var read = socket.ReceiveAsync(data, stop); while (true) { if (await Task.WhenAny(read, Task.Delay(50)) != read) continue; Use(await read); read = socket.ReceiveAsync(data, stop); }")]
     [InlineData("while (true) { var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) != read) Log(); Use(await read); }")]
     [InlineData("while (true) { var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) != read) { source.Cancel(); continue; } Use(await read); }")]
+    [InlineData("while (true) { var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) != read) { _ = source.CancelAsync(); continue; } Use(await read); }")]
     [InlineData("Task<WebSocketReceiveResult>? read = null; while (true) { read ??= socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) == read) { Use(await read); read = null; } }")]
     [InlineData("var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) == read) { await socket.ReceiveAsync(data, stop); }")]
     public Task They_cannot_meet(string body) => Rule.VerifyAsync(Method(body));
