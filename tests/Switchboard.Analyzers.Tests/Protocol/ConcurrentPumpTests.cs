@@ -125,6 +125,8 @@ public class ConcurrentPumpTests
                 _ = BeatAsync(stop);
                 _ = DrainAsync(stop);
                 _ = LockedAsync(stop);
+                _ = LockedAsync(stop);
+                _ = EnteredAsync(stop);
                 _ = EnteredAsync(stop);
                 while (Console.ReadLine() is { } line)
                     await SayAsync(line, stop);
