@@ -124,10 +124,10 @@ public class ConcurrentPumpTests
             {
                 _ = BeatAsync(stop);
                 _ = DrainAsync(stop);
-                _ = LockedAsync(stop);
-                _ = LockedAsync(stop);
-                _ = EnteredAsync(stop);
-                _ = EnteredAsync(stop);
+                _ = OneByOneAsync(stop);
+                _ = OneByOneAsync(stop);
+                _ = TurnedAsync(stop);
+                _ = TurnedAsync(stop);
                 while (Console.ReadLine() is { } line)
                     await SayAsync(line, stop);
             }
@@ -154,13 +154,13 @@ public class ConcurrentPumpTests
             private Task SendAsync(string line, CancellationToken stop) =>
                 _socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(line), WebSocketMessageType.Text, true, stop);
 
-            private async Task LockedAsync(CancellationToken stop)
+            private async Task OneByOneAsync(CancellationToken stop)
             {
                 using (await gate.LockAsync())
                     await _socket.SendAsync("x"u8.ToArray(), WebSocketMessageType.Text, true, stop);
             }
 
-            private async Task EnteredAsync(CancellationToken stop)
+            private async Task TurnedAsync(CancellationToken stop)
             {
                 using (await turnstile.EnterAsync())
                     await _socket.SendAsync("y"u8.ToArray(), WebSocketMessageType.Text, true, stop);
