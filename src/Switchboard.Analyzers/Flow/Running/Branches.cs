@@ -6,7 +6,7 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Answers: can both of these run, one after the other, in one run of their function?</summary>
 internal static class Branches
 {
-    /// <summary>Whether the earlier operation and the later one stand in branches that exclude each other.</summary>
+    /// <summary>Whether the earlier operation and the later one, of the same function, stand in branches that exclude each other.</summary>
     public static bool Exclude(IOperation earlier, IOperation later)
     {
         var child = earlier;
@@ -14,16 +14,12 @@ internal static class Branches
         {
             if (later.IsInside(parent))
                 return AreAlternatives(parent, child, later);
-            if (parent is IBlockOperation block && !IsWhole(block) && EndsByLeaving(block))
+            if (parent is IBlockOperation block && EndsByLeaving(block))
                 return true;
         }
 
         return false;
     }
-
-    // Behind the end of a function its callers go on.
-    private static bool IsWhole(IBlockOperation block) =>
-        block.Parent is IMethodBodyOperation or IConstructorBodyOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or null;
 
     private static bool AreAlternatives(IOperation common, IOperation branch, IOperation later) => common switch
     {
