@@ -4,13 +4,12 @@ using Xunit;
 namespace Switchboard.Packaging;
 
 /// <summary>Files named <c>*.clients.txt</c> are found by themselves.</summary>
-[Collection(typeof(PackedCollection))]
-public sealed class ConnectionCatalogItemsTests(PackedPackages packages)
+public sealed class ConnectionCatalogItemsTests(EditorconfigConsumer editorconfig) : IClassFixture<EditorconfigConsumer>
 {
     [Fact]
     public async Task A_catalog_in_the_folder_of_the_project_is_an_additional_file()
     {
-        Assert.Equal(["acme.clients.txt"], await CatalogsAsync(await packages.ConsumerAsync("Editorconfig")));
+        Assert.Equal(["acme.clients.txt"], await CatalogsAsync(editorconfig.Consumer));
     }
 
     [Theory]
@@ -18,13 +17,13 @@ public sealed class ConnectionCatalogItemsTests(PackedPackages packages)
     [InlineData("EnableDefaultItems")]
     public async Task That_can_be_switched_off(string property)
     {
-        Assert.Empty(await CatalogsAsync(await packages.ConsumerAsync("Editorconfig"), $"-p:{property}=false"));
+        Assert.Empty(await CatalogsAsync(editorconfig.Consumer, $"-p:{property}=false"));
     }
 
     [Fact]
     public async Task A_catalog_that_the_project_lists_itself_is_there_once()
     {
-        var consumer = await packages.CreateConsumerAsync("Editorconfig");
+        var consumer = await editorconfig.CreateAsync();
         consumer.Write(
             "Directory.Build.props",
             """<Project><ItemGroup><AdditionalFiles Include="Catalogs/acme.clients.txt" /></ItemGroup></Project>""");

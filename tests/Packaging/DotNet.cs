@@ -50,10 +50,9 @@ internal static class DotNet
                 start.Environment.Remove(name);
         }
 
-        // A process that stays behind would hold the output open.
+        // A process of MSBuild's that stays behind would hold the output open; the compiler's server does not.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
     }
 }

@@ -8,8 +8,7 @@ using Xunit;
 namespace Switchboard.Packaging;
 
 /// <summary>What is inside the packages, to the last file.</summary>
-[Collection(typeof(PackedCollection))]
-public sealed class PackageContentTests(PackedPackages packages)
+public sealed class PackageContentTests(PackedPackages packages) : IAsyncLifetime
 {
     public static TheoryData<string, string[]> Files => new()
     {
@@ -53,6 +52,10 @@ public sealed class PackageContentTests(PackedPackages packages)
     };
 
     public static TheoryData<string> Ids => ["Switchboard", "Switchboard.SignalR", "Switchboard.Testing", "Switchboard.Analyzers"];
+
+    public async ValueTask InitializeAsync() => await packages.PackAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -1,26 +1,47 @@
 using System.IO.Compression;
+using Switchboard.Packaging;
 using Xunit;
+
+[assembly: AssemblyFixture(typeof(PackedPackages))]
 
 namespace Switchboard.Packaging;
 
-/// <summary>The tests that need the packages. One after the other: each is a build that uses every core.</summary>
-[CollectionDefinition]
-public sealed class PackedCollection : ICollectionFixture<PackedPackages>;
-
 /// <summary>
-/// The packages, packed once for all tests under a version that no cache has, in a folder feed outside the tree with an empty package
-/// folder beside it.
+/// The packages, packed once for all tests by the first that asks, under a version that no cache has, in a folder feed outside the tree with an
+/// empty package folder beside it.
 /// </summary>
-public sealed class PackedPackages : IAsyncLifetime
+public sealed class PackedPackages : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("switchboard-");
-    private readonly Dictionary<string, Consumer> _consumers = [];
+    private readonly Lazy<Task> _packing;
+
+    public PackedPackages() => _packing = new Lazy<Task>(PackAllAsync);
 
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
 
     private string Feed => Path.Combine(_folder.FullName, "feed");
 
-    public async ValueTask InitializeAsync()
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>Waits until the packages are there.</summary>
+    public Task PackAsync() => _packing.Value;
+
+    internal ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
+
+    /// <summary>A restored consumer in a folder of its own.</summary>
+    internal async Task<Consumer> CreateConsumerAsync(string name)
+    {
+        await PackAsync();
+        var consumer = new Consumer(Path.Combine(_folder.FullName, Path.GetRandomFileName()), new Dictionary<string, string>
+        {
+            ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages"),
+            ["SwitchboardVersion"] = Version,
+        });
+        await consumer.CreateAsync(name);
+        return consumer;
+    }
+
+    private async Task PackAllAsync()
     {
         // A source is added; what the machine restores from stays.
         await File.WriteAllTextAsync(
@@ -38,36 +59,6 @@ public sealed class PackedPackages : IAsyncLifetime
         await PackAsync("Switchboard.Analyzers.Package", "--no-build");
         await PackAsync("Switchboard.SignalR");
         await PackAsync("Switchboard.Testing");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
-    internal ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
-
-    /// <summary>A restored consumer that tests share and leave as it is.</summary>
-    internal async Task<Consumer> ConsumerAsync(string name)
-    {
-        if (!_consumers.TryGetValue(name, out var consumer))
-            _consumers[name] = consumer = await CreateConsumerAsync(name, name);
-        return consumer;
-    }
-
-    /// <summary>A restored consumer of the caller's own.</summary>
-    internal Task<Consumer> CreateConsumerAsync(string name) => CreateConsumerAsync(name, Path.GetRandomFileName());
-
-    private async Task<Consumer> CreateConsumerAsync(string name, string folder)
-    {
-        var consumer = new Consumer(Path.Combine(_folder.FullName, folder), new Dictionary<string, string>
-        {
-            ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages"),
-            ["SwitchboardVersion"] = Version,
-        });
-        await consumer.CreateAsync(name);
-        return consumer;
     }
 
     private async Task PackAsync(string project, params string[] options)

@@ -3,13 +3,14 @@ using Xunit;
 namespace Switchboard.Packaging;
 
 /// <summary>The MSBuild property that chooses a rule set; <see cref="ConsumerTests"/> has strict.</summary>
-[Collection(typeof(PackedCollection))]
-public sealed class SwitchboardModeTests(PackedPackages packages)
+public sealed class SwitchboardModeTests(ConsoleConsumer console) : IClassFixture<ConsoleConsumer>
 {
+    private readonly Consumer _consumer = console.Consumer;
+
     [Fact]
     public async Task None_is_silent()
     {
-        var build = await (await packages.ConsumerAsync("Console")).BuildAsync("-p:SwitchboardMode=none", "-warnaserror");
+        var build = await _consumer.BuildAsync("-p:SwitchboardMode=none", "-warnaserror");
 
         Assert.True(build.Succeeded, build.Output);
         Assert.Empty(build.OfRules);
@@ -18,27 +19,23 @@ public sealed class SwitchboardModeTests(PackedPackages packages)
     [Fact]
     public async Task Suggestion_reports_everything_and_warns_of_nothing()
     {
-        var consumer = await packages.ConsumerAsync("Console");
-
-        var build = await consumer.BuildAsync("-p:SwitchboardMode=suggestion", "-warnaserror");
+        var build = await _consumer.BuildAsync("-p:SwitchboardMode=suggestion", "-warnaserror");
 
         Assert.True(build.Succeeded, build.Output);
-        Assert.Equal(consumer.Expected().Select(diagnostic => diagnostic with { Level = "note" }).Order(), build.OfRules);
+        Assert.Equal(_consumer.Expected().Select(diagnostic => diagnostic with { Level = "note" }).Order(), build.OfRules);
     }
 
     [Fact]
     public async Task A_value_that_is_no_rule_set_is_named_in_a_warning_and_changes_nothing_even_in_a_language_still_in_preview()
     {
-        var consumer = await packages.ConsumerAsync("Console");
-
-        var build = await consumer.BuildAsync("-p:SwitchboardMode=loud", "-p:LangVersion=preview");
+        var build = await _consumer.BuildAsync("-p:SwitchboardMode=loud", "-p:LangVersion=preview");
 
         Assert.True(build.Succeeded, build.Output);
         Assert.Contains(
             "warning SWB0001: The value 'loud' of SwitchboardMode is not a rule set, so every rule has its default severity; use none, suggestion, recommended or strict.",
             build.Output,
             StringComparison.Ordinal);
-        Assert.Equal(consumer.Expected().Order(), build.OfRules);
+        Assert.Equal(_consumer.Expected().Order(), build.OfRules);
     }
 
     [Theory]
@@ -49,7 +46,7 @@ public sealed class SwitchboardModeTests(PackedPackages packages)
     [InlineData("Strict")]
     public async Task A_rule_set_is_handed_to_the_compiler(string mode)
     {
-        var configurations = await (await packages.ConsumerAsync("Console")).EvaluateAsync("EditorConfigFiles", "-p:SwitchboardMode=" + mode);
+        var configurations = await _consumer.EvaluateAsync("EditorConfigFiles", "-p:SwitchboardMode=" + mode);
 
         Assert.Contains($"/configuration/{mode.ToLowerInvariant()}.globalconfig", configurations.Replace('\\', '/').Replace("//", "/"), StringComparison.Ordinal);
     }
@@ -57,6 +54,6 @@ public sealed class SwitchboardModeTests(PackedPackages packages)
     [Fact]
     public async Task Without_the_property_none_is()
     {
-        Assert.DoesNotContain("globalconfig", await (await packages.ConsumerAsync("Console")).EvaluateAsync("EditorConfigFiles"), StringComparison.Ordinal);
+        Assert.DoesNotContain("globalconfig", await _consumer.EvaluateAsync("EditorConfigFiles"), StringComparison.Ordinal);
     }
 }

@@ -4,13 +4,8 @@ using Xunit;
 namespace Switchboard.Packaging;
 
 /// <summary>The core survives trimming and native compilation, whole and without a warning, and what was published still talks to a server.</summary>
-[Collection(typeof(PackedCollection))]
-public sealed partial class TrimmingTests : IDisposable
+public sealed partial class TrimmingTests(PublishFolder folder) : IClassFixture<PublishFolder>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("switchboard-trimmed-");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
     [Fact]
     public async Task A_trimmed_program_publishes_without_a_warning_and_runs()
     {
@@ -32,14 +27,14 @@ public sealed partial class TrimmingTests : IDisposable
 
     private async Task<string> PublishAsync(string how, params string[] options)
     {
-        var target = Path.Combine(_folder.FullName, "published");
+        var target = Path.Combine(folder.Path, "published", how);
         var result = await DotNet.RunAsync(
             Repository.Root,
             new Dictionary<string, string>(),
             [
                 "publish", Path.Combine("tests", "Trimmed"), "-c", "Release", "-nologo", "-v", "minimal", "-p:PublishAs=" + how, "-o", target,
                 // The tree's own bin and obj may be in use by the build that this test is part of.
-                "--artifacts-path", Path.Combine(_folder.FullName, "artifacts"), .. options,
+                "--artifacts-path", Path.Combine(folder.Path, "artifacts"), .. options,
             ]);
         result.MustSucceed();
         Assert.DoesNotMatch(AnalysisWarning(), result.Output);
@@ -66,4 +61,14 @@ public sealed partial class TrimmingTests : IDisposable
 
     [GeneratedRegex(@"\bIL[23]\d{3}\b")]
     private static partial Regex AnalysisWarning();
+}
+
+/// <summary>A folder that both are published from, so that the second finds what the first has compiled.</summary>
+public sealed class PublishFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("switchboard-trimmed-");
+
+    internal string Path => _folder.FullName;
+
+    public void Dispose() => _folder.Delete(recursive: true);
 }
