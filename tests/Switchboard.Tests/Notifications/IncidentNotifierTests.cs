@@ -61,14 +61,14 @@ public sealed class IncidentNotifierTests : IAsyncDisposable
     [Fact]
     public async Task A_sink_that_hangs_is_given_up_and_told_of_the_next()
     {
-        CancellationToken first = default;
+        var first = new TaskCompletionSource<CancellationToken>(TaskCreationOptions.RunContinuationsAsynchronously);
         var hanging = new RecordingSink
         {
             OnNotify = (incident, token) =>
             {
                 if (incident.IsResolved)
                     return Task.CompletedTask;
-                first = token;
+                first.SetResult(token);
                 return Task.Delay(Timeout.Infinite, CancellationToken.None);
             },
         };
@@ -76,13 +76,13 @@ public sealed class IncidentNotifierTests : IAsyncDisposable
 
         notifier.Tell(Down("a"));
         notifier.Tell(Up("a"));
-        await hanging.Count(1);
+        CancellationToken told = await first.Task.Soon();
         await _clock.TimerOf(IncidentNotifier.SinkTimeout);
         _clock.Advance(IncidentNotifier.SinkTimeout);
         await hanging.Count(2);
 
         Assert.Equal(["a down", "a back"], hanging.Told);
-        Assert.True(first.IsCancellationRequested);
+        Assert.True(told.IsCancellationRequested);
         Assert.Equal(["Warning: RecordingSink took longer than 00:00:10 to be told that endpoint a is down, and was given up."], _log.Entries);
     }
 
