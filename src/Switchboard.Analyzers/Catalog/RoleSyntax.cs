@@ -21,7 +21,7 @@ internal sealed class RoleSyntax
         new RoleSyntax("part", ConnectionRole.Part, "TPM"),
         new RoleSyntax("channel", ConnectionRole.Channel, "TMP", OptionSyntax.Parameters("channel"), OptionSyntax.OneOf("again", "shares", "creates", "throws")),
         new RoleSyntax("subscribe", ConnectionRole.Subscribe, "MEP", OptionSyntax.Parameters("channel"), OptionSyntax.OneOf("handle", "return", "none"),
-            OptionSyntax.OneOf("again", "adds", "replaces", "throws", "ignored"), OptionSyntax.Flag("connection-event"), OptionSyntax.Flag("reconnect-event"),
+            OptionSyntax.OneOf("again", "adds", "adds-others", "replaces", "throws", "ignored"), OptionSyntax.Flag("connection-event"), OptionSyntax.Flag("reconnect-event"),
             OptionSyntax.Flag("closed-event"), OptionSyntax.Flag("ends-with-token"), OptionSyntax.Flag("needs-connection")),
         new RoleSyntax("unsubscribe", ConnectionRole.Unsubscribe, "M", OptionSyntax.Parameters("channel"), OptionSyntax.Flag("final")),
         new RoleSyntax("send", ConnectionRole.Send, "M", OptionSyntax.Flag("one-at-a-time")),

@@ -13,7 +13,7 @@ internal static class SubscriptionFacts
     /// <summary>The place that runs again and subscribes again each time, or null.</summary>
     public static RepeatedPlace? RepeatedBy(TypeFacts facts, ConnectionUse use)
     {
-        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || use.Member.Again == "shares")
+        if (use.Role != ConnectionRole.Subscribe || use.Operation is IEventAssignmentOperation { Adds: false } || SubscriptionsAgain.ChangeNothing(use))
             return null;
         if (facts.Repetition.Of(use.Operation) is not { } place || !Counts(place))
             return null;
@@ -36,7 +36,7 @@ internal static class SubscriptionFacts
     // Another channel, another client or another handler beside the others on every turn.
     private static bool Varies(TypeFacts facts, ConnectionUse use, ILoopOperation loop)
     {
-        if (use.Member.Again is null or "adds" && GoesThrough(loop) && UsesTurn(use.Operation, loop))
+        if (use.Member.Again is null or "adds" or "adds-others" && GoesThrough(loop) && UsesTurn(use.Operation, loop))
             return true;
         if (use.Member.ChannelParameter is not null && use.ConstantChannel is null && !IsFixed(facts, use.Channel, loop))
             return true;

@@ -41,7 +41,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
     }
 
     private static bool Subscribes(ConnectionUse use) =>
-        use.Role == ConnectionRole.Subscribe && use.Member.Again != "shares" && use.Operation is not IEventAssignmentOperation { Adds: false }
+        use.Role == ConnectionRole.Subscribe && use.Operation is not IEventAssignmentOperation { Adds: false }
         || use.Role == ConnectionRole.Channel && use.Member.Again is "throws" or "creates" && use.Operation is IInvocationOperation;
 
     private static string Consequence(ConnectionMember member) => member.Again switch
