@@ -24,6 +24,9 @@ public class SubscribeAgainTests
     [InlineData("const string Name = \"me\"; room.AddMessageReceivedHandler((_, _) => Console.WriteLine(Name));")]
     [InlineData("room.AddMessageReceivedHandler((_, _) => { Inner(); void Inner() => Count++; });")]
     [InlineData("room.AddErrorHandler(OnError);")]
+    [InlineData("(await pusher.SubscribeAsync(\"news\")).Bind(\"message\", OnEvent);")]
+    [InlineData("(await pusher.SubscribeAsync(\"news\")).BindAll(OnEveryEvent);")]
+    [InlineData("pusher.Bind(\"message\", (Action<PusherClient.PusherEvent>)OnEvent);")]
     public Task A_handler_that_equals_the_one_that_is_there(string statement) => Rule.VerifyAsync(Feed(statement));
 
     [Theory]
@@ -31,6 +34,7 @@ public class SubscribeAgainTests
     [InlineData("[|room.AddMessageReceivedHandler((_, _) => Console.WriteLine(times))|];")]
     [InlineData("[|room.AddMessageReceivedHandler(new Feed(null!, null!, null!, null!).OnMessage)|];")]
     [InlineData("[|room.AddMessageReceivedHandler(Make())|];")]
+    [InlineData("[|pusher.Bind(\"message\", (PusherClient.PusherEvent _) => Console.WriteLine(times))|];")]
     [InlineData("var started = DateTime.Now; void Inner(object sender, object message) => Console.WriteLine(started); [|room.AddMessageReceivedHandler(Inner)|];")]
     [InlineData("var started = DateTime.Now; void Inner() => Console.WriteLine(started); [|room.AddMessageReceivedHandler((_, _) => Inner())|];")]
     public Task Another_handler_on_every_run(string statement) => Rule.VerifyAsync(Feed(statement));
@@ -68,6 +72,10 @@ public class SubscribeAgainTests
             public void OnMessage(IRealtimeChannel sender, SocketResponse message) => Count++;
 
             private static void OnAnyMessage(IRealtimeChannel sender, SocketResponse message) { }
+
+            private void OnEvent(PusherClient.PusherEvent message) => Count++;
+
+            private void OnEveryEvent(string name, PusherClient.PusherEvent message) => Count++;
 
             private void OnError(IRealtimeChannel sender, RealtimeException error) { }
 

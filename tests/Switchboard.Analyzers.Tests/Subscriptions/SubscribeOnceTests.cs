@@ -210,6 +210,8 @@ public class SubscribeOnceTests
     [InlineData("SocketIOClient.SocketIO io", "io.On(\"message\", _ => { })", "io.On(\"message\", _ => { })", "'message' on 'io' is subscribed to twice in this type, so the second replaces the first; share one subscription")]
     [InlineData("Phoenix.Channel room", "room.Join()", "room.Join()", "'Join' on 'room' is subscribed to twice in this type, and the second throws; share one subscription")]
     [InlineData("PusherClient.Pusher pusher", "pusher.SubscribeAsync(\"news\")", "pusher.SubscribeAsync(\"news\")", "'news' on 'pusher' is subscribed to twice in this type, and the second does nothing; share one subscription")]
+    [InlineData("PusherClient.Channel room", "room.Bind(\"message\", (Action<PusherClient.PusherEvent>)Console.WriteLine)", "room.Bind(\"message\", (Action<PusherClient.PusherEvent>)Console.WriteLine)", "'message' on 'room' is subscribed to twice in this type, and the second does nothing; share one subscription")]
+    [InlineData("PusherClient.Channel room", "room.Bind(\"message\", (Action<PusherClient.PusherEvent>)Console.WriteLine)", "room.Bind(\"message\", (PusherClient.PusherEvent _) => { })", "'message' on 'room' is subscribed to twice in this type, so every message is handled twice; share one subscription")]
     public Task The_message_says_what_the_SDK_does(string parameter, string first, string second, string message)
     {
         var test = new Rule { TestCode = Type("class Sample", $$"""public void Listen({{parameter}}) { {|#1:{{first}}|}; {|#0:{{second}}|}; }""") };

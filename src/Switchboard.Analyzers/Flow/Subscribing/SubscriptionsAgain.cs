@@ -4,21 +4,31 @@ using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
 
-/// <summary>Answers: does the same code leave everything as it is when it subscribes again?</summary>
+/// <summary>Answers: does it leave everything as it is to subscribe again?</summary>
 internal static class SubscriptionsAgain
 {
+    /// <summary>Whether the same code may subscribe again and again: the SDK ignores the subscription, or the handler, that is there.</summary>
     public static bool ChangeNothing(ConnectionUse use) =>
-        use.Member.Again is "ignored" || use.Member.Again == "adds-others" && use.Operation is IInvocationOperation call && HasEqualHandler(call);
+        use.Member.Again == "ignored" || use.Member.Again == "adds-others" && HandlerOf(use) is { } handler && IsEqualEachTime(handler);
 
-    private static bool HasEqualHandler(IInvocationOperation call)
+    /// <summary>Whether both give the same method of this object, which is one handler.</summary>
+    public static bool HaveOneHandler(ConnectionUse first, ConnectionUse second) =>
+        HandlerOf(first) is IMethodReferenceOperation one && HandlerOf(second) is IMethodReferenceOperation other
+        && SymbolEqualityComparer.Default.Equals(one.Method, other.Method)
+        && IsEqualEachTime(one) && IsEqualEachTime(other);
+
+    private static IOperation? HandlerOf(ConnectionUse use)
     {
+        if (use.Operation is not IInvocationOperation call)
+            return null;
+
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Type.TypeKind == TypeKind.Delegate)
-                return IsEqualEachTime(argument.Value.Unwrap());
+                return argument.Value.Unwrap();
         }
 
-        return false;
+        return null;
     }
 
     // Two delegates of one method of one object are equal; a lambda is such a method unless it captures a variable.

@@ -33,7 +33,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
                 if (Subscribes(first) && IsSame(facts, first, second) && BothRun(facts, first, second))
                 {
                     report(Diagnostic.Create(
-                        Descriptors.SubscribeOnce, second.Location, new[] { first.Location }, second.ChannelText, facts.NameOf(second.Receiver), Consequence(second.Member)));
+                        Descriptors.SubscribeOnce, second.Location, new[] { first.Location }, second.ChannelText, facts.NameOf(second.Receiver), Consequence(first, second)));
                     break;
                 }
             }
@@ -44,11 +44,12 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
         use.Role == ConnectionRole.Subscribe && use.Operation is not IEventAssignmentOperation { Adds: false }
         || use.Role == ConnectionRole.Channel && use.Member.Again is "throws" or "creates" && use.Operation is IInvocationOperation;
 
-    private static string Consequence(ConnectionMember member) => member.Again switch
+    private static string Consequence(ConnectionUse first, ConnectionUse second) => second.Member.Again switch
     {
         "replaces" => "so the second replaces the first",
         "throws" => "and the second throws",
         "ignored" => "and the second does nothing",
+        "adds-others" when SubscriptionsAgain.HaveOneHandler(first, second) => "and the second does nothing",
         _ => "so every message is handled twice",
     };
 
