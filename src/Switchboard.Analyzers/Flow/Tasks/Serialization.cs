@@ -18,7 +18,7 @@ internal static class Serialization
 
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is ILockOperation || parent is IUsingOperation { Resources: { } resources } && TakesTurns(resources))
+            if (parent is ILockOperation || parent is IUsingOperation { Resources: { } resources } && TakesTurns(facts, resources, operation))
                 return true;
         }
 
@@ -30,7 +30,7 @@ internal static class Serialization
         var owner = facts.OwnerOf(operation);
         foreach (var call in facts.Invocations)
         {
-            if (call.Syntax.SpanStart < operation.Syntax.SpanStart && IsAround(facts, call, operation, owner) && TakesTurns(call))
+            if (call.Syntax.SpanStart < operation.Syntax.SpanStart && IsAround(facts, call, operation, owner) && TakesTurns(facts, call, operation))
                 return true;
         }
 
@@ -42,30 +42,26 @@ internal static class Serialization
         SymbolEqualityComparer.Default.Equals(facts.OwnerOf(earlier), owner)
         && (earlier.EnclosingFunction() is not { } function || operation.IsInside(function));
 
-    private static bool TakesTurns(IOperation operation)
+    private static bool TakesTurns(TypeFacts facts, IOperation operation, IOperation guarded)
     {
         foreach (var inner in operation.DescendantsAndSelf())
         {
-            if (inner is IInvocationOperation call && TakesTurns(call.TargetMethod))
+            if (inner is IInvocationOperation call && (IsLock(call.TargetMethod.ContainingType.Name) || OwnLocks.Enter(facts, call, guarded)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool TakesTurns(IMethodSymbol method)
+    /// <summary>Whether what a type of this name does makes its callers take turns.</summary>
+    public static bool IsLock(string type) => type switch
     {
-        var name = method.Name;
-        return method.ContainingType.Name switch
-        {
-            "SemaphoreSlim" or "Semaphore" or "Monitor" or "Mutex" or "SpinLock" or "Lock" or "ReaderWriterLockSlim" or "Interlocked" => true,
-            // One reader sends what many have written.
-            "ChannelReader" or "BlockingCollection" or "BufferBlock" => true,
-            // An asynchronous lock of somebody's own.
-            _ => name.StartsWith("Lock", StringComparison.Ordinal) || name.StartsWith("Enter", StringComparison.Ordinal)
-                || method.ContainingType.Name.EndsWith("Lock", StringComparison.Ordinal) || method.ContainingType.Name.EndsWith("Semaphore", StringComparison.Ordinal),
-        };
-    }
+        "SemaphoreSlim" or "Semaphore" or "Monitor" or "Mutex" or "SpinLock" or "Lock" or "ReaderWriterLockSlim" or "Interlocked" => true,
+        // One reader sends what many have written.
+        "ChannelReader" or "BlockingCollection" or "BufferBlock" => true,
+        // An asynchronous lock of somebody's own.
+        _ => type.EndsWith("Lock", StringComparison.Ordinal) || type.EndsWith("Semaphore", StringComparison.Ordinal),
+    };
 
     // _isSending = true; or button.Enabled = false; keeps others out, and so does SetBusy(true).
     private static bool SetsFlagBefore(TypeFacts facts, IOperation operation)
