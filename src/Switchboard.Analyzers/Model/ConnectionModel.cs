@@ -158,13 +158,18 @@ internal sealed partial class ConnectionModel
                 return kind;
         }
 
-        if (type is ITypeParameterSymbol parameter)
+        return type is ITypeParameterSymbol parameter ? FindConstraint(parameter, depth: 0) : null;
+    }
+
+    private ClientKind? FindConstraint(ITypeParameterSymbol parameter, int depth)
+    {
+        foreach (var constraint in parameter.ConstraintTypes)
         {
-            foreach (var constraint in parameter.ConstraintTypes)
-            {
-                if (constraint is not ITypeParameterSymbol && KindOf(constraint) is { } kind)
-                    return kind;
-            }
+            var kind = constraint is not ITypeParameterSymbol next ? KindOf(constraint)
+                : depth < FrameworkSymbols.LongestConstraint ? FindConstraint(next, depth + 1)
+                : null;
+            if (kind is not null)
+                return kind;
         }
 
         return null;

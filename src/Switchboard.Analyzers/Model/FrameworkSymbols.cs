@@ -6,6 +6,9 @@ namespace Switchboard.Analyzers.Model;
 /// <summary>The types of .NET and of the application frameworks that the rules ask about, resolved once per compilation.</summary>
 internal sealed class FrameworkSymbols
 {
+    /// <summary>How far <c>where T : U where U : V</c> is followed: half typed, it may come back to where it began.</summary>
+    public const int LongestConstraint = 6;
+
     private static readonly char[] s_beforeName = { '.', '+' };
 
     private readonly Compilation _compilation;
@@ -65,7 +68,7 @@ internal sealed class FrameworkSymbols
                     return true;
             }
 
-            return type is ITypeParameterSymbol parameter && AnyConstraintIs(parameter, other);
+            return type is ITypeParameterSymbol parameter && AnyConstraintIs(parameter, other, depth: 0);
         }
 
         for (ITypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
@@ -74,7 +77,7 @@ internal sealed class FrameworkSymbols
                 return true;
         }
 
-        return type is ITypeParameterSymbol typeParameter && AnyConstraintIs(typeParameter, other);
+        return type is ITypeParameterSymbol typeParameter && AnyConstraintIs(typeParameter, other, depth: 0);
     }
 
     public bool IsDisposable(ITypeSymbol? type) => Is(type, Disposable) || Is(type, AsyncDisposable);
@@ -210,11 +213,11 @@ internal sealed class FrameworkSymbols
         return null;
     }
 
-    private static bool AnyConstraintIs(ITypeParameterSymbol parameter, INamedTypeSymbol other)
+    private static bool AnyConstraintIs(ITypeParameterSymbol parameter, INamedTypeSymbol other, int depth)
     {
         foreach (var constraint in parameter.ConstraintTypes)
         {
-            if (constraint is not ITypeParameterSymbol && Is(constraint, other))
+            if (constraint is ITypeParameterSymbol next ? depth < LongestConstraint && AnyConstraintIs(next, other, depth + 1) : Is(constraint, other))
                 return true;
         }
 

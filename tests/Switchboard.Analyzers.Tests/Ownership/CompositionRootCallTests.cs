@@ -62,6 +62,14 @@ public class CompositionRootCallTests
 
             public static void Other<T>(T shelf)
                 where T : Shelf => shelf.Share({|SWB1001:new HubConnectionBuilder().Build()|});
+
+            public static void Further<T, TServices>(T services)
+                where T : TServices
+                where TServices : IServices => services.Share(new HubConnectionBuilder().Build());
+
+            public static void FurtherOther<T, TShelf>(T shelf)
+                where T : TShelf
+                where TShelf : Shelf => shelf.Share({|SWB1001:new HubConnectionBuilder().Build()|});
         }
         """);
 

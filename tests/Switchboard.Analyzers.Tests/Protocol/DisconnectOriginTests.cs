@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Rule = Switchboard.Analyzers.Tests.RuleTest<Switchboard.Analyzers.Rules.DoNotDisconnectAnalyzer>;
 
@@ -407,4 +408,45 @@ public class DisconnectOriginTests
             public Task LeaveAsync() => {|SWB3001:hub.StopAsync()|};
         }
         """);
+
+    [Fact]
+    public Task A_type_parameter_that_is_constrained_to_another_one() => Rule.VerifyAsync(
+        """
+        public class Rooms<TFirst, TSecond, TThird, TOther, TAny>(TFirst first, TSecond second, TOther other)
+            where TFirst : TSecond
+            where TSecond : TThird
+            where TThird : HubConnection
+            where TOther : TAny
+            where TAny : IAsyncDisposable
+        {
+            public Task LeaveAsync() => {|SWB3001:first.StopAsync()|};
+
+            public ValueTask EndAsync() => {|SWB3001:second.DisposeAsync()|};
+
+            public ValueTask EndOtherAsync() => other.DisposeAsync();
+        }
+        """);
+
+    [Fact]
+    public Task Half_typed_constraints_that_go_round() => new Rule
+    {
+        CompilerDiagnostics = CompilerDiagnostics.None,
+        TestCode =
+            """
+            public class Rooms<TFirst, TSecond, TThird>(TFirst first, TThird third)
+                where TFirst : TSecond
+                where TSecond : TFirst, TThird
+                where TThird : TThird
+            {
+                public Task LeaveAsync() => first.StopAsync();
+
+                public async Task EndAsync()
+                {
+                    await using (third)
+                    {
+                    }
+                }
+            }
+            """,
+    }.RunAsync();
 }
