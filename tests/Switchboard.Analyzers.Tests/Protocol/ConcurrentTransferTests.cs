@@ -61,6 +61,18 @@ public class ConcurrentTransferTests
     [InlineData("while (true) { var read = [|socket.ReceiveAsync(data, stop)|]; if (await Task.WhenAny(read, Task.Delay(50)) != read) continue; Use(await read); }")]
     [InlineData("while (true) { var read = [|socket.ReceiveAsync(data, stop)|]; var first = await Task.WhenAny(read, Task.Delay(50)); if (first == read) Use(await read); }")]
     [InlineData("await Task.WhenAny(socket.ReceiveAsync(data, stop), Task.Delay(50)); await [|socket.ReceiveAsync(data, stop)|];")]
+    // What continues it is no reason to wait.
+    [InlineData("_ = socket.SendAsync(data, text, true, stop).ContinueWith(_ => Log()); _ = [|socket.SendAsync(data, text, true, stop)|].ContinueWith(_ => Log());")]
+    [InlineData("socket.SendAsync(data, text, true, stop).ContinueWith(Use); await [|socket.SendAsync(data, text, true, stop)|];")]
+    [InlineData("_ = socket.SendAsync(data, text, true, stop).ContinueWith(task => Use(task)).ConfigureAwait(false); Log(); await [|socket.SendAsync(data, text, true, stop)|];")]
+    [InlineData("var first = socket.SendAsync(data, text, true, stop).ContinueWith(_ => Log()); await [|socket.SendAsync(data, text, true, stop)|]; await first;")]
+    [InlineData("foreach (var item in items) _ = [|socket.SendAsync(Pack(item), text, true, stop)|].ContinueWith(task => Log(), TaskScheduler.Default);")]
+    // A list of tasks is a list of sends that have begun.
+    [InlineData("var sends = items.Select(item => [|socket.SendAsync(data, text, true, stop)|]).ToList(); foreach (var send in sends) await send;")]
+    [InlineData("var sends = items.Select(async item => { Log(); await [|socket.SendAsync(data, text, true, stop)|]; }).ToArray(); Use(sends);")]
+    [InlineData("var sends = items.Select(item => [|socket.SendAsync(data, text, true, stop)|]); Use(sends.ToArray());")]
+    [InlineData("_ = items.Select(item => [|socket.SendAsync(memory, text, true, stop)|]).ToList();")]
+    [InlineData("await Task.WhenAll(items.Select(item => Task.Run(() => [|socket.SendAsync(data, text, true, stop)|])));")]
     public Task They_can_meet(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
@@ -118,6 +130,19 @@ public class ConcurrentTransferTests
     [InlineData("while (true) { var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) != read) { _ = source.CancelAsync(); continue; } Use(await read); }")]
     [InlineData("Task<WebSocketReceiveResult>? read = null; while (true) { read ??= socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) == read) { Use(await read); read = null; } }")]
     [InlineData("var read = socket.ReceiveAsync(data, stop); if (await Task.WhenAny(read, Task.Delay(50)) == read) { await socket.ReceiveAsync(data, stop); }")]
+    // What continues it may say when the next one can begin.
+    [InlineData("await socket.SendAsync(data, text, true, stop).ContinueWith(_ => Log()); await socket.SendAsync(data, text, true, stop);")]
+    [InlineData("var first = socket.SendAsync(data, text, true, stop).ContinueWith(_ => Log()); await first; await socket.SendAsync(data, text, true, stop);")]
+    [InlineData("var done = new ManualResetEventSlim(); _ = socket.SendAsync(data, text, true, stop).ContinueWith(_ => done.Set()); done.Wait(); await socket.SendAsync(data, text, true, stop);")]
+    [InlineData("var pending = 0; foreach (var item in items) { if (pending > 0) continue; pending++; _ = socket.SendAsync(data, text, true, stop).ContinueWith(_ => pending--); }")]
+    [InlineData("foreach (var item in items) { _ = socket.SendAsync(data, text, true, stop).ContinueWith(_ => Log()); Thread.Sleep(100); }")]
+    [InlineData("_ = socket.SendAsync(data, text, true, stop).ContinueWith(_ => Log()); Settle(); await socket.SendAsync(data, text, true, stop);")]
+    [InlineData("await IdleAsync().ContinueWith(_ => socket.SendAsync(data, text, true, stop)).Unwrap(); await socket.SendAsync(data, text, true, stop);")]
+    // Begun one after the other, or by who was given what begins them.
+    [InlineData("var sends = items.Select(item => { socket.SendAsync(data, text, true, stop).Wait(); return Task.CompletedTask; }).ToList(); Use(sends);")]
+    [InlineData("await Task.WhenAll(items.Select(item => Queued(() => socket.SendAsync(data, text, true, stop))));")]
+    [InlineData("var sends = items.Select(item => new Func<Task>(() => socket.SendAsync(data, text, true, stop))).ToList(); foreach (var send in sends) await send();")]
+    [InlineData("var sends = sockets.Select(one => one.SendAsync(data, text, true, stop)).ToList(); await Task.WhenAll(sends);")]
     public Task They_cannot_meet(string body) => Rule.VerifyAsync(Method(body));
 
     [Fact]
@@ -176,6 +201,8 @@ public class ConcurrentTransferTests
             async Task FlushAsync() { if (pending is not null) await pending; }
             static byte[] Pack(object value) => new byte[8];
             static void Log() { }
+            static void Settle() => Thread.Sleep(100);
+            static Task Queued(Func<Task> send) => send();
             static void Use(object value) { }
             static void Keep(Task task) { }
             static IEnumerable<Task> InTurn(IEnumerable<Task> tasks) { foreach (var task in tasks) { task.Wait(); yield return task; } }

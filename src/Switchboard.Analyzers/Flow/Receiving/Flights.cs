@@ -29,6 +29,7 @@ internal sealed class Flight
         Call = call;
         Transfers = transfers;
         (Stays, Holder, Gathering) = Fate(call);
+        IsContinued = HasContinuation(call);
     }
 
     public IInvocationOperation Call { get; }
@@ -44,7 +45,22 @@ internal sealed class Flight
     /// <summary>The WhenAll that is given away together with this task: until then it is under way, behind it nobody here can say.</summary>
     public SyntaxNode? Gathering { get; }
 
-    // What becomes of the task.
+    /// <summary>Whether something is done when it has ended, which may tell somebody who waits for it.</summary>
+    public bool IsContinued { get; }
+
+    private static bool HasContinuation(IOperation task)
+    {
+        var child = task;
+        for (var parent = task.Parent; parent is IInvocationOperation call && call.Instance == child; child = parent, parent = parent.Parent)
+        {
+            if (call.TargetMethod.OfTask() == TaskMember.Continues)
+                return true;
+        }
+
+        return false;
+    }
+
+    // What becomes of the task, or of what continues it.
     private static (bool Stays, ISymbol? Holder, SyntaxNode? Gathering) Fate(IOperation task)
     {
         SyntaxNode? gathering = null;
@@ -54,7 +70,7 @@ internal sealed class Flight
             switch (parent)
             {
                 case IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or IArgumentOperation:
-                case IInvocationOperation call when call.Instance == child && call.TargetMethod.OfTask() == TaskMember.Wraps:
+                case IInvocationOperation call when call.Instance == child && call.TargetMethod.OfTask() is TaskMember.Wraps or TaskMember.Continues:
                 case var other when other.Kind == OperationExtensions.CollectionExpression:
                     continue;
                 case IInvocationOperation all when all.TargetMethod.OfTask() == TaskMember.Gathers:

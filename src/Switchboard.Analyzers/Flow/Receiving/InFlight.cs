@@ -21,6 +21,8 @@ internal sealed class Overlap
 /// <summary>Follows the tasks of one function: which transfers may still be under way at each of its points?</summary>
 internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
 {
+    private const int DeepestCall = 2;
+
     private readonly TypeFacts _facts;
     private readonly IReadOnlyList<Flight> _flights;
     private readonly Variables _variables;
@@ -66,6 +68,8 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     {
         if (operation is IInvocationOperation inner)
             state = Within(inner, state);
+        if (state.Flights != 0 && MayWait(operation, 0))
+            state = Land(state, static flight => flight.IsContinued);
         switch (operation)
         {
             case IAwaitOperation { Operation: var awaited }:
@@ -93,6 +97,25 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
         }
     }
 
+    // For whatever it is: what continues a flight may set it.
+    private bool MayWait(IOperation operation, int depth)
+    {
+        if (operation is not IInvocationOperation call)
+            return operation is IAwaitOperation;
+        if (call.BlocksOnTask() || Pauses.IsPause(_facts, call) || call.TargetMethod.Name.StartsWith("Wait", StringComparison.Ordinal))
+            return true;
+        if (depth == DeepestCall || _facts.CodeOf(call.TargetMethod) is not { } code)
+            return false;
+
+        foreach (var inner in code.Descendants())
+        {
+            if (MayWait(inner, depth + 1))
+                return true;
+        }
+
+        return false;
+    }
+
     // await StopAsync(), which waits for the task that a field holds.
     private Airborne Within(IInvocationOperation call, Airborne state) =>
         Land(state, flight => flight.Holder is IFieldSymbol field && Reads(call.TargetMethod, field, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
@@ -100,6 +123,9 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     // The one that was first is over: if (await Task.WhenAny(reading, delay) == reading).
     protected override Airborne Along(IOperation condition, bool holds, Airborne state)
     {
+        // What continues a flight may set what is asked; whether there is another element it does not say.
+        if (condition is not IInvocationOperation { TargetMethod.Name: "MoveNext", IsImplicit: true })
+            state = Land(state, static flight => flight.IsContinued);
         if (condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison)
             return state;
 

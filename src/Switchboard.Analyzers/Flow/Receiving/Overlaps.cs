@@ -51,8 +51,13 @@ internal static class Overlaps
         {
             if (function is not IAnonymousFunctionOperation lambda || Varies(facts, use, lambda))
                 return false;
-            if (lambda.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && RunsTogether(facts, call, lambda))
+            if (lambda.Consumer() is not IArgumentOperation { Parent: IInvocationOperation call })
+                continue;
+            if (RunsTogether(facts, use, call, lambda))
                 return true;
+            // queue.EnqueueAsync(() => …): whoever else takes it may make it wait for its turn.
+            if (!RunsAtOnce(call.TargetMethod))
+                return false;
         }
 
         return false;
@@ -62,10 +67,13 @@ internal static class Overlaps
         facts.Identities.Of(use.Receiver) is not { } connection
         || connection is ILocalSymbol or IParameterSymbol && lambda.Syntax.Span.Contains(connection.Locations[0].SourceSpan);
 
-    private static bool RunsTogether(TypeFacts facts, IInvocationOperation call, IAnonymousFunctionOperation lambda) => ElementCalls.Of(call.TargetMethod) switch
+    private static bool RunsAtOnce(IMethodSymbol method) =>
+        method.OfTask() is TaskMember.Runs or TaskMember.Starts or TaskMember.Continues || Runners.QueueWork(method) || ElementCalls.Of(method) != ElementCall.None;
+
+    private static bool RunsTogether(TypeFacts facts, ConnectionUse use, IInvocationOperation call, IAnonymousFunctionOperation lambda) => ElementCalls.Of(call.TargetMethod) switch
     {
         ElementCall.Together => !IsOneByOne(call),
-        ElementCall.OnDemand => IsGathered(facts, call),
+        ElementCall.OnDemand => IsGathered(facts, call) && !IsWaitedFor(use.Operation),
         // An async lambda as an Action is not waited for.
         ElementCall.InTurn => lambda.Symbol is { IsAsync: true, ReturnsVoid: true },
         _ => false,
@@ -90,18 +98,33 @@ internal static class Overlaps
 
     private static bool WaitsForAll(IInvocationOperation call) => call.TargetMethod.OfTask() is TaskMember.Gathers or TaskMember.Waits;
 
-    // Task.WhenAll(messages.Select(…)), also through ToList and a local.
+    // socket.SendAsync(…).Wait(): the next one begins behind it.
+    private static bool IsWaitedFor(IOperation transfer)
+    {
+        for (var parent = transfer.Parent; parent is IInvocationOperation or IPropertyReferenceOperation; parent = parent.Parent)
+        {
+            if (parent.BlocksOnTask())
+                return true;
+        }
+
+        return false;
+    }
+
+    // messages.Select(…).ToList(): all of them are begun before one is waited for.
+    private static bool BeginsAll(IMethodSymbol method) =>
+        method is { Name: "ToList" or "ToArray", ContainingType.Name: "Enumerable", TypeArguments: { Length: 1 } elements } && TaskEnds.IsTask(elements[0]) && method.IsIn("System.Linq");
+
+    // Task.WhenAll(messages.Select(…)), also through a local; or made a list of.
     private static bool IsGathered(TypeFacts facts, IOperation tasks)
     {
         switch (tasks.Consumer())
         {
             case IArgumentOperation { Parent: IInvocationOperation call }:
-                return WaitsForAll(call)
-                    || call.TargetMethod.Name is "ToList" or "ToArray" && IsGathered(facts, call);
+                return WaitsForAll(call) || BeginsAll(call.TargetMethod);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                 foreach (var reference in facts.ReferencesOf(local))
                 {
-                    if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && WaitsForAll(call))
+                    if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation call } && (WaitsForAll(call) || BeginsAll(call.TargetMethod)))
                         return true;
                 }
 
