@@ -118,10 +118,28 @@ public class ReleaseConnectionHandOverTests
     [InlineData("var socket = [|new ClientWebSocket()|]; Keep(ReferenceEquals(socket, other));")]
     [InlineData("var socket = [|new ClientWebSocket()|]; await socket.SendAsync(new byte[1], WebSocketMessageType.Text, true, default);")]
     [InlineData("var socket = [|new ClientWebSocket()|]; _ = socket;")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; logger.LogInformation(\"made {Socket}\", socket);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; logger.LogWarning(new EventId(1), \"made {Socket} for {Other}\", socket, other);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; logger.Log(LogLevel.Debug, \"made {Socket}\", new object[] { socket });")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; Console.WriteLine(\"{0} {1}\", socket, other);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; Console.WriteLine(\"{0} {1} {2} {3}\", 1, 2, 3, socket);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; var written = string.Format(\"{0}\", socket); Keep(written);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; var written = string.Format(\"{0} {1} {2} {3}\", 1, 2, 3, socket); Keep(written);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; var written = string.Concat(socket, other) + string.Join(' ', new[] { socket }); Keep(written);")]
+    [InlineData("var socket = [|new ClientWebSocket()|]; Debug.WriteLine(\"{0} {1}\", socket, other); Trace.TraceInformation(\"{0}\", socket);")]
     public Task Using_it_is_not_handing_it_on(string body) => Rule.VerifyAsync(Method(body));
 
+    [Theory]
+    [InlineData("var socket = new ClientWebSocket(); Report(\"{0} {1}\", 1, socket);")]
+    [InlineData("var socket = new ClientWebSocket(); Own.Logging.Log.Write(socket);")]
+    [InlineData("var socket = new ClientWebSocket(); Own.Logging.Log.WriteAll(\"{0}\", socket);")]
+    [InlineData("var socket = new ClientWebSocket(); var list = new object[] { socket }; Console.WriteLine(\"{0}\", list); Keep(list);")]
+    [InlineData("var socket = new ClientWebSocket(); logger.LogInformation(\"made {Socket}\", socket); Keep(socket);")]
+    [InlineData("using var socket = new ClientWebSocket(); logger.LogInformation(\"made {Socket}\", socket);")]
+    public Task Written_down_by_code_of_the_users_own_or_given_away_as_well(string body) => Rule.VerifyAsync(Method(body));
+
     private static string Method(string body) => Type($$"""
-        public async Task RunAsync(bool flag, Sample other, Microsoft.AspNetCore.Http.HttpContext context, CancellationToken token)
+        public async Task RunAsync(bool flag, Sample other, Microsoft.AspNetCore.Http.HttpContext context, CancellationToken token, ILogger logger)
             {
                 await Task.Yield();
                 {{body}}
@@ -129,7 +147,9 @@ public class ReleaseConnectionHandOverTests
         """);
 
     private static string Type(string member) => $$"""
+        using System.Diagnostics;
         using System.Net.WebSockets;
+        using Microsoft.Extensions.Logging;
         static class Extensions
         {
             public static void KeepIn(this WebSocket socket, List<WebSocket> sockets) => sockets.Add(socket);
@@ -165,6 +185,7 @@ public class ReleaseConnectionHandOverTests
             private static ClientWebSocket Open() => new ClientWebSocket();
             private static WebSocket? Discard(WebSocket socket) { socket.Dispose(); return null; }
             private static void Keep(object value) { }
+            private static void Report(string format, params object[] values) { }
             private static Task PumpAsync(WebSocket socket) => Task.CompletedTask;
             private static void Touch() { }
             private static void Close(WebSocket socket) => socket.Dispose();
@@ -172,6 +193,15 @@ public class ReleaseConnectionHandOverTests
             {
                 await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
                 socket.Dispose();
+            }
+        }
+
+        namespace Own.Logging
+        {
+            static class Log
+            {
+                public static void Write(object value) { }
+                public static void WriteAll(string format, params object[] values) { }
             }
         }
         """;

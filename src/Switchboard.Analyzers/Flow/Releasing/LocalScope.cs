@@ -68,8 +68,6 @@ internal static class LocalScope
         var ends = new HashSet<SyntaxNode>();
         foreach (var release in facts.Releases.Of(local))
         {
-            if (release.Kind != ReleaseKind.Released && IsUseOnly(facts, release.Operation))
-                continue;
             ends.Add(release.Operation.Syntax);
             // Opened?.Invoke(this, socket): asking whether there is a taker is part of handing it on.
             if (release.Kind == ReleaseKind.HandedOn && release.Operation.Parent is IConditionalAccessOperation access)
@@ -132,6 +130,7 @@ internal static class LocalScope
                 case ISimpleAssignmentOperation assignment when assignment.Target == child:
                     continue;
                 case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                case IArrayInitializerOperation or { Kind: OperationExtensions.CollectionExpression } when IsWrittenDown(parent):
                     return null;
                 case IReturnOperation or ISimpleAssignmentOperation or ICoalesceAssignmentOperation or IVariableInitializerOperation or IUsingOperation:
                 case ITupleOperation or IArrayInitializerOperation or IAnonymousObjectCreationOperation or IObjectOrCollectionInitializerOperation:
@@ -176,15 +175,7 @@ internal static class LocalScope
         return client is not null && SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(client), local);
     }
 
-    // Reading, logging or configuring a client leaves it with its owner.
-    private static bool IsUseOnly(TypeFacts facts, IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: var method }
-        && (method.ContainingNamespace is { Name: "Logging" } || IsPrinting(method.ContainingType));
-
-    private static bool IsPrinting(ITypeSymbol type) => type.Name switch
-    {
-        "Console" => type.IsIn("System"),
-        "Debug" or "Trace" => type.IsIn("System.Diagnostics"),
-        _ => false,
-    };
+    // logger.LogInformation("{Hub} in {Room}", hub, room): the list is made for the call.
+    private static bool IsWrittenDown(IOperation list) =>
+        (list is IArrayInitializerOperation { Parent: { } array } ? array : list).Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } && Printers.Print(method);
 }

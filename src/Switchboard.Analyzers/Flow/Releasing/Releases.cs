@@ -171,8 +171,8 @@ internal sealed class Releases
 
     private void AddArguments(Dictionary<ISymbol, List<Release>> index, IInvocationOperation call, ReleaseKind kind)
     {
-        // Looking at a value is not taking it.
-        if (call.TargetMethod.Name is "ThrowIfNull" or "ReferenceEquals" or "Equals")
+        // Looking at a value is not taking it, nor is writing it down.
+        if (call.TargetMethod.Name is "ThrowIfNull" or "ReferenceEquals" or "Equals" || Printers.Print(call.TargetMethod))
             return;
 
         foreach (var argument in call.Arguments)
