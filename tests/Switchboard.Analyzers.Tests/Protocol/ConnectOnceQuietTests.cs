@@ -38,6 +38,11 @@ public class ConnectOnceQuietTests
     [InlineData("while (again) { if (hub.State == HubConnectionState.Disconnected) await hub.StartAsync(); await Task.Yield(); }")]
     [InlineData("await Task.WhenAll(new[] { hub, other }.Select(one => one.StartAsync()));")]
     [InlineData("Func<Task> open = () => hub.StartAsync(); Func<Task> openLater = () => hub.StartAsync(); await (again ? open() : openLater());")]
+    [InlineData("await hub.StartAsync(); await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask });")]
+    [InlineData("await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask }); await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask });")]
+    [InlineData("while (again) { await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask }); await Task.Yield(); }")]
+    [InlineData("while (again) { try { await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask }); } catch (HttpRequestException) { } await Task.Delay(100); }")]
+    [InlineData("await (again switch { true => hub.StartAsync(), false => hub.StartAsync() });")]
     public Task In_one_run_of_one_method(string code) => Rule.VerifyAsync(
         $$"""
         public class Chat

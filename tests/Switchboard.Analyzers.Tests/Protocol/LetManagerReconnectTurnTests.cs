@@ -12,6 +12,10 @@ public class LetManagerReconnectTurnTests
     [InlineData("while (true) { if (!IsOpen) await {|SWB3006:hub.StartAsync()|}; await Task.Delay(100); }")]
     [InlineData("while (true) { switch (hub.State) { case HubConnectionState.Disconnected: await {|SWB3006:hub.StartAsync()|}; break; } await Task.Delay(100); }")]
     [InlineData("foreach (var delay in delays) { try { await {|SWB3006:hub.StartAsync()|}; break; } catch (HttpRequestException) { await Task.Delay(delay); } }")]
+    [InlineData("while (true) { await (hub.State switch { HubConnectionState.Disconnected => {|SWB3006:hub.StartAsync()|}, _ => Task.CompletedTask }); await Task.Delay(100); }")]
+    [InlineData("while (true) { try { await (hub.State switch { HubConnectionState.Disconnected => {|SWB3006:hub.StartAsync()|}, _ => Task.CompletedTask }); } catch (HttpRequestException) { } await Task.Delay(100); }")]
+    [InlineData("while (true) { await (hub.State switch { HubConnectionState.Disconnected => {|SWB3006:hub.StartAsync()|}, _ => Task.Delay(100) }); }")]
+    [InlineData("while (true) { await (IsOpen switch { false => {|SWB3006:hub.StartAsync()|}, true => Task.CompletedTask }); await Task.Delay(100); }")]
     public Task One_connection_again_and_again(string loop) => Rule.VerifyAsync(Looping(loop));
 
     [Theory]
@@ -21,6 +25,8 @@ public class LetManagerReconnectTurnTests
     [InlineData("foreach (var (delay, _) in steps) { try { await hub.StartAsync(); } catch (HttpRequestException) { await Task.Delay(delay); } }")]
     [InlineData("await foreach (var delay in signals) { try { await hub.StartAsync(); } catch (HttpRequestException) { await Task.Delay(delay); } }")]
     [InlineData("for (var i = 0; i < hubs.Length; i++) { var next = hubs[i]; try { await next.StartAsync(); } catch (HttpRequestException) { await Task.Delay(100); } }")]
+    [InlineData("while (true) { await (enabled switch { true => hub.StartAsync(), _ => Task.CompletedTask }); await Task.Delay(100); }")]
+    [InlineData("await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask }); await Task.Delay(100);")]
     public Task Something_else_on_every_turn(string loop) => Rule.VerifyAsync(Looping(loop));
 
     // Whether the method that the loop calls is given another one each time.

@@ -50,12 +50,14 @@ public class SubscribeWhereCodeRunsAgainTests
     [InlineData("var once = false; foreach (var name in names) { if (once) continue; once = true; hub.On<string>(\"message\", Show); }")]
     [InlineData("while (true) { if (Interlocked.Exchange(ref _once, 1) == 0) hub.On<string>(\"message\", Show); await Task.Delay(1); }")]
     [InlineData("var subscribed = false; while (true) { if (!subscribed) { hub.On<string>(\"message\", Show); subscribed = true; } await Task.Delay(1); }")]
+    [InlineData("while (true) { _kept = _kept switch { null => hub.On<string>(\"message\", Show), var kept => kept }; await Task.Delay(1); }")]
     public Task Guarded_by_a_flag_a_set_or_a_null_check(string body) => Rule.VerifyAsync(Type("class Sample(HubConnection hub)", Method(body)));
 
     [Theory]
     [InlineData("foreach (var name in names) { if (name == \"me\") [|hub.On<string>(\"message\", Show)|]; }")]
     [InlineData("while (true) { if (hub.State == HubConnectionState.Disconnected) [|hub.On<string>(\"message\", Show)|]; await Task.Delay(1); }")]
     [InlineData("foreach (var name in names) [|hubs[0].On<string>(\"message\", Show)|];")]
+    [InlineData("foreach (var name in names) { var token = name switch { \"me\" => [|hub.On<string>(\"message\", Show)|], _ => null }; Console.WriteLine(token); }")]
     public Task A_condition_that_remembers_nothing_is_no_guard(string body) => Rule.VerifyAsync(Type("class Sample(HubConnection hub)", Method(body)));
 
     [Theory]

@@ -57,6 +57,7 @@ internal static class StateChecks
             {
                 case IConditionalOperation conditional when conditional.Condition != child && Ask(facts, conditional.Condition):
                 case ISwitchOperation choice when choice.Value != child && Ask(facts, choice.Value):
+                case ISwitchExpressionOperation arms when arms.Value != child && Ask(facts, arms.Value):
                 case IWhileLoopOperation { Condition: { } condition } when condition != child && Ask(facts, condition):
                 case IBlockOperation block when LeavesByState(facts, block, child):
                     return true;

@@ -22,6 +22,7 @@ internal static class Guards
                 case ICoalesceAssignmentOperation assignment when assignment.Value == child:
                 case ICoalesceOperation coalesce when coalesce.WhenNull == child:
                 case ISwitchOperation choice when Remembers(facts, choice.Value, choice):
+                case ISwitchExpressionOperation arms when arms.Value != child && Remembers(facts, arms.Value, arms):
                     return true;
                 case IBlockOperation block when ReturnsEarly(facts, block, child):
                     return true;
