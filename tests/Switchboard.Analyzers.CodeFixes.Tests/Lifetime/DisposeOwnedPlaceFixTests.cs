@@ -67,6 +67,20 @@ public class DisposeOwnedPlaceFixTests
         """);
 
     [Fact]
+    public Task A_collection_is_released_by_its_author() => Fix.VerifyNotOfferedAsync(
+        """
+        using System.Collections.Generic;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Rooms
+        {
+            private readonly List<HubConnection> {|SWB2002:_hubs|} = new();
+
+            public void Open() => _hubs.Add(new HubConnectionBuilder().WithUrl("https://example.org/chat").Build());
+        }
+        """);
+
+    [Fact]
     public Task A_field_that_is_only_an_object_cannot_be_released() => Fix.VerifyNotOfferedAsync(
         """
         using Microsoft.AspNetCore.SignalR.Client;

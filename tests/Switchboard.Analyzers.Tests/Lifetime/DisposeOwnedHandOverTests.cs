@@ -16,6 +16,9 @@ public class DisposeOwnedHandOverTests
     [InlineData("Helper.ReadAll([_hub]);")]
     [InlineData("Helper.ReadNamed(\"hub\", _hub);")]
     [InlineData("_ = new Reader(_hub);")]
+    [InlineData("Console.WriteLine(_hub);")]
+    [InlineData("Console.WriteLine(\"{0} {1}\", _hub, other);")]
+    [InlineData("_ = string.Format(\"{0}\", _hub);")]
     public Task To_code_that_uses_it(string code) => VerifyAsync("[|_hub|]", code);
 
     [Theory]
@@ -135,6 +138,15 @@ public class DisposeOwnedHandOverTests
                 var next = _queue.Dequeue();
                 await next.DisposeAsync();
             }
+        }
+
+        public class Lost : IAsyncDisposable
+        {
+            private readonly HubConnection[] {|SWB2002:_array|} = [new HubConnectionBuilder().Build()];
+            private readonly Dictionary<string, HubConnection> {|SWB2002:_byName|} = new() { ["a"] = new HubConnectionBuilder().Build() };
+            private readonly List<HubConnection>? {|SWB2002:_maybe|} = [new HubConnectionBuilder().Build()];
+
+            public async ValueTask DisposeAsync() => await Task.Delay(_array.Length + _byName.Count);
         }
         """);
 }

@@ -70,7 +70,7 @@ internal static class Holdings
         var unwrapped = value.Unwrap();
         switch (facts.Origins.Of(value))
         {
-            case Origin.Owned when facts.Origins.IsFresh(value) || IsFreshLocal(facts, unwrapped):
+            case Origin.Owned when facts.Origins.IsFresh(value) || IsFreshLocal(facts, unwrapped, unwrapped.Syntax):
                 return HoldingKind.Connection;
             case Origin.Lease when unwrapped is not (IFieldReferenceOperation or IPropertyReferenceOperation):
                 return HoldingKind.Lease;
@@ -79,8 +79,8 @@ internal static class Holdings
         return IsSubscription(facts, unwrapped) ? HoldingKind.Subscription : null;
     }
 
-    // var hub = Build(); await hub.StartAsync(); _hub = hub: the field takes over what the local alone held.
-    private static bool IsFreshLocal(TypeFacts facts, IOperation value)
+    /// <summary>Whether the value is a local with a client just made that goes nowhere but to this end: <c>var hub = Build(); await hub.StartAsync(); _hub = hub;</c>.</summary>
+    public static bool IsFreshLocal(TypeFacts facts, IOperation value, SyntaxNode end)
     {
         if (value is not ILocalReferenceOperation { Local: var local }
             || facts.WritesOf(local) is not { Count: 1 } writes
@@ -96,7 +96,7 @@ internal static class Holdings
                 ends.Remove(release.Operation.Syntax);
         }
 
-        return ends.Count == 1 && ends.Contains(value.Syntax);
+        return ends.Count == 1 && ends.Contains(end);
     }
 
     private static bool IsSubscription(TypeFacts facts, IOperation value)

@@ -23,10 +23,16 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
         {
             if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member)
                 && !Collected.IsKept(facts, holding.Member) && !IsReleasedByOthers(facts, holding.Member) && !StaysOpen(facts))
-                report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
+                ReportHolding(facts, holding, report);
 
             if (holding.Kind == HoldingKind.Connection && OverwrittenFields.Find(facts, holding) is { } assignment)
                 ReportOverwritten(holding.Member.Name, assignment.Syntax, report);
+        }
+
+        foreach (var holding in LostCollections.In(facts))
+        {
+            if (!StaysOpen(facts))
+                ReportHolding(facts, holding, report);
         }
 
         foreach (var lost in LostLocals.In(facts))
@@ -38,6 +44,9 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
     // What lives as long as the process has no end at which to release anything.
     private static bool StaysOpen(TypeFacts facts) => facts.Context.IsProcessLived && !facts.Teardowns.Exist;
+
+    private static void ReportHolding(TypeFacts facts, Holding holding, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(Descriptors.DisposeOwned, holding.Member.Locations[0], holding.Member.Name, Problem(facts, holding), WayOut(facts)));
 
     private static void ReportOverwritten(string name, SyntaxNode assignment, Action<Diagnostic> report) =>
         report(Diagnostic.Create(
