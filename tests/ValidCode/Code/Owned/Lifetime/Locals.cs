@@ -9,6 +9,8 @@ public sealed class LocalHubs(Uri server, IHostApplicationLifetime lifetime)
     private readonly List<HubConnection> _all = [];
     private readonly Dictionary<string, (HubConnection Hub, DateTime Since)> _byName = [];
 
+    public IReadOnlyList<HubConnection> All => _all;
+
     public void Keep()
     {
         var hub = Build();
