@@ -26,6 +26,7 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     private readonly TypeFacts _facts;
     private readonly IReadOnlyList<Flight> _flights;
     private readonly Variables _variables;
+    private readonly ulong _continued;
 
     public InFlight(TypeFacts facts, ControlFlowGraph graph, IReadOnlyList<Flight> flights)
         : base(graph)
@@ -33,6 +34,11 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
         _facts = facts;
         _variables = new Variables(facts, graph);
         _flights = flights;
+        for (var index = 0; index < flights.Count; index++)
+        {
+            if (flights[index].IsContinued)
+                _continued |= 1UL << index;
+        }
     }
 
     /// <summary>The flights that may be under way, a bit for each.</summary>
@@ -68,8 +74,8 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     {
         if (operation is IInvocationOperation inner)
             state = Within(inner, state);
-        if (state.Flights != 0 && MayWait(operation, 0))
-            state = Land(state, static flight => flight.IsContinued);
+        if ((state.Flights & _continued) != 0 && MayWait(operation, 0))
+            state = new Airborne(state.Flights & ~_continued);
         switch (operation)
         {
             case IAwaitOperation { Operation: var awaited }:
@@ -124,8 +130,8 @@ internal sealed class InFlight : ForwardFlow<InFlight.Airborne>
     protected override Airborne Along(IOperation condition, bool holds, Airborne state)
     {
         // What continues a flight may set what is asked; whether there is another element it does not say.
-        if (condition is not IInvocationOperation { TargetMethod.Name: "MoveNext", IsImplicit: true })
-            state = Land(state, static flight => flight.IsContinued);
+        if ((state.Flights & _continued) != 0 && condition is not IInvocationOperation { TargetMethod.Name: "MoveNext", IsImplicit: true })
+            state = new Airborne(state.Flights & ~_continued);
         if (condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison)
             return state;
 
