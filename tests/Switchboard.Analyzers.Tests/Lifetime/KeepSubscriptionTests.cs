@@ -35,6 +35,83 @@ public class KeepSubscriptionTests
     public Task What_its_own_hierarchy_gives_it_may_be_its_own(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Theory]
+    [InlineData("private HubConnection Configure(HubConnection hub) { hub.On<string>(\"message\", Show); return hub; } public HubConnection Open() => Configure(new HubConnectionBuilder().Build());")]
+    [InlineData("private void Configure(HubConnection hub) { hub.On<string>(\"message\", Show); } public HubConnection Open() { var hub = new HubConnectionBuilder().Build(); Configure(hub); return hub; }")]
+    [InlineData("private static HubConnection Configure(HubConnection hub) { hub.On<string>(\"message\", Show); return hub; } public HubConnection Open() => Configure(new HubConnectionBuilder().Build());")]
+    [InlineData("public HubConnection Open() { return Configure(new HubConnectionBuilder().Build()); HubConnection Configure(HubConnection hub) { hub.On<string>(\"message\", Show); return hub; } }")]
+    [InlineData("private void Configure(HubConnection hub) { hub.On<string>(\"message\", Show); } public void Open(HubConnection given) { Configure(given); Configure(new HubConnectionBuilder().Build()); }")]
+    [InlineData("internal void Configure(HubConnection hub) { hub.On<string>(\"message\", Show); } public void Open() { var hub = new HubConnectionBuilder().Build(); Configure(hub); }")]
+    [InlineData("private HubConnection? _hub; public void Configure(HubConnection hub) { hub.On<string>(\"message\", Show); } public void Open() { _hub = new HubConnectionBuilder().Build(); Configure(_hub); }")]
+    public Task A_helper_that_is_given_what_the_type_has_made(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Fact]
+    public Task A_type_that_makes_itself_with_a_client_for_it() => Rule.VerifyAsync(Type(
+        "class Sample",
+        "public Sample(HubConnection hub) { hub.On<string>(\"message\", Show); } public static Sample Open() { var hub = new HubConnectionBuilder().Build(); return new Sample(hub); }"));
+
+    [Fact]
+    public Task A_type_that_makes_itself_with_what_it_is_given_is_reported() => Rule.VerifyAsync(Type(
+        "class Sample",
+        "public Sample(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; } public static Sample Open(HubConnection given) => new(given);"));
+
+    [Theory]
+    [InlineData("public HubConnection Configure(HubConnection hub) { hub.On<string>(\"message\", Show); return hub; }")]
+    [InlineData("internal async Task<HubConnection> ConfigureAsync(HubConnection hub) { await Task.Yield(); hub.On<string>(\"message\", Show); return hub; }")]
+    public Task What_goes_back_to_the_caller_as_it_came(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("private void Configure(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; } public void Open(HubConnection given) => Configure(given);")]
+    [InlineData("public void Open(HubConnection given) { Configure(given); void Configure(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; } }")]
+    [InlineData("public void Configure(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; } public void Open(HubConnection given) => Configure(given);")]
+    [InlineData("public void Configure(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; } public void Open(IServiceProvider services) => Configure(services.GetRequiredService<HubConnection>());")]
+    [InlineData("public HubConnection Configure(HubConnection hub, HubConnection other) { [|hub.On<string>(\"message\", Show)|]; return other; }")]
+    public Task A_helper_that_is_given_what_others_have_is_reported(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("void Run(Sample sample) => sample.Listen(new HubConnectionBuilder().Build());")]
+    [InlineData("void Run(Sample sample) => sample.Listen(Shared.Build());")]
+    [InlineData("void Run(Sample? sample) { var hub = new HubConnectionBuilder().WithUrl(\"https://example.org\").Build(); sample?.Listen((hub)); sample?.Listen(hub); }")]
+    [InlineData("async Task Run(Sample sample) { await using (var hub = Shared.Build()) { sample.Listen(hub); } }")]
+    public Task What_another_type_has_just_made(string caller) => Rule.VerifyAsync(
+        Type("class Sample", "public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); }") + $"public class Caller {{ {caller} }}");
+
+    [Theory]
+    [InlineData("void Run(Sample sample, HubConnection hub) => sample.Listen(hub);")]
+    [InlineData("void Make() { var hub = Shared.Build(); Console.WriteLine(hub); } void Run(Sample sample, HubConnection hub) => sample.Listen(hub);")]
+    [InlineData("void Run(Sample sample, IServiceProvider services) { var hub = services.GetRequiredService<HubConnection>(); sample.Listen(hub); }")]
+    [InlineData("private readonly HubConnection _hub = Shared.Build(); void Run(Sample sample) => sample.Listen(_hub);")]
+    [InlineData("void Listen(Uri other) => Listen(new Uri(\"https://example.org\")); void Run(Sample sample, HubConnection hub) => sample.Listen(hub);")]
+    public Task What_another_type_holds_is_reported(string caller) => Rule.VerifyAsync(
+        Type("class Sample", "public void Listen(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; }") + $"public class Caller {{ {caller} }}");
+
+    [Fact]
+    public Task A_type_that_is_named_where_it_is_made() => Rule.VerifyAsync(
+        Type("class Sample", "public void Listen(SocketIOClient.SocketIO io) { io.On(\"message\", _ => { }); } public void Show(SocketIOClient.SocketIO io) { [|io.On(\"message\", _ => { })|]; }")
+        + "public class Caller { async Task Run(Sample sample, SocketIOClient.SocketIO other) { using var io = new SocketIOClient.SocketIO(\"https://example.org\"); sample.Listen(io); sample.Show(other); await io.ConnectAsync(); } }");
+
+    [Fact]
+    public Task An_extension_of_the_client() => Rule.VerifyAsync(
+        """
+        public static class Hubs
+        {
+            public static HubConnection WithHandlers(this HubConnection hub, List<string> seen)
+            {
+                hub.On<string>("message", seen.Add);
+                return hub;
+            }
+
+            extension(HubConnection hub)
+            {
+                public HubConnection WithMoreHandlers(List<string> seen)
+                {
+                    hub.On<string>("message", seen.Add);
+                    return hub;
+                }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("class Sample(SocketIOClient.SocketIO io)", "public void Listen() { [|io.On(\"message\", _ => { })|]; }")]
     [InlineData("class Sample(StackExchange.Redis.IConnectionMultiplexer redis)", "public void Listen() { [|redis.GetSubscriber().Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { })|]; }")]
     [InlineData("class Sample(Websocket.Client.IWebsocketClient socket)", "public void Listen() { [|socket.MessageReceived.Subscribe(new Observer())|]; }")]

@@ -42,6 +42,18 @@ public class RemoveEventHandlerTests
     public Task A_handler_that_is_removed_somewhere_in_the_type(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Theory]
+    [InlineData("private HubConnection Configure(HubConnection hub) { hub.Closed += OnClosed; return hub; } public HubConnection Open() => Configure(new HubConnectionBuilder().Build());")]
+    [InlineData("public void Configure(HubConnection hub) { hub.Closed += OnClosed; } public void Open() { var hub = new HubConnectionBuilder().Build(); Configure(hub); }")]
+    [InlineData("public HubConnection Configure(HubConnection hub) { hub.Closed += OnClosed; return hub; }")]
+    public Task A_client_that_is_being_set_up(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("private void Configure(HubConnection hub) { [|hub.Closed += OnClosed|]; } public void Open(HubConnection given) => Configure(given);")]
+    [InlineData("public void Configure(HubConnection hub) { [|hub.Closed += OnClosed|]; } public void Open(HubConnection given) => Configure(given);")]
+    [InlineData("public HubConnection Configure(HubConnection hub, HubConnection other) { [|hub.Closed += OnClosed|]; return other; }")]
+    public Task A_client_that_others_have_is_reported(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
     [InlineData("public void Listen() { hub.Closed += OnStaticClosed; }")]
     [InlineData("public void Listen() { hub.Closed += static _ => Task.CompletedTask; }")]
     [InlineData("public void Listen() { hub.Closed += _ => Task.CompletedTask; }")]

@@ -244,6 +244,39 @@ public class DisconnectComingBackTests
         """);
 
     [Fact]
+    public Task What_comes_out_of_a_container_that_the_type_has_built_and_keeps() => Rule.VerifyAsync(
+        """
+        public class Probe
+        {
+            private readonly ServiceProvider _provider = new ServiceCollection().BuildServiceProvider();
+            private readonly IServiceProvider _given;
+
+            public Probe(IServiceProvider given) => _given = given;
+
+            public Task LeaveAsync() => _provider.GetRequiredService<HubConnection>().StopAsync();
+
+            public Task LeaveOtherAsync() => {|SWB3001:_given.GetRequiredService<HubConnection>().StopAsync()|};
+        }
+        """);
+
+    [Fact]
+    public Task What_others_can_call_and_the_type_calls_with_what_it_has_made() => Rule.VerifyAsync(
+        """
+        public class Rooms
+        {
+            private readonly HubConnection _hub = new HubConnectionBuilder().Build();
+
+            public Task LeaveAsync() => CloseAsync(_hub);
+
+            public Task CloseAsync(HubConnection hub) => hub.StopAsync();
+
+            public Task LeaveAsync(HubConnection given) => CloseOtherAsync(given);
+
+            public Task CloseOtherAsync(HubConnection hub) => {|SWB3001:hub.StopAsync()|};
+        }
+        """);
+
+    [Fact]
     public Task A_container_that_is_made_of_itself() => new Rule { CompilerDiagnostics = CompilerDiagnostics.None }.CheckAsync(
         """
         public class Probe

@@ -18,6 +18,7 @@ internal sealed class Registrations
     private readonly HashSet<string> _scoped = new();
     private readonly HashSet<string> _factories = new();
     private readonly HashSet<string> _released = new();
+    private readonly HashSet<string> _givenNew = new();
     private readonly bool _registersManager;
 
     private Registrations(Compilation compilation)
@@ -30,6 +31,7 @@ internal sealed class Registrations
             _scoped.UnionWith(names.Scoped);
             _factories.UnionWith(names.Factories);
             _released.UnionWith(names.Released);
+            _givenNew.UnionWith(names.GivenNew);
             _registersManager |= names.RegistersManager;
             UsesScopes |= names.UsesScopes;
         }
@@ -61,6 +63,9 @@ internal sealed class Registrations
     /// <summary>A method of this name is called on an object where a registration or the connection manager is told how a client is made: <c>() => factory.Create()</c>.</summary>
     public bool IsFactoryOfObject(IMethodSymbol method) => _factories.Contains("." + method.Name) || _factories.Contains(method.ContainingType.Name + "." + method.Name);
 
+    /// <summary>A method of this name is called with something that the caller has just made: <c>handlers.AddTo(new HubConnectionBuilder().Build())</c>.</summary>
+    public bool IsGivenNew(IMethodSymbol method, ITypeSymbol made) => _givenNew.Contains(method.Name + "(") || _givenNew.Contains(method.Name + "(" + made.Name);
+
     private sealed class Names
     {
         private Names()
@@ -77,6 +82,9 @@ internal sealed class Registrations
 
         public HashSet<string> Released { get; } = new();
 
+        /// <summary>Names of methods, with the type that was made where the code says it.</summary>
+        public HashSet<string> GivenNew { get; } = new();
+
         public bool RegistersManager { get; private set; }
 
         public bool UsesScopes { get; private set; }
@@ -84,17 +92,42 @@ internal sealed class Registrations
         public static Names In(SyntaxTree tree)
         {
             var names = new Names();
+            var locals = new Dictionary<string, MadeLocal>();
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
+                if (node is VariableDeclaratorSyntax { Initializer.Value: var value } declarator && MadeLocal.Of(declarator, value) is { } local)
+                    locals[declarator.Identifier.ValueText] = local;
                 if (node is not InvocationExpressionSyntax call)
                     continue;
                 if (call.Expression is MemberAccessExpressionSyntax { Name: var name })
                     names.Add(name, call.ArgumentList);
                 names.AddReleased(call);
+                names.AddGivenNew(call, locals);
             }
 
             return names;
         }
+
+        // handlers.AddTo(builder.Build()), and handlers.AddTo(hub) where the caller has made it.
+        private void AddGivenNew(InvocationExpressionSyntax call, Dictionary<string, MadeLocal> locals)
+        {
+            foreach (var argument in call.ArgumentList.Arguments)
+            {
+                var made = argument.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+                    ? locals.TryGetValue(name, out var local) && local.Scope.Contains(call.Span) ? local.Made : null
+                    : MadeLocal.MadeBy(argument.Expression);
+                if (made is not null && NameOf(call) is { } method)
+                    GivenNew.Add(method + "(" + made);
+            }
+        }
+
+        private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+        {
+            MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+            MemberBindingExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            _ => null,
+        };
 
         // room.Hub.DisposeAsync(), room.Hub?.DisposeAsync(), CloseAsync(room.Hub)
         private void AddReleased(InvocationExpressionSyntax call)

@@ -12,7 +12,7 @@ internal static class Sharing
     public static bool OutlivesSubscriber(TypeFacts facts, ConnectionUse use)
     {
         var origin = OriginOfClient(facts, use.Receiver);
-        if (origin is not (Origin.Given or Origin.Shared or Origin.Managed) || IsProcessLived(facts, use.Operation))
+        if (!Origins.IsShared(origin) && origin != Origin.Managed || IsProcessLived(facts, use.Operation))
             return false;
 
         // Whoever was given the connection and closes it in its own teardown takes the subscriptions with it.
@@ -24,6 +24,9 @@ internal static class Sharing
         !IsProvenShared(facts, given)
         && facts.Identities.ClientOf(given) is { } client
         && IsReleasedInTeardown(facts, client);
+
+    /// <summary>Whether tests hold the client, so that what stands beside them stops and starts it on purpose; a component shares it all the same.</summary>
+    public static bool IsDrivenByTests(TypeFacts facts, IOperation? client, Origin origin) => origin == Origin.OfTests && !IsProvenShared(facts, client);
 
     /// <summary>The origin of the client, also where the value is a channel or a part of one.</summary>
     public static Origin OriginOfClient(TypeFacts facts, IOperation? value)

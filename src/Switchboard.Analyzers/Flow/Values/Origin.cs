@@ -21,6 +21,9 @@ internal enum Origin
     /// <summary>Proven to be shared: injected, looked up, a static or another object's.</summary>
     Shared,
 
+    /// <summary>Another object's, of the same tests: shared, and there to be stopped and started by them.</summary>
+    OfTests,
+
     /// <summary>From the connection manager.</summary>
     Managed,
 

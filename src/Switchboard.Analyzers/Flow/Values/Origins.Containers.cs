@@ -18,15 +18,22 @@ internal sealed partial class Origins
         var provider = lookup.Receiver();
         for (var depth = 0; provider is not null && depth < DeepestChain; depth++)
         {
-            switch (provider.Unwrap())
+            provider = provider.Unwrap();
+            if (IsServerOfTests(provider))
+                return true;
+
+            switch (provider)
             {
                 case ILocalReferenceOperation { Local: var local }:
-                    provider = _facts.WritesOf(local) is { Count: 1 } writes ? writes[0] : null;
+                    provider = OnlyWriteOf(local);
+                    break;
+                case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: var field }:
+                    provider = OnlyWriteOf(field);
                     break;
                 case IInvocationOperation { TargetMethod.Name: "BuildServiceProvider" or "Build" }:
                     return true;
                 case IPropertyReferenceOperation { Property.Name: "Services" or "ServiceProvider" } or IInvocationOperation { TargetMethod.Name: "CreateScope" or "CreateAsyncScope" }:
-                    provider = provider.Unwrap().Receiver();
+                    provider = provider.Receiver();
                     break;
                 default:
                     return false;
@@ -35,4 +42,20 @@ internal sealed partial class Origins
 
         return false;
     }
+
+    // factory.Services and fixture.Services: made for the tests, which do with it what they like.
+    private bool IsServerOfTests(IOperation provider)
+    {
+        if (!_facts.Model.IsTestProject)
+            return false;
+
+        var frameworks = _facts.Model.Frameworks;
+        return frameworks.Is(provider.Type, "Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory`1")
+            || frameworks.Is(provider.Type, "Microsoft.AspNetCore.TestHost.TestServer")
+            || provider is IPropertyReferenceOperation { Property: var services, Instance: { } holder }
+                && holder.Unwrap() is not IInstanceReferenceOperation
+                && OfOthers(services) == Origin.OfTests;
+    }
+
+    private IOperation? OnlyWriteOf(ISymbol symbol) => _facts.WritesOf(symbol) is { Count: 1 } writes ? writes[0] : null;
 }

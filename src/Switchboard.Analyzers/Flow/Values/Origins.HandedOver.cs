@@ -19,13 +19,10 @@ internal sealed partial class Origins
                 origin = WithArgument(origin, chaining.Arguments, parameter);
         }
 
-        if (!isOpen)
+        foreach (var creation in _facts.Creations)
         {
-            foreach (var creation in _facts.Creations)
-            {
-                if (SymbolEqualityComparer.Default.Equals(creation.Constructor?.OriginalDefinition, constructor))
-                    origin = WithArgument(origin, creation.Arguments, parameter);
-            }
+            if (SymbolEqualityComparer.Default.Equals(creation.Constructor?.OriginalDefinition, constructor) && (!isOpen || IsGivenOwn(creation.Arguments, parameter)))
+                origin = WithArgument(origin, creation.Arguments, parameter);
         }
 
         return IsShared(origin) || origin == Origin.Managed ? origin : Origin.Unknown;
@@ -33,6 +30,9 @@ internal sealed partial class Origins
 
     private Origin WithArgument(Origin origin, ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter) =>
         arguments.ValueOf(parameter) is { } given ? Combine(origin, Of(given, 1)) : Origin.Unknown;
+
+    private bool IsGivenOwn(ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter) =>
+        arguments.ValueOf(parameter) is { } given && Of(given, 1) is Origin.Owned or Origin.ProcessLived;
 
     // A pool and a factory take back what they have given out, and what is in a collection of the type may be its own.
     private bool MayComeBack(IParameterSymbol parameter)

@@ -25,13 +25,31 @@ internal sealed partial class Origins
                 if (method.DeclaredAccessibility == Accessibility.Private && method.MethodKind == MethodKind.Ordinary)
                     return OfArguments(method, parameter);
                 // What only this type's own hierarchy can call is given by the same object, which may have made it.
-                return parameter.RefKind != RefKind.None || IsOfHierarchy(method) || IsHandler(method) || MayComeBack(parameter) ? Origin.Unknown : Origin.Given;
+                return parameter.RefKind != RefKind.None || IsOfHierarchy(method) || IsHandler(method) || MayComeBack(parameter) || MayBeNew(method, parameter) ? Origin.Unknown : Origin.Given;
             default:
                 return Origin.Unknown;
         }
     }
 
     private static bool IsOfHierarchy(IMethodSymbol method) => method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
+    // What a caller has just made, and what goes back to the caller as it came: the client is being set up.
+    private bool MayBeNew(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        foreach (var returned in _facts.ReturnsOf(method))
+        {
+            if (returned.Unwrap() is IParameterReferenceOperation { Parameter: var given } && SymbolEqualityComparer.Default.Equals(given, parameter))
+                return true;
+        }
+
+        foreach (var call in _facts.CallsOf(method))
+        {
+            if (call is IInvocationOperation invocation && IsGivenOwn(invocation.Arguments, parameter))
+                return true;
+        }
+
+        return Registrations.In(_facts.Model.Compilation).IsGivenNew(method, parameter.Type);
+    }
 
     // An event and a delegate may be given what this very type has made.
     private bool IsHandler(IMethodSymbol method)

@@ -92,7 +92,7 @@ internal sealed partial class Origins
         return origin;
     }
 
-    public static bool IsShared(Origin origin) => origin is Origin.Given or Origin.Shared;
+    public static bool IsShared(Origin origin) => origin is Origin.Given or Origin.Shared or Origin.OfTests;
 
     public static Origin Combine(Origin left, Origin right)
     {
@@ -190,7 +190,7 @@ internal sealed partial class Origins
             // Another type's static is everybody's, unless it is this type that fills it; a base type's field is not seen from here.
             if (!member.IsStatic)
                 return Origin.Unknown;
-            return _facts.WritesOf(member).Count > 0 && OfSymbol(member) == Origin.ProcessLived ? Origin.ProcessLived : Origin.Shared;
+            return _facts.WritesOf(member).Count > 0 && OfSymbol(member) == Origin.ProcessLived ? Origin.ProcessLived : OfOthers(member);
         }
 
         // Another object's client belongs to that object, where the object itself came from outside.
@@ -207,8 +207,18 @@ internal sealed partial class Origins
             return Origin.Unknown;
 
         // A tuple owns nothing: what is in it came with it.
-        return member.ContainingType.IsTupleType ? holder : Origin.Shared;
+        if (member.ContainingType.IsTupleType)
+            return holder;
+        return holder == Origin.Shared ? Origin.Shared : OfOthers(member);
     }
+
+    // A fixture and its like, unless a container makes it too.
+    private Origin OfOthers(ISymbol member) =>
+        _facts.Model.IsTestProject
+        && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _facts.Model.Compilation.Assembly)
+        && !Registrations.In(_facts.Model.Compilation).IsRegistered(member.ContainingType.Name)
+            ? Origin.OfTests
+            : Origin.Shared;
 
     private Origin OfHolder(ISymbol symbol) => IsOwnType(symbol.ContainingType) ? OfSymbol(symbol) : Origin.Unknown;
 

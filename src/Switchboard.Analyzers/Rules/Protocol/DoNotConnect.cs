@@ -38,7 +38,7 @@ public sealed class DoNotConnectAnalyzer : TypeAnalyzer
             return "the connection manager drives";
 
         var isDriver = facts.Context.IsHosting || facts.Context.IsEntryPoint(use.Operation);
-        var isTheirs = isDriver || IsHelper(facts, use.Receiver) || origin == Origin.Given && Sharing.MayBeHandedOver(facts, use.Receiver);
+        var isTheirs = isDriver || IsHelper(facts, use.Receiver) || Sharing.IsDrivenByTests(facts, use.Receiver, origin) || origin == Origin.Given && Sharing.MayBeHandedOver(facts, use.Receiver);
         return Origins.IsShared(origin) && !isTheirs && facts.Model.KindOf(use.Receiver?.Type) is not { IsEitherSide: true }
             ? "others use too"
             : null;

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Switchboard.Analyzers.Flow;
+
+/// <summary>A local that is declared with something just made, as the syntax tells it.</summary>
+internal readonly struct MadeLocal
+{
+    private MadeLocal(string made, TextSpan scope)
+    {
+        Made = made;
+        Scope = scope;
+    }
+
+    /// <summary>The type that was made, or nothing where the code does not say it.</summary>
+    public string Made { get; }
+
+    /// <summary>Where the local can be used.</summary>
+    public TextSpan Scope { get; }
+
+    public static MadeLocal? Of(VariableDeclaratorSyntax declarator, ExpressionSyntax value)
+    {
+        var scope = declarator.Parent?.Parent switch
+        {
+            LocalDeclarationStatementSyntax { Parent: GlobalStatementSyntax { Parent: { } program } } => program,
+            LocalDeclarationStatementSyntax { Parent: { } block } => block,
+            UsingStatementSyntax statement => statement,
+            _ => null,
+        };
+        return scope is not null && MadeBy(value) is { } made ? new MadeLocal(made, scope.Span) : null;
+    }
+
+    /// <summary>What the expression makes: the type after 'new', nothing after a call that is named for making something, null for all others.</summary>
+    public static string? MadeBy(ExpressionSyntax value) => value switch
+    {
+        AwaitExpressionSyntax { Expression: var awaited } => MadeBy(awaited),
+        ParenthesizedExpressionSyntax { Expression: var inner } => MadeBy(inner),
+        ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } => type.Identifier.ValueText,
+        ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax { Right: var type } } => type.Identifier.ValueText,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: SimpleNameSyntax name } } when Makes(name) => "",
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } when Makes(name) => "",
+        _ => null,
+    };
+
+    private static bool Makes(SimpleNameSyntax method)
+    {
+        var name = method.Identifier.ValueText;
+        return Begins(name, "Build") || Begins(name, "Create") || Begins(name, "Connect") || Begins(name, "Open") || Begins(name, "Make");
+    }
+
+    private static bool Begins(string name, string verb) => name.StartsWith(verb, StringComparison.Ordinal);
+}
