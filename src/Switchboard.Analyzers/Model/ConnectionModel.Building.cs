@@ -122,9 +122,9 @@ internal sealed partial class ConnectionModel
         }
     }
 
-    private static bool ReferencesTestFramework(Compilation compilation)
+    private static bool HasTestFramework(IEnumerable<AssemblyIdentity> references)
     {
-        foreach (var reference in compilation.ReferencedAssemblyNames)
+        foreach (var reference in references)
         {
             if (reference.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "TUnit.Core"
                 or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework")

@@ -28,7 +28,7 @@ internal sealed partial class ConnectionModel
         _listsSignOuts = new Lazy<bool>(() => Options.HasAnywhere(RuleOptions.SignOutMethods));
         Frameworks = new FrameworkSymbols(compilation);
         Manager = ManagerSymbols.In(compilation);
-        IsTestProject = ReferencesTestFramework(compilation);
+        IsTestProject = HasTestFramework(compilation.ReferencedAssemblyNames);
     }
 
     public Compilation Compilation { get; }
@@ -43,6 +43,12 @@ internal sealed partial class ConnectionModel
     public ManagerSymbols? Manager { get; }
 
     public bool IsTestProject { get; }
+
+    /// <summary>Whether a symbol belongs to the tests of a test project: to the project itself, or to another that references a test framework.</summary>
+    public bool IsOfTests(ISymbol symbol) =>
+        IsTestProject
+        && symbol.ContainingAssembly is { } assembly
+        && (SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly) || HasTestFramework(assembly.Modules.First().ReferencedAssemblies));
 
     public AnalysisOptions Options { get; }
 

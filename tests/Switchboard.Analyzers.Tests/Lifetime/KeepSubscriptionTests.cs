@@ -57,6 +57,7 @@ public class KeepSubscriptionTests
     [Theory]
     [InlineData("public HubConnection Configure(HubConnection hub) { hub.On<string>(\"message\", Show); return hub; }")]
     [InlineData("internal async Task<HubConnection> ConfigureAsync(HubConnection hub) { await Task.Yield(); hub.On<string>(\"message\", Show); return hub; }")]
+    [InlineData("public Task<HubConnection> ConfigureAsync(HubConnection hub) { hub.On<string>(\"message\", Show); return Task.FromResult(hub); }")]
     public Task What_goes_back_to_the_caller_as_it_came(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Theory]

@@ -246,14 +246,37 @@ public class DisconnectComingBackTests
     [Fact]
     public Task What_comes_out_of_a_container_that_the_type_has_built_and_keeps() => Rule.VerifyAsync(
         """
+        using Microsoft.Extensions.Hosting;
+
         public class Probe
         {
             private readonly ServiceProvider _provider = new ServiceCollection().BuildServiceProvider();
+            private readonly IServiceProvider _other = Build();
             private readonly IServiceProvider _given;
+            private readonly IServiceProvider _wrapped;
 
-            public Probe(IServiceProvider given) => _given = given;
+            public Probe(IServiceProvider given)
+            {
+                _given = given;
+                _wrapped = Wrap(given);
+            }
 
-            public Task LeaveAsync() => _provider.GetRequiredService<HubConnection>().StopAsync();
+            private static IServiceProvider Build() => new ServiceCollection().BuildServiceProvider();
+
+            private static IServiceProvider Wrap(IServiceProvider provider) => provider.CreateScope().ServiceProvider;
+
+            public async Task LeaveAsync()
+            {
+                await _provider.GetRequiredService<HubConnection>().StopAsync();
+                await _other.GetRequiredService<HubConnection>().StopAsync();
+                await {|SWB3001:_wrapped.GetRequiredService<HubConnection>().StopAsync()|};
+            }
+
+            public static async Task HostAsync(IHostBuilder builder)
+            {
+                using var host = await builder.StartAsync();
+                await host.Services.GetRequiredService<HubConnection>().StopAsync();
+            }
 
             public Task LeaveOtherAsync() => {|SWB3001:_given.GetRequiredService<HubConnection>().StopAsync()|};
         }

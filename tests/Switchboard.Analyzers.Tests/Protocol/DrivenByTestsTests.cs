@@ -1,5 +1,8 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Switchboard.Analyzers.Rules;
+using Switchboard.TestReferences;
 using Xunit;
 
 namespace Switchboard.Analyzers.Tests.Protocol;
@@ -123,6 +126,32 @@ public class DrivenByTestsTests
             """;
         await InTests<DoNotDisconnectAnalyzer>((Type(type, stops) + Session).Replace("{|#0:", "{|SWB3001:"));
         await InTests<DoNotConnectAnalyzer>((Type(type, starts) + Session).Replace("{|#0:", "{|SWB3002:"));
+    }
+
+    [Theory]
+    [InlineData(true, "await session.Hub.StopAsync();", "await session.Hub.StartAsync();")]
+    [InlineData(false, "await {|SWB3001:session.Hub.StopAsync()|};", "await {|SWB3002:session.Hub.StartAsync()|};")]
+    public async Task What_another_project_holds_that_has_tests_or_has_none(bool isOfTests, string stops, string starts)
+    {
+        var library = CSharpCompilation.Create(
+            "Chat.Support",
+            [CSharpSyntaxTree.ParseText("public class Session { public Microsoft.AspNetCore.SignalR.Client.HubConnection Hub => null; }" + (isOfTests ? "public class Own : Xunit.FactAttribute;" : ""), cancellationToken: TestContext.Current.CancellationToken)],
+            [.. Sdk.NetCore, .. Sdk.AspNetCore, .. Sdk.SignalR, .. Sdk.TestFramework],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var reference = MetadataReference.CreateFromImage(image.ToArray());
+
+        await Referencing<DoNotDisconnectAnalyzer>(reference).CheckAsync(Type("class ChatTests(Session session)", stops));
+        await Referencing<DoNotConnectAnalyzer>(reference).CheckAsync(Type("class ChatTests(Session session)", starts));
+    }
+
+    private static RuleTest<TAnalyzer> Referencing<TAnalyzer>(MetadataReference reference)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new RuleTest<TAnalyzer> { IsTestCode = true };
+        test.TestState.AdditionalReferences.Add(reference);
+        return test;
     }
 
     [Fact]

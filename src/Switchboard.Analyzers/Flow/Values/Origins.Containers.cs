@@ -30,8 +30,12 @@ internal sealed partial class Origins
                 case IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation, Field: var field }:
                     provider = OnlyWriteOf(field);
                     break;
-                case IInvocationOperation { TargetMethod.Name: "BuildServiceProvider" or "Build" }:
+                // A builder's: the host itself starts without giving anything.
+                case IInvocationOperation { TargetMethod.Name: "BuildServiceProvider" or "Build" or "Start" or "StartAsync" }:
                     return true;
+                case IInvocationOperation { TargetMethod: var helper } when IsOwnHelper(helper):
+                    provider = _facts.ReturnsOf(helper.OriginalDefinition) is { Count: 1 } returns ? returns[0] : null;
+                    break;
                 case IPropertyReferenceOperation { Property.Name: "Services" or "ServiceProvider" } or IInvocationOperation { TargetMethod.Name: "CreateScope" or "CreateAsyncScope" }:
                     provider = provider.Receiver();
                     break;

@@ -38,7 +38,7 @@ internal sealed partial class Origins
     {
         foreach (var returned in _facts.ReturnsOf(method))
         {
-            if (returned.Unwrap() is IParameterReferenceOperation { Parameter: var given } && SymbolEqualityComparer.Default.Equals(given, parameter))
+            if ((returned.BehindFinishedTask() ?? returned).Unwrap() is IParameterReferenceOperation { Parameter: var given } && SymbolEqualityComparer.Default.Equals(given, parameter))
                 return true;
         }
 

@@ -214,8 +214,7 @@ internal sealed partial class Origins
 
     // A fixture and its like, unless a container makes it too.
     private Origin OfOthers(ISymbol member) =>
-        _facts.Model.IsTestProject
-        && SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _facts.Model.Compilation.Assembly)
+        _facts.Model.IsOfTests(member)
         && !Registrations.In(_facts.Model.Compilation).IsRegistered(member.ContainingType.Name)
             ? Origin.OfTests
             : Origin.Shared;
