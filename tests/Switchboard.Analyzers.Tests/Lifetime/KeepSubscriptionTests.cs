@@ -72,6 +72,7 @@ public class KeepSubscriptionTests
     [InlineData("void Run(Sample sample) => sample.Listen(new HubConnectionBuilder().Build());")]
     [InlineData("void Run(Sample sample) => sample.Listen(Shared.Build());")]
     [InlineData("void Run(Sample? sample) { var hub = new HubConnectionBuilder().WithUrl(\"https://example.org\").Build(); sample?.Listen((hub)); sample?.Listen(hub); }")]
+    [InlineData("async Task Run(Sample sample, Func<Task<HubConnection>> next) { var hub = await OpenAsync(next).ConfigureAwait(false); sample.Listen(hub); } static Task<HubConnection> OpenAsync(Func<Task<HubConnection>> next) => next();")]
     [InlineData("async Task Run(Sample sample) { await using (var hub = Shared.Build()) { sample.Listen(hub); } }")]
     public Task What_another_type_has_just_made(string caller) => Rule.VerifyAsync(
         Type("class Sample", "public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); }") + $"public class Caller {{ {caller} }}");
@@ -87,8 +88,8 @@ public class KeepSubscriptionTests
 
     [Fact]
     public Task A_type_that_is_named_where_it_is_made() => Rule.VerifyAsync(
-        Type("class Sample", "public void Listen(SocketIOClient.SocketIO io) { io.On(\"message\", _ => { }); } public void Show(SocketIOClient.SocketIO io) { [|io.On(\"message\", _ => { })|]; }")
-        + "public class Caller { async Task Run(Sample sample, SocketIOClient.SocketIO other) { using var io = new SocketIOClient.SocketIO(\"https://example.org\"); sample.Listen(io); sample.Show(other); await io.ConnectAsync(); } }");
+        Type("class Sample", "public void Listen(SocketIOClient.SocketIO io) { io.On(\"message\", _ => { }); } public void Show(SocketIOClient.SocketIO io) { [|io.On(\"message\", _ => { })|]; } public void Tell(SocketIOClient.SocketIO io) { io.On(\"message\", _ => { }); }")
+        + "public class Caller { void Run(Sample sample) { SocketIOClient.SocketIO? io = new(\"https://example.org\"); sample.Tell(io); }  async Task Run(Sample sample, SocketIOClient.SocketIO other) { using var io = new SocketIOClient.SocketIO(\"https://example.org\"); sample.Listen(io); sample.Show(other); await io.ConnectAsync(); } }");
 
     [Fact]
     public Task An_extension_of_the_client() => Rule.VerifyAsync(

@@ -84,6 +84,19 @@ public class DrivenByTestsTests
     }
 
     [Fact]
+    public Task A_static_ends_with_the_last_test() => InTests<DoNotDisconnectAnalyzer>("""
+        public static class Harness
+        {
+            public static HubConnection Hub { get; } = new HubConnectionBuilder().Build();
+        }
+
+        public class CleanUp : IAsyncDisposable
+        {
+            public ValueTask DisposeAsync() => Harness.Hub.DisposeAsync();
+        }
+        """);
+
+    [Fact]
     public Task What_other_tests_use_is_not_one_test_s_to_have_in_a_using() => InTests<DoNotDisconnectAnalyzer>(Fixtures + """
         public class ChatTests(HubFixture fixture)
         {

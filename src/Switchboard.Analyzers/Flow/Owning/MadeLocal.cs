@@ -27,7 +27,8 @@ internal readonly struct MadeLocal
             UsingStatementSyntax statement => statement,
             _ => null,
         };
-        return scope is not null && MadeBy(value) is { } made ? new MadeLocal(made, scope.Span) : null;
+        var made = value is ImplicitObjectCreationExpressionSyntax ? TypeName((declarator.Parent as VariableDeclarationSyntax)?.Type) : MadeBy(value);
+        return scope is not null && made is not null ? new MadeLocal(made, scope.Span) : null;
     }
 
     /// <summary>What the expression makes: the type after 'new', nothing after a call that is named for making something, null for all others.</summary>
@@ -35,10 +36,18 @@ internal readonly struct MadeLocal
     {
         AwaitExpressionSyntax { Expression: var awaited } => MadeBy(awaited),
         ParenthesizedExpressionSyntax { Expression: var inner } => MadeBy(inner),
-        ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } => type.Identifier.ValueText,
-        ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax { Right: var type } } => type.Identifier.ValueText,
+        ObjectCreationExpressionSyntax { Type: var type } => TypeName(type),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var task } } => MadeBy(task),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: SimpleNameSyntax name } } when Makes(name) => "",
         InvocationExpressionSyntax { Expression: SimpleNameSyntax name } when Makes(name) => "",
+        _ => null,
+    };
+
+    private static string? TypeName(TypeSyntax? type) => type switch
+    {
+        NullableTypeSyntax { ElementType: var inner } => TypeName(inner),
+        QualifiedNameSyntax { Right: var name } => name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
         _ => null,
     };
 

@@ -86,8 +86,10 @@ public sealed class DoNotDisconnectAnalyzer : TypeAnalyzer
         if (origin == Origin.Managed)
             return Managed;
 
-        // Stopped on purpose; but what a test disposes when it is over, the next one finds disposed.
-        if (Sharing.IsDrivenByTests(facts, client, origin) && end != End.Using && !(end == End.Dispose && facts.Teardowns.Reaches(operation)))
+        // Stopped on purpose; but what a test disposes when it is over, the next one finds disposed. A static has no other end.
+        if (Sharing.IsDrivenByTests(facts, client, origin)
+            && end != End.Using
+            && !(end == End.Dispose && facts.Teardowns.Reaches(operation) && client?.Unwrap() is not IMemberReferenceOperation { Member.IsStatic: true }))
             return null;
 
         return Origins.IsShared(origin) && !IsTheirsToEnd(facts, operation, client, origin) ? Shared : null;
