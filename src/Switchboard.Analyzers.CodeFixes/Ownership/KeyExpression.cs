@@ -38,8 +38,9 @@ internal sealed class KeyExpression
         var depth = 0;
         for (IOperation? step = _site.Operation; step is not null && depth < 64; depth++)
         {
-            if (AddressOf(step) is { } address && Usable(address, isHere) is { } text)
-                return text;
+            // The last address that the chain says is the one that counts.
+            if (AddressOf(step) is { } address)
+                return Usable(address, isHere);
             if (step is ILocalReferenceOperation local)
             {
                 isHere = false;
@@ -60,36 +61,29 @@ internal sealed class KeyExpression
         if (_site.Symbol is not { } variable)
             return null;
 
+        IOperation? only = null;
         foreach (var node in _site.Scope.DescendantNodes())
         {
-            if (node is InvocationExpressionSyntax
-                && _semanticModel.GetOperation(node) is IInvocationOperation call
-                && _site.Target.Model.RoleOf(call.TargetMethod) is { Role: ConnectionRole.Connect }
-                && SymbolEqualityComparer.Default.Equals(SymbolOf(call.Receiver()), variable)
-                && AddressOf(call) is { } address)
-                return IsReachableHere(address.Syntax) && !MayBeNullHere((ExpressionSyntax)address.Syntax) ? Usable(address, isHere: true) : null;
+            if (node is not InvocationExpressionSyntax
+                || _semanticModel.GetOperation(node) is not IInvocationOperation call
+                || _site.Target.Model.RoleOf(call.TargetMethod) is not { Role: ConnectionRole.Connect }
+                || !SymbolEqualityComparer.Default.Equals(SymbolOf(call.Receiver()), variable)
+                || AddressOf(call) is not { } address)
+                continue;
+
+            // One key cannot stand for two addresses.
+            if (only is not null && !SyntaxFactory.AreEquivalent(only.Syntax, address.Syntax)
+                || !IsReachableHere(address.Syntax)
+                || MayBeNullHere((ExpressionSyntax)address.Syntax)
+                || !SteadyAddress.Is(_site, address.Syntax, node))
+                return null;
+            only = address;
         }
 
-        return null;
+        return only is null ? null : Usable(only, isHere: true);
     }
 
-    private string FromName()
-    {
-        var type = CodePlace.Of(_site.Expression).Type?.Identifier.ValueText ?? "Program";
-        var member = WithoutPrefix(_site.Member ?? Names.OfVariable(_site.Client.Name));
-        return SyntaxFactory.Literal($"{type}.{member}").ToString();
-    }
-
-    private static string WithoutPrefix(string name)
-    {
-        foreach (var prefix in new[] { "m_", "s_", "_" })
-        {
-            if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal))
-                return name.Substring(prefix.Length);
-        }
-
-        return name;
-    }
+    private string FromName() => SyntaxFactory.Literal(KeyName.Of(_site)).ToString();
 
     private IOperation? AddressOf(IOperation operation)
     {
@@ -198,9 +192,24 @@ internal sealed class KeyExpression
     private static bool IsOfThis(IdentifierNameSyntax name) =>
         name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Expression is ThisExpressionSyntax;
 
-    // What is assigned again may be another one by now.
+    // What is assigned again, or told another address in a statement of its own, may go elsewhere by now.
     private IOperation? ValueOf(ILocalSymbol local) =>
-        TypeReader.FactsAt(_site.Target, CancellationToken.None)?.WritesOf(local) is { Count: 1 } writes ? writes[0].Unwrap() : null;
+        TypeReader.FactsAt(_site.Target, CancellationToken.None) is { } facts
+        && facts.WritesOf(local) is { Count: 1 } writes
+        && !facts.ReferencesOf(local).Any(IsToldAddress)
+            ? writes[0].Unwrap()
+            : null;
+
+    private bool IsToldAddress(IOperation reference)
+    {
+        for (var node = reference.Syntax; node.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Expression == node; node = call)
+        {
+            if (_semanticModel.GetOperation(call) is { } operation && AddressOf(operation) is not null)
+                return true;
+        }
+
+        return false;
+    }
 
     private static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {

@@ -203,7 +203,7 @@ public sealed class AcquireLeaseFixTests
         """);
 
     [Fact]
-    public Task An_address_that_changes_before_the_connect_is_read_where_it_was() => VerifyAsync(
+    public Task An_address_that_changes_before_the_connect_is_read_where_it_was_and_is_no_key() => VerifyAsync(
         """
         using System;
         using System.Net.WebSockets;
@@ -236,7 +236,7 @@ public sealed class AcquireLeaseFixTests
         {
             public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
             {
-                var socket = ConnectionManager.Default.GetOrCreate(endpoint, () => new ClientWebSocket());
+                var socket = ConnectionManager.Default.GetOrCreate("Ticker.socket", () => new ClientWebSocket());
                 endpoint = new Uri(endpoint, "feed");
                 await ConnectionManager.Default.ConnectAsync(socket, token => socket.ConnectAsync(endpoint, token), cancellationToken);
             }

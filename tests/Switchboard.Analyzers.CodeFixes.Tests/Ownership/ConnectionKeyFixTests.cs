@@ -177,9 +177,9 @@ public sealed class ConnectionKeyFixTests
 
         public sealed class Board
         {
-            private readonly SocketIO m_io = ConnectionManager.Default.GetOrCreate("Board.io", () => new SocketIO(Find()));
+            private readonly SocketIO m_io = ConnectionManager.Default.GetOrCreate("Board.m_io", () => new SocketIO(Find()));
             private readonly SocketIO _ = ConnectionManager.Default.GetOrCreate("Board._", () => new SocketIO(Find()));
-            private static readonly SocketIO s_io = ConnectionManager.Default.GetOrCreate("Board.io", () => new SocketIO(Find()));
+            private static readonly SocketIO s_io = ConnectionManager.Default.GetOrCreate("Board.s_io", () => new SocketIO(Find()));
             private readonly IConnectionManager m_connections;
 
             public Board(IConnectionManager connections)

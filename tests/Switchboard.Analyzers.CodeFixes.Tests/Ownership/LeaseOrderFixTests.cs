@@ -65,7 +65,7 @@ public sealed class LeaseOrderFixTests
         """);
 
     [Fact]
-    public Task A_field_that_is_set_before_the_connect_is_read_where_it_was() => VerifyAsync(
+    public Task A_field_that_is_set_before_the_connect_is_read_where_it_was_and_is_no_key() => VerifyAsync(
         """
             private Uri _endpoint = new("wss://feed");
 
@@ -81,14 +81,14 @@ public sealed class LeaseOrderFixTests
 
             public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
             {
-                var socket = connections.GetOrCreate(_endpoint, () => new ClientWebSocket());
+                var socket = connections.GetOrCreate("Feed.socket", () => new ClientWebSocket());
                 _endpoint = endpoint;
                 await connections.ConnectAsync(socket, token => socket.ConnectAsync(_endpoint, token), cancellationToken);
             }
         """);
 
     [Fact]
-    public Task A_property_that_a_method_may_set_before_the_connect_is_read_where_it_was() => VerifyAsync(
+    public Task A_property_that_a_method_may_set_before_the_connect_is_read_where_it_was_and_is_no_key() => VerifyAsync(
         """
             private Uri Endpoint { get; set; } = new("wss://feed");
 
@@ -108,7 +108,7 @@ public sealed class LeaseOrderFixTests
 
             public async Task RunAsync(Uri endpoint, string address, CancellationToken cancellationToken)
             {
-                var socket = connections.GetOrCreate(Endpoint, () => new ClientWebSocket());
+                var socket = connections.GetOrCreate("Feed.socket", () => new ClientWebSocket());
                 Load();
                 await connections.ConnectAsync(socket, token => socket.ConnectAsync(Endpoint, token), cancellationToken);
             }
