@@ -32,6 +32,9 @@ internal sealed class ReleaseLine
         _plain = plain;
     }
 
+    /// <summary>The value that is released.</summary>
+    public string Target => _target;
+
     /// <summary>Whether the value can only be released asynchronously.</summary>
     public bool NeedsAwait => _plain is null;
 

@@ -30,13 +30,17 @@ internal sealed class TeardownBody
 
     private bool ReturnsTask => _symbol.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 };
 
+    // return _loop; must end before what the loop uses does.
+    private bool EndsWithRunningTask =>
+        (_method.Body?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } result } ? result : _method.ExpressionBody?.Expression) is { } task && LateRelease.IsRunning(task);
+
     public bool TryAdd(ReleaseLine line)
     {
         // What a span is read after may not be awaited.
         var canAwait = !StackValues.AreIn(_method, _edits.Target.SemanticModel);
         if (IsAsync)
             return (canAwait || !line.NeedsAwait) && Add(line, canAwait, becomesAsync: false);
-        if (ReturnsTask && line.NeedsAwait)
+        if (ReturnsTask && (line.NeedsAwait || canAwait && EndsWithRunningTask))
             return canAwait && TurnAsync(line);
         if (_symbol.ReturnsVoid && line.NeedsAwait && Callbacks.MayBeAsyncVoid(_facts, _symbol))
         {
@@ -67,7 +71,7 @@ internal sealed class TeardownBody
             if (_symbol.Parameters.Length == 1 && _symbol.Name == "Dispose")
                 AddWhereDisposing(body, line, awaits);
             else
-                BlockEdits.Insert(_edits, body, Place(body, becomesAsync), Write(BlockEdits.WriterIn(_edits, body), line, awaits));
+                return AddAtEnd(body, End(body, becomesAsync), line, awaits);
             return true;
         }
 
@@ -118,26 +122,51 @@ internal sealed class TeardownBody
 
         var writer = BlockEdits.WriterIn(_edits, body).Open($"if ({_symbol.Parameters[0].Name})");
         Write(writer, line, awaits);
-        BlockEdits.Insert(_edits, body, Place(body, becomesAsync: false), writer.Close().ToString());
+        BlockEdits.Insert(_edits, body, Place(body), writer.Close().ToString());
     }
 
-    /// <summary>The index of the statement before which a release stands: at the end, but before what must come last.</summary>
-    private int Place(BlockSyntax body, bool becomesAsync)
+    /// <summary>Puts the release where the body ends, or else where every way through the body comes by.</summary>
+    private bool AddAtEnd(BlockSyntax body, int end, ReleaseLine line, bool awaits)
     {
-        var place = body.Statements.Count;
-        while (place > 0 && IsLast(body.Statements[place - 1], becomesAsync))
-            place--;
-
-        // if (_timer is null) return; must not keep the line from running.
-        for (var i = 0; i < place; i++)
+        var early = EarlyExit(body, end);
+        if (early < end && LateRelease.IsNeeded(body, early, end, line.Target))
         {
-            if (LeavesEarly(body.Statements[i]))
+            if (body.Statements[early] is not TryStatementSyntax { Finally.Block: { } last } || LateRelease.IsNeeded(body, early + 1, end, line.Target))
+                return LateRelease.TryWrap(_edits, body, early, end, writer => Write(writer, line, awaits));
+
+            body = last;
+            early = last.Statements.Count;
+        }
+
+        BlockEdits.Insert(_edits, body, early, Write(BlockEdits.WriterIn(_edits, body), line, awaits));
+        return true;
+    }
+
+    /// <summary>The index of the statement before which a release stands that every way through the body comes by.</summary>
+    private int Place(BlockSyntax body) => EarlyExit(body, End(body, becomesAsync: false));
+
+    /// <summary>The index after the last statement but those that must come last.</summary>
+    private int End(BlockSyntax body, bool becomesAsync)
+    {
+        var end = body.Statements.Count;
+        while (end > 0 && IsLast(body.Statements[end - 1], becomesAsync))
+            end--;
+        return end;
+    }
+
+    // if (_timer is null) return; must not keep the line from running.
+    private static int EarlyExit(BlockSyntax body, int end)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (LeavesEarly(body.Statements[i]) && !(i == end - 1 && body.Statements[i] is ReturnStatementSyntax))
                 return i;
         }
 
-        return place;
+        return end;
     }
 
+    // What a hosted service waits for in base.StopAsync() uses what it owns.
     private static bool IsLast(StatementSyntax statement, bool becomesAsync)
     {
         switch (statement)
@@ -148,7 +177,7 @@ internal sealed class TeardownBody
                 if (expression is AwaitExpressionSyntax awaited)
                     expression = awaited.Expression;
                 return expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }
-                    && (!becomesAsync && called.Expression is BaseExpressionSyntax || called is { Expression: IdentifierNameSyntax { Identifier.ValueText: "GC" }, Name.Identifier.ValueText: "SuppressFinalize" });
+                    && (!becomesAsync && called is { Expression: BaseExpressionSyntax, Name.Identifier.ValueText: not "StopAsync" } || called is { Expression: IdentifierNameSyntax { Identifier.ValueText: "GC" }, Name.Identifier.ValueText: "SuppressFinalize" });
             default:
                 return false;
         }
@@ -195,8 +224,7 @@ internal sealed class TeardownBody
         }
 
         MarkAsync();
-        BlockEdits.Insert(_edits, body, PlaceAfterAwaitedResult(body), Write(BlockEdits.WriterIn(_edits, body), line, awaits: true));
-        return true;
+        return AddAtEnd(body, EndAfterAwaitedResult(body), line, awaits: true);
     }
 
     private bool TurnAsync(BlockSyntax body, ReturnStatementSyntax result)
@@ -224,12 +252,12 @@ internal sealed class TeardownBody
     }
 
     // return base.StopAsync(token); becomes an await; what follows it is released after it.
-    private int PlaceAfterAwaitedResult(BlockSyntax body)
+    private int EndAfterAwaitedResult(BlockSyntax body)
     {
-        var place = Place(body, becomesAsync: false);
-        return place < body.Statements.Count && body.Statements[place] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
+        var end = End(body, becomesAsync: false);
+        return end < body.Statements.Count && body.Statements[end] is ReturnStatementSyntax { Expression: { } result } && !IsCompleted(result)
             ? body.Statements.Count
-            : place;
+            : end;
     }
 
     private static bool IsCompleted(ExpressionSyntax expression) => expression switch

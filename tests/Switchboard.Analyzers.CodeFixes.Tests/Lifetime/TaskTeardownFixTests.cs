@@ -7,7 +7,7 @@ namespace Switchboard.Analyzers.CodeFixes.Tests.Lifetime;
 public class TaskTeardownFixTests
 {
     [Fact]
-    public Task A_guard_before_the_last_task_does_not_keep_the_line_from_running() => Fix.VerifyAsync(
+    public Task A_guard_before_what_the_service_waits_for_does_not_keep_the_line_from_running() => Fix.VerifyAsync(
         """
         using System.Threading;
         using System.Threading.Tasks;
@@ -54,12 +54,18 @@ public class TaskTeardownFixTests
 
             public override async Task StopAsync(CancellationToken cancellationToken)
             {
-                await _hub.DisposeAsync();
-                if (_timer is null)
-                    return;
+                try
+                {
+                    if (_timer is null)
+                        return;
 
-                _timer.Dispose();
-                await base.StopAsync(cancellationToken);
+                    _timer.Dispose();
+                    await base.StopAsync(cancellationToken);
+                }
+                finally
+                {
+                    await _hub.DisposeAsync();
+                }
             }
         }
         """);
@@ -269,7 +275,7 @@ public class TaskTeardownFixTests
         """);
 
     [Fact]
-    public Task What_the_base_class_does_at_the_end_stays_last() => Fix.VerifyAsync(
+    public Task What_the_service_has_begun_has_ended_before_its_connection() => Fix.VerifyAsync(
         """
         using System.Threading;
         using System.Threading.Tasks;
@@ -304,8 +310,8 @@ public class TaskTeardownFixTests
             public override async Task StopAsync(CancellationToken cancellationToken)
             {
                 await Task.Yield();
-                await _hub.DisposeAsync();
                 await base.StopAsync(cancellationToken);
+                await _hub.DisposeAsync();
             }
         }
         """);
