@@ -33,7 +33,9 @@ public sealed class EncryptTransportFix : ConnectionCodeFixProvider
             || AddressText.SchemeOf(token.ValueText.TrimStart()) is not { } scheme
             || AddressText.Encrypted(scheme) is not { } encrypted
             || AddressText.Read(target.SemanticModel.GetConstantValue(expression, cancellationToken).Value as string ?? token.ValueText) is { Port: PortOfPlainHttp }
-            || token.Text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
+            || token.Text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start)
+            || token.Parent?.FirstAncestorOrSelf<ExpressionSyntax>() is not { } written
+            || !await AddressReaders.AreConnectsAsync(target, written, cancellationToken).ConfigureAwait(false))
             return ImmutableArray<ConnectionFix>.Empty;
 
         var text = await target.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
