@@ -9,7 +9,7 @@ namespace Switchboard.Analyzers.CodeFixes.Protocol;
 /// <summary>Finds where one function ends a connection twice: StopAsync and then DisposeAsync are one release, and two would give back what another one holds.</summary>
 internal static class SecondEnd
 {
-    /// <summary>The statement beside the call that ends the same connection, with the question before it whether it is open.</summary>
+    /// <summary>The statement beside the call that ends the same connection, with the question before it whether it is open, or the attempt around it.</summary>
     public static StatementSyntax? Beside(ClientCall call, Func<ClientCall, bool> endsLikewise)
     {
         if (call.Statement is not { } statement || Places.SiblingsOf(statement) is not { } siblings)
@@ -21,7 +21,7 @@ internal static class SecondEnd
                 continue;
             if (i + 1 < siblings.Count && Ends(call, siblings[i + 1], endsLikewise))
                 return siblings[i + 1];
-            return i > 0 && Ends(call, Asked(siblings[i - 1]) ?? siblings[i - 1], endsLikewise) ? siblings[i - 1] : null;
+            return i > 0 && Ends(call, Asked(siblings[i - 1]) ?? Tried(siblings[i - 1]) ?? siblings[i - 1], endsLikewise) ? siblings[i - 1] : null;
         }
 
         return null;
@@ -76,6 +76,20 @@ internal static class SecondEnd
         if (statement is not IfStatementSyntax { Else: null } question || Comments.AreIn(question) || !IsOnlyAsked(question.Condition))
             return null;
         return question.Statement is BlockSyntax block ? block.Statements.Count == 1 ? block.Statements[0] : null : question.Statement;
+    }
+
+    // try { await _hub.StopAsync(); } catch { }
+    private static StatementSyntax? Tried(StatementSyntax statement)
+    {
+        if (statement is not TryStatementSyntax { Finally: null, Block.Statements: { Count: 1 } tried } attempt || Comments.AreIn(attempt))
+            return null;
+        foreach (var handler in attempt.Catches)
+        {
+            if (handler.Block.Statements.Count > 0 || handler.Filter is not null)
+                return null;
+        }
+
+        return tried[0];
     }
 
     private static bool IsOnlyAsked(ExpressionSyntax condition)

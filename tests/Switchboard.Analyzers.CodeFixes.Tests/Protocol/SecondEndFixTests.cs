@@ -58,6 +58,40 @@ public sealed class SecondEndFixTests
     public Task What_is_released_later_is_not_released_now(string statements) =>
         SdkFix<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifyNotOfferedAsync(InFeed("        " + statements));
 
+    [Theory]
+    [InlineData("catch { }")]
+    [InlineData("catch (OperationCanceledException) { } catch (WebSocketException) { }")]
+    public Task A_close_that_may_fail_goes_with_the_dispose(string handlers) => ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(
+        InFeed($$"""
+                Console.WriteLine("ending");
+                try
+                {
+                    await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", cancellationToken)|};
+                }
+                {{handlers}}
+
+                {|SWB3001:_socket.Dispose()|};
+        """),
+        InFeed("""
+                Console.WriteLine("ending");
+
+                await connections.ReleaseAsync(_socket);
+        """));
+
+    [Theory]
+    [InlineData("catch (Exception error) { Console.WriteLine(error); }")]
+    [InlineData("catch (Exception) when (cancellationToken.IsCancellationRequested) { }")]
+    [InlineData("catch { /* gone already */ }")]
+    [InlineData("finally { }")]
+    public Task What_else_is_done_where_a_close_fails_stays(string handlers) => StaysAsync($$"""
+                try
+                {
+                    await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", cancellationToken)|};
+                }
+                {{handlers}}
+
+        """);
+
     [Fact]
     public Task What_is_released_on_another_path_is_released_on_this_one_too() => ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(
         InFeed("""
