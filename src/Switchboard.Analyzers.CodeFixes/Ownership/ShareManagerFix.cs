@@ -50,7 +50,31 @@ public sealed class ShareManagerFix : ConnectionCodeFixProvider
         if (UsingRemoval.Find(creation) is { } statement)
             edit.Change(statement, current => UsingRemoval.Remove(statement, current));
         manager.Introduce(edit);
+        ReadFromHolder(target, edit, creation, holder, manager.Text, cancellationToken);
         return edit.Apply();
+    }
+
+    /// <summary>
+    /// A parameter of the type that sets a member and is read by code, too, would be held twice: the code reads the member.
+    /// </summary>
+    private static void ReadFromHolder(FixTarget target, FileEdit edit, ExpressionSyntax creation, ISymbol? holder, string manager, CancellationToken cancellationToken)
+    {
+        if (holder is not (IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })
+            || creation.Parent is not EqualsValueClauseSyntax
+            || target.SemanticModel.LookupSymbols(creation.SpanStart, name: manager).FirstOrDefault() is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter
+            || TypeReader.FactsAt(target, cancellationToken) is not { } facts
+            || facts.WritesOf(holder).Count > 1
+            || facts.WritesOf(parameter).Count > 0)
+            return;
+
+        foreach (var reference in facts.ReferencesOf(parameter))
+        {
+            if (reference.Syntax is not IdentifierNameSyntax name || name.SyntaxTree != target.Root.SyntaxTree || !CodePlace.Of(name).ReachesInstance)
+                continue;
+
+            var isPlain = target.SemanticModel.LookupSymbols(name.SpanStart, name: holder.Name).Contains(holder, SymbolEqualityComparer.Default);
+            edit.Change(name, current => SyntaxFactory.ParseExpression((isPlain ? "" : "this.") + holder.Name).WithTriviaFrom(current));
+        }
     }
 
     private static bool HasOptions(IObjectCreationOperation creation)

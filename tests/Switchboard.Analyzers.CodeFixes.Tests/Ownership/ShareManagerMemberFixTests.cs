@@ -209,4 +209,65 @@ public sealed class ShareManagerMemberFixTests
         }
 
         """);
+
+    [Fact]
+    public Task A_parameter_that_sets_the_field_is_not_read_beside_it() => Fix.VerifyAsync(
+        """
+        using System;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(IConnectionManager connections)
+        {
+            private readonly ConnectionManager _own = {|SWB1003:new()|};
+            private readonly string _name = connections.ToString() ?? "";
+
+            public string Name => $"{_name}{connections}{_own}";
+
+            public bool IsOwn(object _own) => _own == (object)connections;
+
+            public Func<IConnectionManager> Get() => () => connections;
+        }
+
+        """,
+        """
+        using System;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(IConnectionManager connections)
+        {
+            private readonly IConnectionManager _own = connections;
+            private readonly string _name = connections.ToString() ?? "";
+
+            public string Name => $"{_name}{_own}{_own}";
+
+            public bool IsOwn(object _own) => _own == (object)this._own;
+
+            public Func<IConnectionManager> Get() => () => _own;
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("public void Set(IConnectionManager other) => connections = other;")]
+    [InlineData("public void Reset() => _own = ConnectionManager.Default; public string Name => $\"{connections}\";")]
+    public Task Not_where_the_parameter_and_the_field_may_differ(string member) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class ChatService(IConnectionManager connections)
+        {
+            private IConnectionManager _own = {|SWB1003:new ConnectionManager()|};
+
+            {{member}}
+
+            public override string ToString() => $"{_own}";
+        }
+
+        """);
 }
