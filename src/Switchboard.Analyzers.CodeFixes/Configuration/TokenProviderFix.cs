@@ -32,6 +32,7 @@ public sealed class TokenProviderFix : TypeCodeFixProvider
     {
         if (edits.Target.Node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not { } provider
             || edits.Target.Node is not ExpressionSyntax value
+            || Comments.AreIn(provider)
             || ProviderAt(facts, provider, edits.Target.SemanticModel, cancellationToken) is not { } name
             || AskedAgain.Behind(value, edits, facts, cancellationToken) is not { Declaration: not null } asked
             || ProviderLambda.Write(edits, asked, edits.Target.SemanticModel.GetTypeInfo(provider, cancellationToken).ConvertedType, cancellationToken) is not { } lambda)
@@ -64,6 +65,7 @@ public sealed class TokenProviderFix : TypeCodeFixProvider
             || ProviderOf(facts, property) is not { } provider
             || FindProperty(property.ContainingType, provider) is not { } target
             || AskedAgain.Behind(value, edits, facts, cancellationToken) is not { } asked
+            || LosesComment(value, asked)
             || ProviderLambda.Write(edits, asked, target.Type, cancellationToken) is not { } lambda)
             return null;
 
@@ -80,7 +82,8 @@ public sealed class TokenProviderFix : TypeCodeFixProvider
             || model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol constructor
             || ProviderOf(facts, constructor) is not { } provider
             || FindProviderType(constructor.ContainingType, provider) is not { } providerType
-            || AskedAgain.Behind(value, edits, facts, cancellationToken) is not { } asked)
+            || AskedAgain.Behind(value, edits, facts, cancellationToken) is not { } asked
+            || LosesComment(argument, asked))
             return null;
 
         foreach (var candidate in providerType.InstanceConstructors)
@@ -129,6 +132,10 @@ public sealed class TokenProviderFix : TypeCodeFixProvider
             value = (ExpressionSyntax)value.Parent;
         return value;
     }
+
+    // What stands in the expression goes with it.
+    private static bool LosesComment(SyntaxNode replaced, AskedAgain asked) =>
+        Comments.AreIn(replaced) && !(asked.Declaration is null && Comments.AreIn(asked.Expression));
 
     private static PlannedFix Plan(SourceEdits edits, AskedAgain asked, string provider)
     {

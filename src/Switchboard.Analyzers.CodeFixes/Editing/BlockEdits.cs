@@ -45,6 +45,16 @@ internal static class BlockEdits
             edits.Insert(block.Statements[index].SpanStart, lines.TrimStart() + lines.Substring(0, lines.Length - lines.TrimStart().Length));
     }
 
+    /// <summary>Inserts lines before the statement with this index, under the same <c>#if</c>.</summary>
+    public static void InsertBeside(SourceEdits edits, BlockSyntax block, int index, string lines)
+    {
+        var statement = block.Statements[index];
+        if (statement.GetFirstToken().LeadingTrivia.Any(static trivia => trivia.IsDirective))
+            edits.Insert(edits.Text.Lines.GetLineFromPosition(statement.SpanStart).Start, lines);
+        else
+            Insert(edits, block, index, lines);
+    }
+
     private static bool IsOnOneLine(SourceEdits edits, BlockSyntax block) => !edits.Style.IsFirstOnLine(block.CloseBraceToken.SpanStart);
 
     private static int LineStart(SourceEdits edits, SyntaxToken token) => edits.Text.Lines.GetLineFromPosition(token.SpanStart).Start;

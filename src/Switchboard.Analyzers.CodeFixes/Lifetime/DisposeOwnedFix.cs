@@ -120,7 +120,7 @@ public sealed class DisposeOwnedFix : TypeCodeFixProvider
             line.WriteAwaited(writer, version);
         else
             line.WritePlain(writer, version);
-        BlockEdits.Insert(edits, block, block.Statements.IndexOf(statement), writer.ToString());
+        BlockEdits.InsertBeside(edits, block, block.Statements.IndexOf(statement), writer.ToString());
         return new PlannedFix($"Release the old '{name}' first", "ReleaseBeforeAssignment");
     }
 

@@ -107,7 +107,7 @@ public sealed class SubscribeWhereCodeRunsAgainFix : TypeCodeFixProvider
             return null;
 
         var line = BlockEdits.WriterIn(edits, block).Line($"{assignment.Left} -= {assignment.Right};").ToString();
-        BlockEdits.Insert(edits, block, block.Statements.IndexOf(statement), line);
+        BlockEdits.InsertBeside(edits, block, block.Statements.IndexOf(statement), line);
         return new PlannedFix($"Remove the handler of '{use.Symbol.Name}' before it is added", "RemoveHandlerBefore");
     }
 }
