@@ -1,3 +1,4 @@
+using Switchboard.Verification;
 using Xunit;
 using Fix = Switchboard.Analyzers.CodeFixes.Tests.SdkFix<Switchboard.Analyzers.Rules.DisposeOwnedAnalyzer, Switchboard.Analyzers.CodeFixes.Lifetime.DisposeOwnedFix>;
 
@@ -255,6 +256,79 @@ public class LateReleaseFixTests
             }
         }
         """);
+
+    private const string Layout = """
+            public async ValueTask DisposeAsync()
+            {
+                if (_loop is null)
+                    return; // nothing runs
+
+                _cancel.Cancel();
+        #if !QUIET
+                Console.WriteLine(@"bye,
+          all");
+        #endif
+                /* The loop. */
+                await _loop; // ends soon
+                // Over.
+            }
+        """;
+
+    private const string LayoutFixed = """
+            public async ValueTask DisposeAsync()
+            {
+                try
+                {
+                    if (_loop is null)
+                        return; // nothing runs
+
+                    _cancel.Cancel();
+        #if !QUIET
+                    Console.WriteLine(@"bye,
+          all");
+        #endif
+                    /* The loop. */
+                    await _loop; // ends soon
+                }
+                finally
+                {
+                    await _hub.DisposeAsync();
+                }
+                // Over.
+            }
+        """;
+
+    [Fact]
+    public Task Texts_directives_and_comments_stay_as_they_are() => VerifyAsync(Layout, LayoutFixed);
+
+    [Fact]
+    public Task Line_ends_of_Windows_are_kept() =>
+        new Fix { TestCode = InFeed("{|SWB2002:_hub|}", Layout, "IAsyncDisposable"), FixedCode = InFeed("_hub", LayoutFixed, "IAsyncDisposable") }.WithCrlf().RunAsync();
+
+    [Fact]
+    public Task A_synchronous_Dispose_waits_first_too() => Fix.VerifyAsync(
+        InReader("{|SWB2002:_socket|}", "        if (_loop is null) return;\n        _loop.Wait();"),
+        InReader("_socket", "        try\n        {\n            if (_loop is null) return;\n            _loop.Wait();\n        }\n        finally\n        {\n            _socket.Dispose();\n        }"));
+
+    private static string InReader(string field, string statements) => $$"""
+        using System;
+        using System.Net.WebSockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        public class Reader : IDisposable
+        {
+            private readonly ClientWebSocket {{field}} = new();
+            private Task? _loop;
+
+            public void Run() => _loop = Task.Run(() => _socket.ConnectAsync(new Uri("wss://feed"), CancellationToken.None));
+
+            public void Dispose()
+            {
+        {{statements}}
+            }
+        }
+        """;
 
     [Fact]
     public Task Not_where_the_statements_share_a_line() => Fix.VerifyNotOfferedAsync(
