@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.CodeFixes.Editing;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
 
@@ -58,8 +59,7 @@ internal static class Imports
         var open = 0;
         for (var i = 0; i < index; i++)
         {
-            foreach (var trivia in usings[i].GetLeadingTrivia())
-                open += trivia.IsKind(SyntaxKind.IfDirectiveTrivia) ? 1 : trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia) ? -1 : 0;
+            open = Conditions.OpenAt(usings[i], open);
             if (open == 0)
                 outside = i + 1;
         }

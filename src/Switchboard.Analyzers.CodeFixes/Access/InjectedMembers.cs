@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Switchboard.Analyzers.CodeFixes.Editing;
 
 namespace Switchboard.Analyzers.CodeFixes.Access;
 
@@ -92,8 +93,14 @@ internal static class InjectedMembers
     private static int LeadingAssignments(ConstructorDeclarationSyntax constructor)
     {
         var count = 0;
-        while (count < constructor.Body!.Statements.Count && constructor.Body.Statements[count] is ExpressionStatementSyntax { Expression: var expression } && IsAssignmentOfParameter(expression, constructor))
-            count++;
+        var conditions = 0;
+        for (var i = 0; i < constructor.Body!.Statements.Count && constructor.Body.Statements[i] is ExpressionStatementSyntax { Expression: var expression } statement && IsAssignmentOfParameter(expression, constructor); i++)
+        {
+            conditions = Conditions.OpenAt(statement, conditions);
+            if (conditions == 0)
+                count = i + 1;
+        }
+
         return count;
     }
 
@@ -117,8 +124,14 @@ internal static class InjectedMembers
     private static int LeadingFields(ClassDeclarationSyntax type)
     {
         var count = 0;
-        while (count < type.Members.Count && type.Members[count] is FieldDeclarationSyntax)
-            count++;
+        var conditions = 0;
+        for (var i = 0; i < type.Members.Count && type.Members[i] is FieldDeclarationSyntax field; i++)
+        {
+            conditions = Conditions.OpenAt(field, conditions);
+            if (conditions == 0)
+                count = i + 1;
+        }
+
         return count;
     }
 

@@ -29,8 +29,12 @@ internal static class FieldEdits
     private static void Insert(SourceEdits edits, TypeDeclarationSyntax part, string code)
     {
         MemberDeclarationSyntax? last = null;
+        var conditions = 0;
         foreach (var member in part.Members)
         {
+            conditions = Conditions.OpenAt(member, conditions);
+            if (conditions > 0)
+                continue;
             if (member is FieldDeclarationSyntax field && !field.Modifiers.Any(SyntaxKind.ConstKeyword))
                 last = field;
             else if (last is not null || member is not BaseFieldDeclarationSyntax)

@@ -42,7 +42,7 @@ internal sealed class SteadyAddress
             return true;
 
         var isMember = symbol is IFieldSymbol or IPropertySymbol;
-        if (isMember && symbol is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { IsReadOnly: false, SetMethod.IsInitOnly: false } && _isAhead && CallsBetween(symbol.ContainingType))
+        if (symbol is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { IsReadOnly: false, SetMethod.IsInitOnly: false } && _isAhead && CallsBetween(symbol.ContainingType))
             return true;
         return _facts.ReferencesOf(symbol).Any(reference => IsWrite(reference.Syntax) && !IsBefore(reference.Syntax, isMember));
     }

@@ -130,6 +130,74 @@ public class UnusualPlacesFixTests
         }
         """);
 
+    [Fact]
+    public Task The_field_of_a_subscription_stands_under_no_condition() => Again.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        file sealed class Feed : IDisposable
+        {
+            private readonly HubConnection _hub;
+        #if !QUIET
+            private readonly string _name = "feed";
+        #endif
+
+            public Feed(HubConnection hub)
+            {
+                _hub = hub;
+                _hub.Reconnected += OnReconnected;
+            }
+
+            private async Task OnReconnected(string? id)
+            {
+                await Task.Yield();
+                // All of them.
+                _ = {|SWB4002:_hub.On("said", () => { })|}; // again
+            }
+
+            public override string ToString() => _name;
+
+            public void Dispose() => _hub.Reconnected -= OnReconnected;
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        file sealed class Feed : IDisposable
+        {
+            private readonly HubConnection _hub;
+            private IDisposable? _saidSubscription;
+        #if !QUIET
+            private readonly string _name = "feed";
+        #endif
+
+            public Feed(HubConnection hub)
+            {
+                _hub = hub;
+                _hub.Reconnected += OnReconnected;
+            }
+
+            private async Task OnReconnected(string? id)
+            {
+                await Task.Yield();
+                // All of them.
+                _saidSubscription ??= _hub.On("said", () => { }); // again
+            }
+
+            public override string ToString() => _name;
+
+            public void Dispose()
+            {
+                _hub.Reconnected -= OnReconnected;
+                _saidSubscription?.Dispose();
+            }
+        }
+        """);
+
     private static string InBoard(string members) => $$"""
         using System;
         using System.Threading.Tasks;
