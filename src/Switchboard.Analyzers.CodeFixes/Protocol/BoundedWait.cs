@@ -12,7 +12,7 @@ internal static class BoundedWait
 {
     public static bool Write(SourceEdits edits, ConnectRace race, InvocationExpressionSyntax connect, ConnectTime time)
     {
-        if (!IsDirect(race, connect) || BoundConnectFix.IsHandled(race.Syntax))
+        if (!IsDirect(race, connect) || BoundConnectFix.IsHandled(race.Syntax) || Comments.AreIn(race.Syntax, TextSpan.FromBounds(connect.Span.End, race.Syntax.Span.End)))
             return false;
 
         var name = BoundConnectFix.SourceName(edits.Target, race.Syntax);

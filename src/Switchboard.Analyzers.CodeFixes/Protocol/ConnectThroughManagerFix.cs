@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.CodeFixes.Access;
 using Switchboard.Analyzers.CodeFixes.Editing;
@@ -27,7 +28,8 @@ public sealed class ConnectThroughManagerFix : ConnectionCodeFixProvider
         if (target.Node is not ExpressionSyntax expression
             || ClientCall.Of(target, expression) is not { IsConditional: false } call
             || target.Model.RoleOf(call.Operation.TargetMethod) is not { Role: ConnectionRole.Connect }
-            || ConnectForm.Of(call) is not { } form)
+            || ConnectForm.Of(call) is not { } form
+            || Comments.AreIn(call.Whole, TextSpan.FromBounds(call.Whole.SpanStart, call.Invocation.ArgumentList.SpanStart)))
             return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
 
         var fix = new ConnectionFix(

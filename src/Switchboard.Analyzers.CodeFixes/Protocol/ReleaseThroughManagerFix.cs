@@ -53,7 +53,7 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
         }
 
         var isUser = IsUserScoped(call.Target.Model, call.Operation);
-        if (ReleaseForm.Of(call, isUser) is not { } form || Restarts.Follow(call))
+        if (ReleaseForm.Of(call, isUser) is not { } form || Comments.AreIn(form.Replaced) || Restarts.Follow(call))
             return null;
 
         var likewise = Likewise(call.Target.Model, isUser);

@@ -107,7 +107,7 @@ internal static class SecondEnd
 
     private static bool Ends(ClientCall call, StatementSyntax statement, Func<ClientCall, bool> endsLikewise)
     {
-        if (!call.IsClientPlain || statement is not ExpressionStatementSyntax { Expression: var expression })
+        if (!call.IsClientPlain || Comments.AreIn(statement) || statement is not ExpressionStatementSyntax { Expression: var expression })
             return false;
         if (expression is AwaitExpressionSyntax awaited)
             expression = awaited.Expression;

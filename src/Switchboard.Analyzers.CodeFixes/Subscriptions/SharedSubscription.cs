@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.CodeFixes.Editing;
 using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
 
@@ -52,7 +54,9 @@ internal sealed class SharedSubscription
         return handler.Length == 3
             && handler[2].Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
             && (invoke.ReturnsVoid || invoke.ReturnType is INamedTypeSymbol { Name: "Task", Arity: 0 })
-            && call.ArgumentList.Arguments.Count == 2
+            && call.ArgumentList.Arguments is { Count: 2 } arguments
+            && !Comments.AreIn(call, TextSpan.FromBounds(call.SpanStart, arguments.FullSpan.Start))
+            && !Comments.AreIn(call, TextSpan.FromBounds(arguments.FullSpan.End, call.Span.End))
                 ? call
                 : null;
     }

@@ -115,6 +115,18 @@ public sealed class SecondEndFixTests
                 await connections.ReleaseAsync(_socket);
         """));
 
+    [Theory]
+    [InlineData("await {|SWB3001:_socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null /* no reason */, cancellationToken)|};")]
+    [InlineData("await {|SWB3001:_socket // the feed\n            .CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)|};")]
+    [InlineData("await {|SWB3002:_socket /* the feed */.ConnectAsync(endpoint, cancellationToken)|};")]
+    public async Task Not_where_a_comment_would_be_lost(string statement)
+    {
+        if (statement.Contains("SWB3001", StringComparison.Ordinal))
+            await SdkFix<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>.VerifyNotOfferedAsync(InFeed("        " + statement));
+        else
+            await SdkFix<DoNotConnectAnalyzer, ConnectThroughManagerFix>.VerifyNotOfferedAsync(InFeed("        " + statement));
+    }
+
     private static string InFeed(string statements) => $$"""
         using System;
         using System.Net.WebSockets;

@@ -46,6 +46,11 @@ public sealed class UnusualRaceFixTests
     public Task Not_where_no_declaration_may_stand(string statement) => Fix.VerifyNotOfferedAsync(InFeed("file sealed class", statement));
 
     [Theory]
+    [InlineData("await {|SWB3005:hub.StartAsync().WaitAsync(/* soon */ TimeSpan.FromSeconds(5))|};")]
+    [InlineData("await {|SWB3005:hub.StartAsync() // the hub\n            .WaitAsync(TimeSpan.FromSeconds(5))|};")]
+    public Task Not_where_a_comment_would_be_lost(string statement) => Fix.VerifyNotOfferedAsync(InFeed("public class", statement));
+
+    [Theory]
     [InlineData("file sealed class")]
     [InlineData("public readonly record struct")]
     public Task In_a_lambda_within_a_lambda(string type) => Fix.VerifyAsync(

@@ -55,6 +55,26 @@ public sealed class SharedSubscriptionFixTests
 
         """);
 
+    [Theory]
+    [InlineData("hub\n            // The one.\n            .On(\"left\", () => Console.WriteLine(\"one\"));")]
+    [InlineData("hub.On(/* channel */ \"left\", () => Console.WriteLine(\"one\"));")]
+    public Task Not_where_a_comment_would_be_lost(string first) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        public static class Feed
+        {
+            public static void Open(IConnectionManager connections, HubConnection hub)
+            {
+                {{first}}
+                {|SWB4001:hub.On("left", () => Console.WriteLine("two"))|};
+            }
+        }
+
+        """);
+
     [Fact]
     public Task Handlers_of_two_members_are_left_alone() => Fix.VerifyNotOfferedAsync(
         """
