@@ -53,19 +53,7 @@ internal static class Imports
     }
 
     // Between #if and #endif it would be missing in the other builds.
-    private static int OutsideConditions(SyntaxList<UsingDirectiveSyntax> usings, int index)
-    {
-        var outside = 0;
-        var open = 0;
-        for (var i = 0; i < index; i++)
-        {
-            open = Conditions.OpenAt(usings[i], open);
-            if (open == 0)
-                outside = i + 1;
-        }
-
-        return outside;
-    }
+    private static int OutsideConditions(SyntaxList<UsingDirectiveSyntax> usings, int index) => Conditions.Outside(usings.Take(index));
 
     private static int IndexFor(SyntaxList<UsingDirectiveSyntax> usings, string name)
     {

@@ -90,19 +90,8 @@ internal static class InjectedMembers
     private static bool IsOnOneLine(ClassDeclarationSyntax type) =>
         !type.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) && type.Members.FirstOrDefault()?.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) == false;
 
-    private static int LeadingAssignments(ConstructorDeclarationSyntax constructor)
-    {
-        var count = 0;
-        var conditions = 0;
-        for (var i = 0; i < constructor.Body!.Statements.Count && constructor.Body.Statements[i] is ExpressionStatementSyntax { Expression: var expression } statement && IsAssignmentOfParameter(expression, constructor); i++)
-        {
-            conditions = Conditions.OpenAt(statement, conditions);
-            if (conditions == 0)
-                count = i + 1;
-        }
-
-        return count;
-    }
+    private static int LeadingAssignments(ConstructorDeclarationSyntax constructor) => Conditions.Outside(constructor.Body!.Statements.TakeWhile(statement =>
+        statement is ExpressionStatementSyntax { Expression: var expression } && IsAssignmentOfParameter(expression, constructor)));
 
     // _hub = hub; or _hub = hub ?? throw …;
     private static bool IsAssignmentOfParameter(ExpressionSyntax expression, ConstructorDeclarationSyntax constructor)
@@ -121,19 +110,7 @@ internal static class InjectedMembers
         return false;
     }
 
-    private static int LeadingFields(ClassDeclarationSyntax type)
-    {
-        var count = 0;
-        var conditions = 0;
-        for (var i = 0; i < type.Members.Count && type.Members[i] is FieldDeclarationSyntax field; i++)
-        {
-            conditions = Conditions.OpenAt(field, conditions);
-            if (conditions == 0)
-                count = i + 1;
-        }
-
-        return count;
-    }
+    private static int LeadingFields(ClassDeclarationSyntax type) => Conditions.Outside(type.Members.TakeWhile(static member => member is FieldDeclarationSyntax));
 
     private static PropertyDeclarationSyntax? LastInjected(ClassDeclarationSyntax type, out int index)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Configuration;
 
@@ -75,7 +76,8 @@ internal sealed class AddressReaders
                     break;
                 case ArgumentSyntax { Parent.Parent: ExpressionSyntax call }:
                     var called = model.GetSymbolInfo(call).Symbol;
-                    if (_target.Model.RoleOf(called) is not null || IsShown(called) || call is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+                    // What a log says is right whatever the address.
+                    if (_target.Model.RoleOf(called) is not null || called is IMethodSymbol shown && Printers.Show(shown) || call is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
                         return true;
                     if (called is not (IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String, IsStatic: true, ReturnType.SpecialType: SpecialType.System_String } or IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { Name: "Uri", ContainingNamespace.Name: "System" } }))
                         return false;
@@ -92,10 +94,6 @@ internal sealed class AddressReaders
             }
         }
     }
-
-    // What a log says is right whatever the address.
-    private static bool IsShown(ISymbol? called) =>
-        called?.ContainingType is { Name: "Console", ContainingNamespace.Name: "System" } or { ContainingNamespace: { Name: "Logging", ContainingNamespace.Name: "Extensions" } };
 
     private static ISymbol? Owner(ISymbol? function) => function is IMethodSymbol { AssociatedSymbol: { } property } ? property : function;
 

@@ -21,4 +21,21 @@ internal static class Conditions
 
         return before;
     }
+
+    /// <summary>How many of the nodes, from the first on, stand before the last place behind one of them that is under no condition.</summary>
+    public static int Outside(IEnumerable<SyntaxNode> nodes)
+    {
+        var outside = 0;
+        var index = 0;
+        var open = 0;
+        foreach (var node in nodes)
+        {
+            index++;
+            open = OpenAt(node, open);
+            if (open == 0)
+                outside = index;
+        }
+
+        return outside;
+    }
 }

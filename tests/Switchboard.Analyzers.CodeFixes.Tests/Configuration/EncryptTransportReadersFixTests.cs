@@ -27,6 +27,7 @@ public sealed class EncryptTransportReadersFixTests
     [InlineData("public HubConnection Again() => new HubConnectionBuilder().WithUrl(new Uri({|SWB5003:$\"{Root}/hub\"|})).Build();")]
     [InlineData("private static string Page() => {|SWB5003:Root + \"/page\"|}; public HubConnection Again() => new HubConnectionBuilder().WithUrl(Page()).Build();")]
     [InlineData("public void Say() => Console.WriteLine(\"Connecting to \" + Root);")]
+    [InlineData("public void Say() => System.Diagnostics.Debug.WriteLine($\"Connecting to {Root}\");")]
     [InlineData("public string Name => nameof(Root);")]
     [InlineData("/// <summary>Goes to <see cref=\"Root\"/>.</summary>\n    public void Say() { }")]
     public Task Where_connections_and_logs_alone_read_it(string other) => VerifyAsync(

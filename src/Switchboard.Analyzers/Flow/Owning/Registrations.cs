@@ -18,7 +18,7 @@ internal sealed class Registrations
     private readonly HashSet<string> _scoped = new();
     private readonly HashSet<string> _factories = new();
     private readonly HashSet<string> _released = new();
-    private readonly HashSet<string> _givenNew = new();
+    private readonly HashSet<(string Method, string Made)> _givenNew = new();
     private readonly bool _registersManager;
 
     private Registrations(Compilation compilation)
@@ -64,7 +64,7 @@ internal sealed class Registrations
     public bool IsFactoryOfObject(IMethodSymbol method) => _factories.Contains("." + method.Name) || _factories.Contains(method.ContainingType.Name + "." + method.Name);
 
     /// <summary>A method of this name is called with something that the caller has just made: <c>handlers.AddTo(new HubConnectionBuilder().Build())</c>.</summary>
-    public bool IsGivenNew(IMethodSymbol method, ITypeSymbol made) => _givenNew.Contains(method.Name + "(") || _givenNew.Contains(method.Name + "(" + made.Name);
+    public bool IsGivenNew(IMethodSymbol method, ITypeSymbol made) => _givenNew.Contains((method.Name, "")) || _givenNew.Contains((method.Name, made.Name));
 
     private sealed class Names
     {
@@ -83,7 +83,7 @@ internal sealed class Registrations
         public HashSet<string> Released { get; } = new();
 
         /// <summary>Names of methods, with the type that was made where the code says it.</summary>
-        public HashSet<string> GivenNew { get; } = new();
+        public HashSet<(string Method, string Made)> GivenNew { get; } = new();
 
         public bool RegistersManager { get; private set; }
 
@@ -117,7 +117,7 @@ internal sealed class Registrations
                     ? locals.TryGetValue(name, out var local) && local.Scope.Contains(call.Span) ? local.Made : null
                     : MadeLocal.MadeBy(argument.Expression);
                 if (made is not null && NameOf(call) is { } method)
-                    GivenNew.Add(method + "(" + made);
+                    GivenNew.Add((method, made));
             }
         }
 
