@@ -18,17 +18,24 @@ internal static class CatalogResolver
     {
         foreach (var type in FindTypes(id.TypeName, compilation, types))
         {
-            if (id.Kind == 'T')
-            {
-                into.Add(type);
-                continue;
-            }
+            foreach (var symbol in SymbolsOf(type, id, text))
+                into.Add(symbol);
+        }
+    }
 
-            foreach (var member in type.GetMembers(id.MemberName))
-            {
-                if (Matches(member, id, text))
-                    into.Add(member);
-            }
+    /// <summary>What the id, parsed from the text, names of the type: the type itself, or those of its members.</summary>
+    public static IEnumerable<ISymbol> SymbolsOf(INamedTypeSymbol type, CatalogId id, string text)
+    {
+        if (id.Kind == 'T')
+        {
+            yield return type;
+            yield break;
+        }
+
+        foreach (var member in type.GetMembers(id.MemberName))
+        {
+            if (Matches(member, id, text))
+                yield return member;
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class AssemblyReach
     private readonly ConcurrentDictionary<ISymbol, bool> _answers = new(SymbolEqualityComparer.Default);
 
     /// <summary>Adds a type in question. Only before the first question.</summary>
-    public void Add(INamedTypeSymbol type)
+    public void Add(ISymbol type)
     {
         if (type.ContainingAssembly is { } definer)
             _definers.Add(definer);

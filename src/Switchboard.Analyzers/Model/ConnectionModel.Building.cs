@@ -41,16 +41,16 @@ internal sealed partial class ConnectionModel
             return Mentions.Everywhere;
 
         var names = new HashSet<int>();
-        foreach (var member in _members.Keys)
+        foreach (var member in _catalogued.Members.Keys)
         {
             names.Add(Word.Of(member.ContainingType.Name));
             if (!EverydayNames.Contain(member.Name))
                 names.Add(Word.Of(member.Name));
         }
 
-        foreach (var type in _clients.Keys)
+        foreach (var type in _catalogued.Clients.Keys)
             names.Add(Word.Of(type.Name));
-        foreach (var type in _channels)
+        foreach (var type in _catalogued.Channels)
             names.Add(Word.Of(type.Name));
         if (Manager is not null)
         {
@@ -63,62 +63,32 @@ internal sealed partial class ConnectionModel
 
     private static ConnectionModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var model = new ConnectionModel(compilation, options);
-        var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>();
-        var symbols = new List<ISymbol>();
+        var catalogued = new CataloguedSymbols();
+        INamedTypeSymbol? manager = null;
+        Add(compilation.Assembly);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(assembly);
+        }
 
-        foreach (var catalog in ConnectionCatalog.BuiltIn)
-            model.Add(catalog, symbols, types);
-
+        var listed = new List<ConnectionCatalog>();
         foreach (var file in options.AdditionalFiles)
         {
             if (ConnectionCatalog.IsCatalogFile(file.Path) && file.GetText(cancellationToken) is { } text)
-                model.Add(ConnectionCatalog.Parse(file.Path, text), symbols, types);
+                listed.Add(ConnectionCatalog.Parse(file.Path, text));
         }
 
-        return model._clients.Count == 0 ? null : model;
-    }
+        if (listed.Count > 0)
+            catalogued.Read(CatalogTree.Of(listed), compilation.GlobalNamespace);
+        return catalogued.Clients.Count == 0 ? null : new ConnectionModel(compilation, options, catalogued, manager);
 
-    private void Add(ConnectionCatalog catalog, List<ISymbol> symbols, Dictionary<string, ImmutableArray<INamedTypeSymbol>> types)
-    {
-        foreach (var entry in catalog.Entries)
+        void Add(IAssemblySymbol assembly)
         {
-            symbols.Clear();
-            CatalogResolver.Resolve(entry, Compilation, symbols, types);
-            if (symbols.Count == 0)
-                continue;
-
-            ConnectionMember? member = null;
-            foreach (var symbol in symbols)
-            {
-                if (symbol is INamedTypeSymbol type)
-                    AddType(entry, type);
-                else if (!_members.ContainsKey(symbol))
-                {
-                    _members.Add(symbol, member ??= new ConnectionMember(entry, catalog.SecretQuery));
-                    _names.Add(symbol.Name);
-                    Values.Add(entry, symbol);
-                    if (member is { Role: ConnectionRole.Configure, TurnsReconnectOn: true } && symbol is IMethodSymbol method)
-                        _reconnectOptions.Add(method);
-                }
-            }
-        }
-    }
-
-    private void AddType(CatalogEntry entry, INamedTypeSymbol type)
-    {
-        switch (entry.Role)
-        {
-            case ConnectionRole.Client when !_clients.ContainsKey(type):
-                _clients.Add(type, new ClientKind(entry));
-                _reach.Add(type);
-                break;
-            case ConnectionRole.Channel:
-                _channels.Add(type);
-                break;
-            case ConnectionRole.Policy:
-                _policies.Add(type);
-                break;
+            var known = KnownAssembly.Of(assembly);
+            if (known.Catalogued is { } found)
+                catalogued.Add(found);
+            manager ??= known.Manager;
         }
     }
 

@@ -8,26 +8,24 @@ namespace Switchboard.Analyzers.Model;
 /// <summary>The catalog resolved to the symbols of one compilation. Built once, asked by every rule.</summary>
 internal sealed partial class ConnectionModel
 {
-    private readonly Dictionary<ISymbol, ConnectionMember> _members = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, ClientKind> _clients = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _channels = new(SymbolEqualityComparer.Default);
-    private readonly List<INamedTypeSymbol> _policies = new();
-    private readonly List<IMethodSymbol> _reconnectOptions = new();
-    private readonly HashSet<string> _names = new();
+    private readonly CataloguedSymbols _catalogued;
     private readonly AssemblyReach _reach = new();
     private readonly ConcurrentDictionary<ITypeSymbol, ClientKind?> _kinds = new(SymbolEqualityComparer.Default);
 
     private readonly Lazy<bool> _analyzesTests;
     private readonly Lazy<bool> _listsSignOuts;
 
-    private ConnectionModel(Compilation compilation, AnalyzerOptions options)
+    private ConnectionModel(Compilation compilation, AnalyzerOptions options, CataloguedSymbols catalogued, INamedTypeSymbol? manager)
     {
         Compilation = compilation;
+        _catalogued = catalogued;
+        foreach (var client in catalogued.Clients.Keys)
+            _reach.Add(client);
         Options = new AnalysisOptions(compilation, options.AnalyzerConfigOptionsProvider);
         _analyzesTests = new Lazy<bool>(() => Options.HasAnywhere(RuleOptions.AnalyzeTests));
         _listsSignOuts = new Lazy<bool>(() => Options.HasAnywhere(RuleOptions.SignOutMethods));
         Frameworks = new FrameworkSymbols(compilation);
-        Manager = ManagerSymbols.In(compilation);
+        Manager = manager is null ? null : new ManagerSymbols(manager, compilation);
         IsTestProject = HasTestFramework(compilation.ReferencedAssemblyNames);
     }
 
@@ -36,7 +34,7 @@ internal sealed partial class ConnectionModel
     public WorkCount Work { get; } = new();
 
     /// <summary>The addresses, credentials and providers among the parameters and properties of the SDKs.</summary>
-    public ConnectionValues Values { get; } = new();
+    public ConnectionValues Values => _catalogued.Values;
 
     public FrameworkSymbols Frameworks { get; }
 
@@ -68,7 +66,7 @@ internal sealed partial class ConnectionModel
     public ConnectionMember? RoleOf(ISymbol? symbol)
     {
         // Most calls of a program end here: a name that no catalog mentions.
-        if (symbol is null || !_names.Contains(symbol.Name))
+        if (symbol is null || !_catalogued.Names.Contains(symbol.Name))
             return null;
 
         if (symbol is IMethodSymbol { ReducedFrom: { } unreduced })
@@ -76,7 +74,7 @@ internal sealed partial class ConnectionModel
 
         for (var candidate = symbol.OriginalDefinition; candidate is not null; candidate = Overridden(candidate)?.OriginalDefinition)
         {
-            if (_members.TryGetValue(candidate, out var member))
+            if (_catalogued.Members.TryGetValue(candidate, out var member))
                 return member;
         }
 
@@ -100,7 +98,7 @@ internal sealed partial class ConnectionModel
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
-            if (_channels.Contains(candidate.OriginalDefinition))
+            if (_catalogued.Channels.Contains(candidate.OriginalDefinition))
                 return true;
         }
 
@@ -110,7 +108,7 @@ internal sealed partial class ConnectionModel
     /// <summary>Whether the type decides when a lost connection is opened again: a retry policy of an SDK.</summary>
     public bool IsPolicy(ITypeSymbol? type)
     {
-        foreach (var policy in _policies)
+        foreach (var policy in _catalogued.Policies)
         {
             if (FrameworkSymbols.Is(type, policy))
                 return true;
@@ -122,7 +120,7 @@ internal sealed partial class ConnectionModel
     /// <summary>The method that makes what this builder builds reconnect by itself; null where its SDK has none.</summary>
     public IMethodSymbol? ReconnectOptionOf(ITypeSymbol? builder)
     {
-        foreach (var option in _reconnectOptions)
+        foreach (var option in _catalogued.ReconnectOptions)
         {
             var configured = option.IsExtensionMethod ? option.Parameters[0].Type : option.ContainingType;
             if (FrameworkSymbols.Is(builder, configured as INamedTypeSymbol))
@@ -135,14 +133,14 @@ internal sealed partial class ConnectionModel
     /// <summary>What making a type of the user's own means that derives from a client class; null where it does not.</summary>
     public ConnectionMember? InheritedCreate(INamedTypeSymbol created)
     {
-        if (created.BaseType is null or { SpecialType: SpecialType.System_Object } || KindOf(created) is null || _clients.ContainsKey(created.OriginalDefinition))
+        if (created.BaseType is null or { SpecialType: SpecialType.System_Object } || KindOf(created) is null || _catalogued.Clients.ContainsKey(created.OriginalDefinition))
             return null;
 
         for (var candidate = created.BaseType; candidate is not null; candidate = candidate.BaseType)
         {
             foreach (var constructor in candidate.OriginalDefinition.InstanceConstructors)
             {
-                if (_members.TryGetValue(constructor, out var member) && member.Role == ConnectionRole.Create)
+                if (_catalogued.Members.TryGetValue(constructor, out var member) && member.Role == ConnectionRole.Create)
                     return member;
             }
         }
@@ -154,13 +152,13 @@ internal sealed partial class ConnectionModel
     {
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
-            if (_clients.TryGetValue(candidate.OriginalDefinition, out var kind))
+            if (_catalogued.Clients.TryGetValue(candidate.OriginalDefinition, out var kind))
                 return kind;
         }
 
         foreach (var implemented in type.AllInterfaces)
         {
-            if (_clients.TryGetValue(implemented.OriginalDefinition, out var kind))
+            if (_catalogued.Clients.TryGetValue(implemented.OriginalDefinition, out var kind))
                 return kind;
         }
 

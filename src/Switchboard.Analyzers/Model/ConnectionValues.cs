@@ -3,7 +3,7 @@ using Switchboard.Analyzers.Catalog;
 
 namespace Switchboard.Analyzers.Model;
 
-/// <summary>The parameters and properties of one compilation that the catalog speaks of, by what their value is.</summary>
+/// <summary>The parameters and properties that the catalog speaks of, by what their value is.</summary>
 internal sealed class ConnectionValues
 {
     /// <summary>What a catalog calls the value that is assigned to a property.</summary>
@@ -21,6 +21,13 @@ internal sealed class ConnectionValues
         }
 
         return ValueRoles.None;
+    }
+
+    /// <summary>Adds what is known of the members of another assembly.</summary>
+    public void Add(ConnectionValues others)
+    {
+        foreach (var known in others._roles)
+            _roles[known.Key] = known.Value;
     }
 
     /// <summary>Notes what the line says of the parameters of a method, or of a property.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Switchboard.Analyzers.Catalog;
 
 namespace Switchboard.Analyzers.Model;
 
@@ -19,7 +17,7 @@ internal sealed class ManagerSymbols
     private readonly AssemblyReach _reach = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _holders = new(SymbolEqualityComparer.Default);
 
-    private ManagerSymbols(INamedTypeSymbol managerInterface, Compilation compilation)
+    public ManagerSymbols(INamedTypeSymbol managerInterface, Compilation compilation)
     {
         _interface = managerInterface;
         _reach.Add(managerInterface);
@@ -34,11 +32,8 @@ internal sealed class ManagerSymbols
         RequiresScope = HasAttribute(compilation.Assembly, library.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute"));
     }
 
-    public static ManagerSymbols? In(Compilation compilation)
-    {
-        var types = CatalogResolver.FindTypes("Switchboard.IConnectionManager", compilation, new Dictionary<string, ImmutableArray<INamedTypeSymbol>>());
-        return types.IsEmpty ? null : new ManagerSymbols(types[0], compilation);
-    }
+    /// <summary>The interface of the manager; null in all other assemblies than the runtime library.</summary>
+    public static INamedTypeSymbol? InterfaceIn(IAssemblySymbol assembly) => assembly.GetTypeByMetadataName("Switchboard.IConnectionManager");
 
     /// <summary>The names by which code gets at a manager. What it is then asked for stands beside one of them.</summary>
     public void AddNames(HashSet<int> names)
