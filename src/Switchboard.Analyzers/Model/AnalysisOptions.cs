@@ -31,7 +31,7 @@ internal sealed class AnalysisOptions
     /// <summary>Whether the flag is set for any of its rules in any file.</summary>
     public bool HasAnywhere(FlagOption option)
     {
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var tree in FilesThatDiffer())
         {
             foreach (var rule in option.Rules)
             {
@@ -62,7 +62,7 @@ internal sealed class AnalysisOptions
     /// <summary>Whether anything is listed for all rules in any file.</summary>
     public bool HasAnywhere(ListOption option)
     {
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var tree in FilesThatDiffer())
         {
             if (In(option, tree) != NamedSymbols.None)
                 return true;
@@ -74,4 +74,18 @@ internal sealed class AnalysisOptions
     /// <summary>What is listed for all rules in the file that declares the symbol; nothing for one of another assembly.</summary>
     public NamedSymbols Around(ListOption option, ISymbol declared) =>
         declared.DeclaringSyntaxReferences is { Length: > 0 } references ? In(option, references[0].SyntaxTree) : NamedSymbols.None;
+
+    // Most files have the options of the one before.
+    private IEnumerable<SyntaxTree> FilesThatDiffer()
+    {
+        AnalyzerConfigOptions? last = null;
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            var options = _provider.GetOptions(tree);
+            if (ReferenceEquals(options, last))
+                continue;
+            last = options;
+            yield return tree;
+        }
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class CataloguedSymbols
     /// <summary>The names of the members.</summary>
     public HashSet<string> Names { get; } = new();
 
+    /// <summary>The words of which one stands in every file that uses any of them.</summary>
+    public HashSet<int> Words { get; } = new();
+
     public Dictionary<ISymbol, ClientKind> Clients { get; } = new(SymbolEqualityComparer.Default);
 
     public HashSet<ISymbol> Channels { get; } = new(SymbolEqualityComparer.Default);
@@ -46,6 +49,7 @@ internal sealed class CataloguedSymbols
         foreach (var client in others.Clients)
             Clients[client.Key] = client.Value;
         Names.UnionWith(others.Names);
+        Words.UnionWith(others.Words);
         Channels.UnionWith(others.Channels);
         Policies.AddRange(others.Policies);
         ReconnectOptions.AddRange(others.ReconnectOptions);
@@ -58,9 +62,11 @@ internal sealed class CataloguedSymbols
         {
             case ConnectionRole.Client when !Clients.ContainsKey(type):
                 Clients.Add(type, new ClientKind(entry));
+                Words.Add(Word.Of(type.Name));
                 break;
             case ConnectionRole.Channel:
                 Channels.Add(type);
+                Words.Add(Word.Of(type.Name));
                 break;
             case ConnectionRole.Policy:
                 Policies.Add(type);
@@ -76,6 +82,9 @@ internal sealed class CataloguedSymbols
             _roles.Add(entry, member = new ConnectionMember(entry, secretQuery));
         Members.Add(symbol, member);
         Names.Add(symbol.Name);
+        Words.Add(Word.Of(symbol.ContainingType.Name));
+        if (!EverydayNames.Contain(symbol.Name))
+            Words.Add(Word.Of(symbol.Name));
         Values.Add(entry, symbol);
         if (member is { Role: ConnectionRole.Configure, TurnsReconnectOn: true } && symbol is IMethodSymbol method)
             ReconnectOptions.Add(method);

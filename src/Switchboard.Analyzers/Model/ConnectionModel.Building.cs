@@ -40,18 +40,7 @@ internal sealed partial class ConnectionModel
         if (Manager is not null && _listsSignOuts.Value)
             return Mentions.Everywhere;
 
-        var names = new HashSet<int>();
-        foreach (var member in _catalogued.Members.Keys)
-        {
-            names.Add(Word.Of(member.ContainingType.Name));
-            if (!EverydayNames.Contain(member.Name))
-                names.Add(Word.Of(member.Name));
-        }
-
-        foreach (var type in _catalogued.Clients.Keys)
-            names.Add(Word.Of(type.Name));
-        foreach (var type in _catalogued.Channels)
-            names.Add(Word.Of(type.Name));
+        var names = new HashSet<int>(_catalogued.Words);
         if (Manager is not null)
         {
             Manager.AddNames(names);

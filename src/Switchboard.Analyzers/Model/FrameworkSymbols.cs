@@ -27,8 +27,6 @@ internal sealed class FrameworkSymbols
 
     public INamedTypeSymbol? ServiceProvider => Type("System.IServiceProvider");
 
-    public INamedTypeSymbol? HostedService => Type("Microsoft.Extensions.Hosting.IHostedService");
-
     public INamedTypeSymbol? Component => Type("Microsoft.AspNetCore.Components.IComponent");
 
     public INamedTypeSymbol? TimerCallback => Type("System.Threading.TimerCallback");

@@ -15,6 +15,7 @@ internal sealed class ManagerSymbols
     private readonly INamedTypeSymbol? _fixedFrameAttribute;
     private readonly INamedTypeSymbol? _subscription;
     private readonly AssemblyReach _reach = new();
+    private readonly Lazy<bool> _requiresScope;
     private readonly ConcurrentDictionary<ISymbol, bool> _holders = new(SymbolEqualityComparer.Default);
 
     public ManagerSymbols(INamedTypeSymbol managerInterface, Compilation compilation)
@@ -29,7 +30,7 @@ internal sealed class ManagerSymbols
         _factoryAttribute = library.GetTypeByMetadataName("Switchboard.ConnectionFactoryAttribute");
         _fixedFrameAttribute = library.GetTypeByMetadataName("Switchboard.FixedFrameAttribute");
         _subscription = library.GetTypeByMetadataName("Switchboard.ISubscription");
-        RequiresScope = HasAttribute(compilation.Assembly, library.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute"));
+        _requiresScope = new Lazy<bool>(() => HasAttribute(compilation.Assembly, library.GetTypeByMetadataName("Switchboard.RequireConnectionScopeAttribute")));
     }
 
     /// <summary>The interface of the manager; null in all other assemblies than the runtime library.</summary>
@@ -49,7 +50,7 @@ internal sealed class ManagerSymbols
     }
 
     /// <summary>Whether the assembly says that whatever it broadcasts must go to one scope.</summary>
-    public bool RequiresScope { get; }
+    public bool RequiresScope => _requiresScope.Value;
 
     public bool IsManager(ITypeSymbol? type) =>
         type is not null && _reach.Includes(type) && (Same(type, _interface) || Same(type, _class) || Implements(type, _interface));

@@ -226,7 +226,8 @@ internal sealed class Repetition
 
     private bool Implements(IMethodSymbol method, string interfaceName)
     {
-        if (_facts.Model.Frameworks.Type(interfaceName) is not { } definition)
+        var frameworks = _facts.Model.Frameworks;
+        if (!frameworks.Is(method.ContainingType, interfaceName) || frameworks.Type(interfaceName) is not { } definition)
             return false;
 
         foreach (var implemented in method.ContainingType.AllInterfaces)

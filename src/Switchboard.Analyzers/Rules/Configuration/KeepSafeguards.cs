@@ -24,15 +24,7 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, ConnectionModel model)
     {
-        var options = new Dictionary<ISymbol, ManagerOption>(SymbolEqualityComparer.Default);
-        foreach (var option in ManagerOption.All)
-        {
-            foreach (var member in model.Frameworks.Type("Switchboard." + option.Type)?.GetMembers(option.Name) ?? ImmutableArray<ISymbol>.Empty)
-                options.Add(member, option);
-        }
-
-        if (options.Count == 0)
-            return;
+        var options = new Lazy<Dictionary<ISymbol, ManagerOption>>(() => Options(model));
         RegisterOperationAction(
             context,
             model,
@@ -41,7 +33,7 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
             {
                 var assignment = (ISimpleAssignmentOperation)operation.Operation;
                 if (OptionAssignments.Target(assignment) is { } target
-                    && options.TryGetValue(target.Property, out var option)
+                    && options.Value.TryGetValue(target.Property, out var option)
                     && model.AnalyzesCreationOf(client: null, Descriptors.KeepSafeguards.Id, assignment.Syntax.SyntaxTree)
                     && ConstantAmounts.Of(assignment.Value) is { } value
                     && Find(new SetOption(option, assignment, value)) is var (problem, isMended))
@@ -57,6 +49,18 @@ public sealed class KeepSafeguardsAnalyzer : ConnectionAnalyzer
                 }
             },
             OperationKind.SimpleAssignment);
+    }
+
+    private static Dictionary<ISymbol, ManagerOption> Options(ConnectionModel model)
+    {
+        var options = new Dictionary<ISymbol, ManagerOption>(SymbolEqualityComparer.Default);
+        foreach (var option in ManagerOption.All)
+        {
+            foreach (var member in model.Frameworks.Type("Switchboard." + option.Type)?.GetMembers(option.Name) ?? ImmutableArray<ISymbol>.Empty)
+                options.Add(member, option);
+        }
+
+        return options;
     }
 
     /// <summary>What is wrong with the value, and whether the default mends it.</summary>

@@ -33,7 +33,7 @@ public sealed class RegisterAsSingletonAnalyzer : ConnectionAnalyzer
     {
     }
 
-    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation && model.Frameworks.ServiceCollection is not null;
+    internal override bool AppliesTo(ConnectionModel model) => model.AnalyzesCreation;
 
     private protected override void Register(CompilationStartAnalysisContext context, ConnectionModel model) =>
         RegisterOperationAction(

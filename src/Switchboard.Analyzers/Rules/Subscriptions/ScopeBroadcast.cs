@@ -15,19 +15,19 @@ public sealed class ScopeBroadcastAnalyzer : TypeAnalyzer
     {
     }
 
-    internal override bool AppliesTo(ConnectionModel model) => model.Manager is { RequiresScope: true };
+    internal override bool AppliesTo(ConnectionModel model) => model.Manager is not null;
 
     private protected override void Analyze(TypeFacts facts, Action<Diagnostic> report)
     {
         foreach (var use in facts.Uses)
         {
-            if (use.Role == ConnectionRole.Broadcast)
+            if (use.Role == ConnectionRole.Broadcast && facts.Model.Manager is { RequiresScope: true })
                 report(Diagnostic.Create(Descriptors.ScopeBroadcast, use.Location, use.Symbol.Name, "Scope"));
         }
 
         foreach (var call in facts.ManagerCalls)
         {
-            if (facts.Model.Manager?.CallOf(call.TargetMethod) == ManagerCall.Broadcasts && Scoping.IsUnscoped(facts, call.Receiver()))
+            if (facts.Model.Manager is { } manager && manager.CallOf(call.TargetMethod) == ManagerCall.Broadcasts && manager.RequiresScope && Scoping.IsUnscoped(facts, call.Receiver()))
                 report(Diagnostic.Create(Descriptors.ScopeBroadcast, call.WholeCall().GetLocation(), call.TargetMethod.Name, "BroadcastToScopeAsync"));
         }
     }
