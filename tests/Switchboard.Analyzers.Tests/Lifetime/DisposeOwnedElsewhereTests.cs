@@ -49,6 +49,40 @@ public class DisposeOwnedElsewhereTests
         Rule.VerifyAsync(One(type, members).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("class Sample : Plugin", "public override Task EndAsync() => _hub.DisposeAsync().AsTask();")]
+    [InlineData("class Sample : Plugin", "public override Task EndAsync() => ShutdownAsync(); public async Task ShutdownAsync() => await _hub.DisposeAsync();")]
+    [InlineData("class Sample : Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler", "public override Task OnConnectionDownAsync(Microsoft.AspNetCore.Components.Server.Circuits.Circuit circuit, CancellationToken stop) => _hub.StopAsync(stop);")]
+    [InlineData("class Sample : Service", "protected override async Task OnStopAsync() => await EndAsync(); private async Task EndAsync() => await CloseAsync(); private async Task CloseAsync() => await _hub.DisposeAsync();")]
+    public Task By_what_any_other_base_calls(string type, string member) => Rule.VerifyAsync(One(type, member) + Bases);
+
+    [Theory]
+    [InlineData("class Sample : Plugin", "public override Task EndAsync() => Task.CompletedTask; public async Task ShutdownAsync() => await _hub.DisposeAsync();")]
+    [InlineData("class Sample : ComponentBase", "protected override async Task OnParametersSetAsync() => await _hub.DisposeAsync();")]
+    public Task But_not_by_what_it_calls_while_it_is_at_work(string type, string member) =>
+        Rule.VerifyAsync("using Microsoft.AspNetCore.Components;\n" + One(type, member).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal) + Bases);
+
+    [Fact]
+    public Task But_not_by_an_override_that_makes_the_next_one() => Rule.VerifyAsync(
+        Type("class Sample : Plugin", "private HubConnection? [|_hub|];", "public override async Task EndAsync() { if (_hub is not null) await _hub.DisposeAsync(); _hub = Hub(); }") + Bases);
+
+    [Theory]
+    [InlineData("class Feeds(Feed feed) : IHostedService { public Task StartAsync(CancellationToken stop) => feed.OpenAsync(); public Task StopAsync(CancellationToken stop) => feed.EndAsync(); }")]
+    [InlineData("class Feeds(IFeed? feed) : IHostedService { public Task StartAsync(CancellationToken stop) => Task.CompletedTask; public async Task StopAsync(CancellationToken stop) { if (feed?.EndAsync() is { } end) await end; } }")]
+    [InlineData("class Feeds(IFeed feed) : BackgroundService { protected override async Task ExecuteAsync(CancellationToken stop) { try { await feed.OpenAsync(); } finally { await feed.EndAsync(); } } }")]
+    [InlineData("class Feeds : IAsyncDisposable { private readonly List<Feed> _all = []; public async ValueTask DisposeAsync() { foreach (var feed in _all) await feed.EndAsync(); } }")]
+    [InlineData("class Feeds { private readonly Dictionary<int, Feed> _all = []; public async Task RemoveAsync(int key) { if (_all.Remove(key, out var feed)) await feed.EndAsync(); } }")]
+    [InlineData("class Feeds { public async Task RunAsync() { var feed = new Feed(); await feed.OpenAsync(); await feed.EndAsync(); } }")]
+    public Task By_who_ends_the_object(string caller) => Rule.VerifyAsync(Feed("_hub", "public") + $"public {caller}");
+
+    [Theory]
+    [InlineData("public", "class Feeds(Feed feed) { public Task OnClickAsync() => feed.EndAsync(); }")]
+    [InlineData("public", "class Feeds(Other feed) : IAsyncDisposable { public async ValueTask DisposeAsync() => await feed.EndAsync(); }")]
+    [InlineData("public", "class Feeds(Feed feed) : IAsyncDisposable { public async ValueTask DisposeAsync() => await feed.OpenAsync(); }")]
+    [InlineData("private", "class Feeds(Other feed) : IAsyncDisposable { public async ValueTask DisposeAsync() => await feed.EndAsync(); }")]
+    public Task But_not_where_nobody_ends_it(string access, string caller) =>
+        Rule.VerifyAsync(Feed("[|_hub|]", access) + $"public class Other {{ public Task EndAsync() => Task.CompletedTask; }} public {caller}");
+
+    [Theory]
     [InlineData("await room.Hub.DisposeAsync();")]
     [InlineData("await room.Hub!.DisposeAsync();")]
     [InlineData("if (room.Hub?.DisposeAsync() is { } closing) await closing;")]
@@ -262,6 +296,46 @@ public class DisposeOwnedElsewhereTests
             public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """);
+
+    private const string Bases = """
+
+        public abstract class Plugin
+        {
+            public abstract Task EndAsync();
+        }
+
+        public class Plugins(Plugin plugin)
+        {
+            public Task OnUnloadedAsync() => plugin.EndAsync();
+        }
+
+        public abstract class Service : Microsoft.Extensions.Hosting.IHostedService
+        {
+            public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            public Task StopAsync(CancellationToken cancellationToken) => OnStopAsync();
+            protected abstract Task OnStopAsync();
+        }
+        """;
+
+    private static string Feed(string field, string access) => $$"""
+        using Microsoft.Extensions.Hosting;
+
+        public interface IFeed
+        {
+            Task OpenAsync();
+            Task EndAsync() => Task.CompletedTask;
+        }
+
+        public class Feed : IFeed
+        {
+            private readonly HubConnection {{field}} = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+
+            public Task OpenAsync() => _hub.StartAsync();
+
+            {{access}} async Task EndAsync() => await _hub.DisposeAsync();
+        }
+
+        """;
 
     private static string One(string type, string members) => Type(type, "private readonly HubConnection _hub = Hub();", members);
 

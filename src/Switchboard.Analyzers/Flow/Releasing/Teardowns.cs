@@ -138,16 +138,20 @@ internal sealed class Teardowns
         return reached;
     }
 
-    // A base that is disposable ends its heirs through what they override: CloseCoreAsync().
-    private bool IsOfDisposableBase(IMethodSymbol method)
-    {
-        if (!method.IsOverride || _facts.Model.Frameworks.LifecycleOf(method) is not null)
-            return false;
+    // A base that is disposable or a hosted service ends its heirs through what they override: CloseCoreAsync().
+    private bool IsOfDisposableBase(IMethodSymbol method) =>
+        DeclaringBase(_facts, method) is { } declaring
+        && (_facts.Model.Frameworks.IsDisposable(declaring) || FrameworkSymbols.Is(declaring, _facts.Model.Frameworks.HostedService));
 
-        var first = method;
-        while (first.OverriddenMethod is { } overridden)
-            first = overridden;
-        return _facts.Model.Frameworks.IsDisposable(first.ContainingType);
+    /// <summary>The base class that declares for its heirs what the method overrides; null where there is none, or a framework is known to call it at a certain time.</summary>
+    public static INamedTypeSymbol? DeclaringBase(TypeFacts facts, IMethodSymbol method)
+    {
+        if (!method.IsOverride || facts.Model.Frameworks.LifecycleOf(method) is not null)
+            return null;
+
+        while (method.OverriddenMethod is { } overridden)
+            method = overridden;
+        return method.ContainingType.SpecialType == SpecialType.System_Object ? null : method.ContainingType;
     }
 
     /// <summary>Whether it handles an event of the end: <c>Closed += OnClosed</c>, or <c>lifetime.ApplicationStopping.Register(Stop)</c>.</summary>

@@ -21,7 +21,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
 
         foreach (var holding in Holdings.Of(facts))
         {
-            if (!IsReleased(facts, holding.Member) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member)
+            if (!IsReleased(facts, holding.Member) && !IsReleasedThroughBase(facts, holding) && !IsReleasedWhereMade(facts, holding) && !facts.Teardowns.IsGivenToBase(holding.Member)
                 && !Collected.IsKept(facts, holding.Member) && !IsReleasedByOthers(facts, holding.Member) && !StaysOpen(facts))
                 ReportHolding(facts, holding, report);
 
@@ -63,6 +63,50 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
         }
 
         return false;
+    }
+
+    // override Task OnDeactivateAsync(): who made the base calls it; feed.CloseAsync(): who has the object does. What makes a new one as well is no end.
+    private static bool IsReleasedThroughBase(TypeFacts facts, Holding holding)
+    {
+        foreach (var release in facts.Releases.Of(holding.Member))
+        {
+            if (release.Kind == ReleaseKind.Released && facts.OwnerOf(release.Operation) is IMethodSymbol owner && !Makes(facts, owner, holding) && IsCalledByOthers(facts, owner))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Makes(TypeFacts facts, IMethodSymbol method, Holding holding)
+    {
+        foreach (var value in holding.Values)
+        {
+            if (SymbolEqualityComparer.Default.Equals(facts.OwnerOf(value), method))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCalledByOthers(TypeFacts facts, IMethodSymbol owner)
+    {
+        if (IsEnd(facts, owner))
+            return true;
+
+        foreach (var call in facts.CallsOf(owner))
+        {
+            if (facts.OwnerOf(call) is IMethodSymbol caller && IsEnd(facts, caller))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsEnd(TypeFacts facts, IMethodSymbol method)
+    {
+        var ends = EndedObjects.In(facts.Model.Compilation);
+        return Teardowns.DeclaringBase(facts, method) is { } declaring && (declaring.DeclaringSyntaxReferences.IsEmpty || ends.IsCalled(method.Name))
+            || method.DeclaredAccessibility != Accessibility.Private && ends.AreEndedBy(facts.Type, method);
     }
 
     // _hub = Build(); try { … } finally { await _hub.DisposeAsync(); }
