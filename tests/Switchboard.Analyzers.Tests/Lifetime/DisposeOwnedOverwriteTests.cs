@@ -13,6 +13,7 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; public void Open() { _hub = Hub(); [|_hub = Hub()|]; }")]
     [InlineData("private HubConnection? _hub; public void Open() { try { _hub = Hub(); } finally { [|_hub = Hub()|]; } }")]
     [InlineData("private HubConnection? _hub; public async Task RunAsync() { while (true) { [|_hub = Hub()|]; await Task.Delay(1); } }")]
+    [InlineData("private HubConnection? _hub; public async Task RunAsync(int count) { while (count-- > 0) { [|_hub = Hub()|]; await _hub.StartAsync(); } await _hub!.DisposeAsync(); }")]
     [InlineData("private HubConnection? _hub; private readonly Timer _timer; public Sample() => _timer = new Timer(_ => [|_hub = Hub()|]);")]
     [InlineData("private HubConnection? _hub = Hub(); public void Reset() { Log(_hub!.State); [|_hub = Hub()|]; }")]
     // What another method asks or does says nothing of this one.

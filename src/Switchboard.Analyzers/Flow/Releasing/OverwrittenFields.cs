@@ -25,7 +25,7 @@ internal static class OverwrittenFields
         if (facts.Repetition.Of(assignment) is not { } place
             || Guards.Stand(facts, assignment)
             || place.Around is ILoopOperation loop && Branches.LeavesAfter(assignment, loop)
-            || facts.Releases.EndsAfter(member, assignment))
+            || place.Around is not ILoopOperation && facts.Releases.EndsAfter(member, assignment))
             return false;
 
         foreach (var release in facts.Releases.Of(member))
