@@ -168,6 +168,25 @@ public class KeepSubscriptionTests
     [InlineData("class Sample(HubConnection hub) : IHostedService", "public Task StartAsync(CancellationToken stop) { hub.On<string>(\"message\", Show); return Task.CompletedTask; } public Task StopAsync(CancellationToken stop) => Task.CompletedTask;")]
     public Task The_subscriber_is_process_lived(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
+    [Theory]
+    [InlineData("app.MapGet(\"/\", (HubConnection hub) => { [|hub.On<string>(\"message\", Console.WriteLine)|]; });")]
+    [InlineData("app.MapGet(\"/\", Answer);")]
+    [InlineData("app.MapGroup(\"/all\").MapGet(\"/\", async (HubConnection hub) => { await Task.Yield(); var token = [|hub.On<string>(\"message\", Console.WriteLine)|]; });")]
+    public Task What_answers_a_request_lives_no_longer_than_that(string map) => Rule.VerifyAsync(Endpoints(map, map.Contains("Answer")));
+
+    [Theory]
+    [InlineData("app.Services.GetRequiredService<HubConnection>().On<string>(\"message\", Console.WriteLine);")]
+    [InlineData("app.MapGet(\"/\", (HubConnection hub) => { if (!s_listens) { s_listens = true; hub.On<string>(\"message\", Console.WriteLine); } });")]
+    [InlineData("app.MapGet(\"/\", async (HubConnection hub) => { using var token = hub.On<string>(\"message\", Console.WriteLine); await Task.Delay(1000); });")]
+    [InlineData("app.MapGet(\"/\", async (HubConnection hub) => { var token = hub.On<string>(\"message\", Console.WriteLine); try { await Task.Delay(1000); } finally { token.Dispose(); } });")]
+    public Task What_is_done_once_or_undone_at_the_end_of_the_request(string map) => Rule.VerifyAsync(Endpoints(map, isMarked: false));
+
+    [Theory]
+    [InlineData("private bool _listens; public Task InvokeAsync(HttpContext context) { if (!_listens) { _listens = true; hub.On<string>(\"message\", Show); } return next(context); }")]
+    [InlineData("public Task InvokeAsync(HttpContext context) { [|hub.On<string>(\"message\", Show)|]; return next(context); }")]
+    public Task Middleware_is_made_once_and_called_for_every_request(string members) =>
+        Rule.VerifyAsync("using Microsoft.AspNetCore.Http;\n" + Type("class Sample(RequestDelegate next, HubConnection hub)", members));
+
     [Fact]
     public Task The_subscriber_is_registered_as_a_singleton() => Rule.VerifyAsync(
         Type("public class Sample(HubConnection hub)", "public void Listen() { hub.On<string>(\"message\", Show); }")
@@ -241,6 +260,25 @@ public class KeepSubscriptionTests
         "SWB2003",
         "The subscription to 'On' on the shared connection 'Hub' is never removed, so it outlives 'Sample'; keep its handle and dispose it in teardown",
         Type("class Sample : ComponentBase", "[Inject] public HubConnection Hub { get; set; } = null!; public void Listen(string name) { {|#0:Hub.On<string>(name, Show)|}; }"));
+
+    private static string Endpoints(string map, bool isMarked) => $$"""
+        using Microsoft.AspNetCore.Builder;
+
+        public static class Endpoints
+        {
+            private static bool s_listens;
+
+            public static void Add(WebApplication app)
+            {
+                {{map}}
+            }
+
+            private static void Answer(HubConnection hub)
+            {
+                {{(isMarked ? "[|hub.On<string>(\"message\", Console.WriteLine)|]" : "_ = hub.State")}};
+            }
+        }
+        """;
 
     private static string Type(string type, string members) => $$"""
         using Microsoft.AspNetCore.Components;

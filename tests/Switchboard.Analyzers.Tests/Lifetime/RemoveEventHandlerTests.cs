@@ -75,6 +75,34 @@ public class RemoveEventHandlerTests
     public Task The_subscriber_is_process_lived(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
     [Fact]
+    public Task What_answers_a_request_lives_no_longer_than_that() => Rule.VerifyAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+
+        public static class Endpoints
+        {
+            public static void Add(WebApplication app)
+            {
+                var started = app.Services.GetRequiredService<HubConnection>();
+                started.Closed += _ => { Console.WriteLine(app.Urls); return Task.CompletedTask; };
+                app.MapGet("/", async (HttpContext context, HubConnection hub) =>
+                {
+                    [|hub.Closed += _ => context.Response.WriteAsync("closed")|];
+                    await Task.Delay(1000);
+                });
+                app.MapGet("/state", async (HttpContext context, HubConnection hub) =>
+                {
+                    Func<string?, Task> reconnected = id => context.Response.WriteAsync(id ?? "");
+                    hub.Reconnected += reconnected;
+                    await Task.Delay(1000);
+                    hub.Reconnected -= reconnected;
+                });
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_subscriber_is_registered_as_a_singleton() => Rule.VerifyAsync(
         Type("public class Sample(HubConnection hub)", "public void Listen() { hub.Closed += OnClosed; }")
         + "public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<Sample>(); }");

@@ -7,7 +7,7 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>Answers: do the objects of this type live as long as the process, whoever might dispose them?</summary>
 internal static class ProcessLived
 {
-    public static bool Is(TypeFacts facts) => IsOnlyInstance(facts) || IsStartUp(facts);
+    public static bool Is(TypeFacts facts) => IsOnlyInstance(facts) || IsStartUp(facts) || IsMiddleware(facts);
 
     // Nobody else can make one, and every one that the type makes stays in a static of its own.
     private static bool IsOnlyInstance(TypeFacts facts)
@@ -47,6 +47,21 @@ internal static class ProcessLived
             default:
                 return false;
         }
+    }
+
+    // Made once for the pipeline, with what comes behind it.
+    private static bool IsMiddleware(TypeFacts facts)
+    {
+        foreach (var constructor in facts.Type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (facts.Model.Frameworks.Is(parameter.Type, "Microsoft.AspNetCore.Http.RequestDelegate"))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // The host makes it once, calls it, and never disposes it.

@@ -63,8 +63,11 @@ internal static class Sharing
         return false;
     }
 
-    /// <summary>A subscriber that lives as long as the process has nothing to clean up.</summary>
+    /// <summary>A subscriber that lives as long as the process has nothing to clean up; what answers a request lives as long as that.</summary>
     public static bool IsProcessLived(TypeFacts facts, IOperation operation) =>
+        (facts.Repetition.Of(operation) is not { Kind: RepetitionKind.RequestHandler } || Guards.Stand(facts, operation)) && LivesLong(facts, operation);
+
+    private static bool LivesLong(TypeFacts facts, IOperation operation) =>
         facts.Type.IsStatic
         || facts.Context.IsHosting
         || facts.Context.IsProcessLived
