@@ -184,6 +184,56 @@ public class ConcurrentPumpTests
         }
         """);
 
+    [Theory]
+    [InlineData("await Task.WhenAll(DrainAsync(stop), BeatAsync(stop));")]
+    [InlineData("var draining = Task.Run(() => DrainAsync(stop)); var beating = Task.Run(() => BeatAsync(stop)); await Task.WhenAny(draining, beating);")]
+    [InlineData("_ = DrainAsync(stop); await BeatAsync(stop);")]
+    public Task A_queue_keeps_nobody_waiting_who_puts_nothing_there(string run) => VerifyAsync(Queue(run, "[|", "|]"));
+
+    [Theory]
+    [InlineData("await Task.WhenAll(DrainAsync(stop), DrainAsync(stop));")]
+    [InlineData("await Task.WhenAll(DrainAsync(stop), GreetAsync(stop));")]
+    [InlineData("var draining = DrainAsync(stop); await GreetAsync(stop); await draining;")]
+    [InlineData("await BeatAsync(stop); await DrainAsync(stop);")]
+    [InlineData("var draining = DrainAsync(stop); queue.Writer.Complete(); await draining; await BeatAsync(stop);")]
+    [InlineData("await Task.WhenAll(DrainAsync(stop), TurnedAsync(stop));")]
+    public Task What_waits_for_the_queue_or_may_come_before_it(string run) => VerifyAsync(Queue(run, "", ""));
+
+    [Fact]
+    public Task A_socket_of_the_user_s_own_may_make_them_take_turns() => VerifyAsync(
+        """
+        public static class Talk
+        {
+            public static async Task RunAsync(TurnedSocket turned, WebSocket other, byte[] data)
+            {
+                _ = turned.SendAsync(data, WebSocketMessageType.Text, true, default);
+                await turned.SendAsync(data, WebSocketMessageType.Text, true, default);
+                _ = other.SendAsync(data, WebSocketMessageType.Text, true, default);
+                await [|other.SendAsync(data, WebSocketMessageType.Text, true, default)|];
+            }
+        }
+
+        public abstract class TurnedSocket(WebSocket inner) : WebSocket
+        {
+            private readonly SemaphoreSlim _turn = new(1, 1);
+
+            public override async Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+            {
+                await _turn.WaitAsync(cancellationToken);
+                try
+                {
+                    await inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            }
+
+            public Task SendAsync(byte[] data, WebSocketMessageType messageType, bool endOfMessage, int turn) => SendAsync(new ArraySegment<byte>(data), messageType, endOfMessage, default(CancellationToken));
+        }
+        """);
+
     [Fact]
     public Task Local_functions_and_task_run() => VerifyAsync(
         """
@@ -465,6 +515,47 @@ public class ConcurrentPumpTests
             }
         }
         """);
+
+    private static string Queue(string run, string begin, string end) => $$"""
+        using System.Threading.Channels;
+
+        public sealed class Link(WebSocket socket, Channel<byte[]> queue)
+        {
+            private readonly SemaphoreSlim _turn = new(1, 1);
+
+            public async Task RunAsync(CancellationToken stop)
+            {
+                {{run}}
+            }
+
+            private async Task DrainAsync(CancellationToken stop)
+            {
+                await foreach (var message in queue.Reader.ReadAllAsync(stop))
+                    await socket.SendAsync(message, WebSocketMessageType.Text, true, stop);
+            }
+
+            private async Task BeatAsync(CancellationToken stop)
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await {{begin}}socket.SendAsync("ping"u8.ToArray(), WebSocketMessageType.Text, true, stop){{end}};
+                    await Task.Delay(1000, stop);
+                }
+            }
+
+            private Task GreetAsync(CancellationToken stop) => socket.SendAsync("hello"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+
+            private async Task TurnedAsync(CancellationToken stop)
+            {
+                while (true)
+                {
+                    await _turn.WaitAsync(stop);
+                    await socket.SendAsync("ping"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+                    _turn.Release();
+                }
+            }
+        }
+        """;
 
     private static Task VerifyAsync(string source) => Rule.VerifyAsync("using System.Net.WebSockets;\n" + source);
 }

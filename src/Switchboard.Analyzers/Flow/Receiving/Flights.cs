@@ -7,10 +7,11 @@ namespace Switchboard.Analyzers.Flow;
 /// <summary>A send or receive of which a connection allows one at a time.</summary>
 internal sealed class Transfer
 {
-    public Transfer(ConnectionUse use, ISymbol connection)
+    public Transfer(ConnectionUse use, ISymbol connection, bool isQueued)
     {
         Use = use;
         Connection = connection;
+        IsQueued = isQueued;
     }
 
     public ConnectionUse Use { get; }
@@ -18,7 +19,13 @@ internal sealed class Transfer
     /// <summary>The variable that holds the connection, as the function knows it that starts the transfer.</summary>
     public ISymbol Connection { get; }
 
-    public bool Excludes(Transfer other) => Use.Role == other.Use.Role && SymbolEqualityComparer.Default.Equals(Connection, other.Connection);
+    /// <summary>Whether it takes its turn in a queue, which whoever does not put anything there need not wait for.</summary>
+    public bool IsQueued { get; }
+
+    public bool Excludes(Transfer other) => Use.Role == other.Use.Role && SymbolEqualityComparer.Default.Equals(Connection, other.Connection) && !IsApart(other);
+
+    // A queue may be empty until what is sent once beside it is over; what is sent again and again meets it.
+    private bool IsApart(Transfer other) => IsQueued ? other.IsQueued || !other.Use.Operation.MayComeAgain() : other.IsQueued && !Use.Operation.MayComeAgain();
 }
 
 /// <summary>A call after which transfers are under way until its task has ended.</summary>
@@ -127,14 +134,23 @@ internal sealed class Flights
     }
 
     /// <summary>The sends and receives that stand in a function itself and that nothing makes take turns.</summary>
-    public IEnumerable<Transfer> In(Func<ConnectionUse, bool> stands)
+    public IEnumerable<Transfer> In(Func<ConnectionUse, bool> stands) => InAnyTurn(stands).Where(static transfer => !transfer.IsQueued);
+
+    // With those that only a queue makes take turns.
+    private IEnumerable<Transfer> InAnyTurn(Func<ConnectionUse, bool> stands)
     {
         foreach (var use in _facts.Uses)
         {
-            if (use.Member.IsOneAtATime && stands(use) && _variables.Of(use.Receiver) is { } connection && !Serialization.Guards(_facts, use.Operation))
-                yield return new Transfer(use, connection);
+            if (!use.Member.IsOneAtATime || !stands(use) || IsOwnOverride(use.Symbol) || _variables.Of(use.Receiver) is not { } connection)
+                continue;
+            var isQueued = Serialization.OnlyQueueGuards(_facts, use.Operation);
+            if (isQueued || !Serialization.Guards(_facts, use.Operation))
+                yield return new Transfer(use, connection, isQueued);
         }
     }
+
+    // What a socket of the user's own does in its override, it may do in turn.
+    private static bool IsOwnOverride(ISymbol member) => member is { IsOverride: true, DeclaringSyntaxReferences.IsEmpty: false };
 
     private List<Transfer> TransfersOf(IInvocationOperation call)
     {
@@ -142,7 +158,7 @@ internal sealed class Flights
         if (_facts.Model.RoleOf(call.TargetMethod) is { } member)
         {
             if (member.IsOneAtATime)
-                transfers.AddRange(In(use => use.Operation == call));
+                transfers.AddRange(InAnyTurn(use => use.Operation == call));
             return transfers;
         }
 
@@ -202,7 +218,7 @@ internal sealed class Flights
         foreach (var transfer in OfMethod(method.OriginalDefinition))
         {
             if (OutsideOf(transfer.Connection, method, call) is { } connection)
-                transfers.Add(new Transfer(transfer.Use, connection));
+                transfers.Add(new Transfer(transfer.Use, connection, transfer.IsQueued));
         }
     }
 

@@ -9,28 +9,31 @@ internal static class Serialization
     private const int DeepestCall = 4;
 
     /// <summary>Whether a lock, a semaphore, a queue with one reader or a flag stands before the operation, here or in every caller.</summary>
-    public static bool Guards(TypeFacts facts, IOperation operation) => Guards(facts, operation, 0);
+    public static bool Guards(TypeFacts facts, IOperation operation) => Guards(facts, operation, byQueue: true, 0);
 
-    private static bool Guards(TypeFacts facts, IOperation operation, int depth)
+    /// <summary>Whether all that stands before it is a queue with one reader: that keeps apart what comes out of the queue, and nothing else.</summary>
+    public static bool OnlyQueueGuards(TypeFacts facts, IOperation operation) => Guards(facts, operation) && !Guards(facts, operation, byQueue: false, 0);
+
+    private static bool Guards(TypeFacts facts, IOperation operation, bool byQueue, int depth)
     {
         if (depth > DeepestCall)
             return false;
 
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is ILockOperation || parent is IUsingOperation { Resources: { } resources } && TakesTurns(facts, resources, operation))
+            if (parent is ILockOperation || parent is IUsingOperation { Resources: { } resources } && TakesTurns(facts, resources, operation, byQueue))
                 return true;
         }
 
-        return ComesAfterOne(facts, operation) || IsCalledInTurn(facts, operation, depth);
+        return ComesAfterOne(facts, operation, byQueue) || IsCalledInTurn(facts, operation, byQueue, depth);
     }
 
-    private static bool ComesAfterOne(TypeFacts facts, IOperation operation)
+    private static bool ComesAfterOne(TypeFacts facts, IOperation operation, bool byQueue)
     {
         var owner = facts.OwnerOf(operation);
         foreach (var call in facts.Invocations)
         {
-            if (call.Syntax.SpanStart < operation.Syntax.SpanStart && IsAround(facts, call, operation, owner) && TakesTurns(facts, call, operation))
+            if (call.Syntax.SpanStart < operation.Syntax.SpanStart && IsAround(facts, call, operation, owner) && TakesTurns(facts, call, operation, byQueue))
                 return true;
         }
 
@@ -42,11 +45,11 @@ internal static class Serialization
         SymbolEqualityComparer.Default.Equals(facts.OwnerOf(earlier), owner)
         && (earlier.EnclosingFunction() is not { } function || operation.IsInside(function));
 
-    private static bool TakesTurns(TypeFacts facts, IOperation operation, IOperation guarded)
+    private static bool TakesTurns(TypeFacts facts, IOperation operation, IOperation guarded, bool byQueue)
     {
         foreach (var inner in operation.DescendantsAndSelf())
         {
-            if (inner is IInvocationOperation call && (IsLock(call.TargetMethod.ContainingType.Name) || OwnLocks.Enter(facts, call, guarded)))
+            if (inner is IInvocationOperation { TargetMethod.ContainingType.Name: var type } call && (IsLock(type) && (byQueue || !IsQueue(type)) || OwnLocks.Enter(facts, call, guarded)))
                 return true;
         }
 
@@ -57,11 +60,12 @@ internal static class Serialization
     public static bool IsLock(string type) => type switch
     {
         "SemaphoreSlim" or "Semaphore" or "Monitor" or "Mutex" or "SpinLock" or "Lock" or "ReaderWriterLockSlim" or "Interlocked" => true,
-        // One reader sends what many have written.
-        "ChannelReader" or "BlockingCollection" or "BufferBlock" => true,
         // An asynchronous lock of somebody's own.
-        _ => type.EndsWith("Lock", StringComparison.Ordinal) || type.EndsWith("Semaphore", StringComparison.Ordinal),
+        _ => IsQueue(type) || type.EndsWith("Lock", StringComparison.Ordinal) || type.EndsWith("Semaphore", StringComparison.Ordinal),
     };
+
+    // One reader sends what many have written.
+    private static bool IsQueue(string type) => type is "ChannelReader" or "BlockingCollection" or "BufferBlock";
 
     // _isSending = true; or button.Enabled = false; keeps others out, and so does SetBusy(true).
     private static bool SetsFlagBefore(TypeFacts facts, IOperation operation)
@@ -84,7 +88,7 @@ internal static class Serialization
         return false;
     }
 
-    private static bool IsCalledInTurn(TypeFacts facts, IOperation operation, int depth)
+    private static bool IsCalledInTurn(TypeFacts facts, IOperation operation, bool byQueue, int depth)
     {
         var method = operation.EnclosingFunction() switch
         {
@@ -98,7 +102,7 @@ internal static class Serialization
         var calls = facts.CallsOf(method);
         foreach (var call in calls)
         {
-            if (call is not IInvocationOperation || !Guards(facts, call, depth + 1))
+            if (call is not IInvocationOperation || !Guards(facts, call, byQueue, depth + 1))
                 return false;
         }
 
