@@ -29,6 +29,22 @@ public class CompositionRootTests
         }
         """);
 
+    [Theory]
+    [InlineData("var hub = new Lazy<HubConnection>(() => new HubConnectionBuilder().Build()); services.AddSingleton(_ => hub.Value);")]
+    [InlineData("var hub = new Lazy<HubConnection>(() => new HubConnectionBuilder().Build()); services.AddSingleton(hub);")]
+    [InlineData("Lazy<Task<HubConnection>> hub = new(async () => { await Task.Yield(); return new HubConnectionBuilder().Build(); }); services.AddSingleton(_ => hub);")]
+    [InlineData("var hub = new Lazy<HubConnection>(() => {|SWB1001:new HubConnectionBuilder().Build()|}); Console.WriteLine(hub.Value);")]
+    public Task A_lazy_value_that_a_registration_hands_out(string registration) => Rule.VerifyAsync(
+        $$"""
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services)
+            {
+                {{registration}}
+            }
+        }
+        """);
+
     [Fact]
     public Task A_method_group_handed_to_a_registration() => Rule.VerifyAsync(
         """

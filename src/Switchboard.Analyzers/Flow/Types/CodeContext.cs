@@ -92,7 +92,7 @@ internal sealed class CodeContext
     // var redis = Connect(…); services.AddSingleton(redis), also as AddSingleton(_ => redis), also with a field.
     private bool IsRegisteredInstance(IOperation operation)
     {
-        if (HolderOf(operation.Consumer()) is not { } holder)
+        if (HolderOf(LazyAround(operation).Consumer()) is not { } holder)
             return false;
 
         // The manager is given fields to use, and itself; only what a container is given is handed out.
@@ -107,6 +107,13 @@ internal sealed class CodeContext
 
         return false;
     }
+
+    // new Lazy<IConnection>(() => Connect(…))
+    private static IOperation LazyAround(IOperation operation) =>
+        operation.EnclosingFunction() is IAnonymousFunctionOperation lambda
+        && lambda.Consumer() is IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "Lazy" } type } lazy } && type.IsIn("System")
+            ? lazy
+            : operation;
 
     private ISymbol? HolderOf(IOperation? consumer) => consumer switch
     {
