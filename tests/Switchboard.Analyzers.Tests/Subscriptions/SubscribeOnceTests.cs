@@ -25,6 +25,20 @@ public class SubscribeOnceTests
     public Task Twice_in_one_body(string members) => Rule.VerifyAsync(Type("class Sample", members));
 
     [Theory]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats) { await nats.SubscribeCoreAsync<string>(\"news\", \"one\"); await nats.SubscribeCoreAsync<string>(\"news\", \"two\"); }")]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats) { await nats.SubscribeCoreAsync<string>(\"news\", queueGroup: \"one\"); await nats.SubscribeCoreAsync<string>(\"news\"); }")]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats, string group) { await nats.SubscribeCoreAsync<string>(\"news\", group); await nats.SubscribeCoreAsync<string>(\"news\", \"two\"); }")]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats) { await foreach (var first in nats.SubscribeAsync<string>(\"news\")) break; await foreach (var next in nats.SubscribeAsync<string>(\"news\")) Show(next.Data); }")]
+    [InlineData("public void Listen(StackExchange.Redis.ISubscriber redis) { redis.Subscribe(StackExchange.Redis.RedisChannel.Literal(\"news\"), (_, _) => { }); redis.Subscribe(StackExchange.Redis.RedisChannel.Sharded(\"news\"), (_, _) => { }); }")]
+    public Task Another_group_or_kind_of_channel_or_what_has_ended(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats) { await nats.SubscribeCoreAsync<string>(\"news\", \"one\"); await [|nats.SubscribeCoreAsync<string>(\"news\", \"one\")|]; }")]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats) { await nats.SubscribeCoreAsync<string>(\"news\"); await [|nats.SubscribeCoreAsync<string>(\"news\", queueGroup: null)|]; }")]
+    [InlineData("public async Task ListenAsync(NATS.Client.Core.INatsConnection nats) { await foreach (var first in nats.SubscribeAsync<string>(\"news\")) await foreach (var next in [|nats.SubscribeAsync<string>(\"news\")|]) Show(next.Data); }")]
+    public Task The_same_group_or_while_it_is_read(string members) => Rule.VerifyAsync(Type("class Sample", members));
+
+    [Theory]
     [InlineData("public void Listen(HubConnection hub) { hub.Closed += OnClosed; [|hub.Closed += OnClosed|]; }")]
     [InlineData("public void Listen(HubConnection hub) { hub.Closed += OnClosed; [|hub.Closed += this.OnClosed|]; }")]
     [InlineData("public void Listen(HubConnection hub, Sample other) { hub.Closed += other.OnClosed; [|hub.Closed += other.OnClosed|]; }")]

@@ -188,6 +188,37 @@ public class SubscribeWhereCodeRunsAgainTests
         }
         """;
 
+    [Theory]
+    [InlineData("while (true) { try { await foreach (var text in nats.SubscribeAsync<string>(\"news\", cancellationToken: stop)) Show(text); } catch (IOException) { await Task.Delay(1); } }")]
+    [InlineData("while (true) { await foreach (var text in nats.SubscribeAsync<string>(\"news\").WithCancellation(stop).ConfigureAwait(false)) Show(text); }")]
+    [InlineData("while (true) { var texts = nats.SubscribeAsync<string>(\"news\"); await foreach (var text in texts) Show(text); }")]
+    [InlineData("while (true) { await OnceAsync(); await Task.Delay(1); } async Task OnceAsync() { await foreach (var text in nats.SubscribeAsync<string>(\"news\")) Show(text); }")]
+    [InlineData("for (var i = 0; i < 4; i++) _ = Task.Run(async () => { await foreach (var text in nats.SubscribeAsync<string>(\"news\", \"readers\")) Show(text); });")]
+    [InlineData("for (var i = 0; i < 4; i++) _ = await nats.SubscribeCoreAsync<string>(\"news\", queueGroup: group);")]
+    public Task What_is_read_to_its_end_on_every_turn_or_shared_by_a_group(string body) => Rule.VerifyAsync(Reader(body));
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 4; i++) _ = Task.Run(async () => { await foreach (var text in [|nats.SubscribeAsync<string>(\"news\")|]) Show(text); });")]
+    [InlineData("for (var i = 0; i < 4; i++) { var texts = [|nats.SubscribeAsync<string>(\"news\")|]; _ = Task.Run(async () => { await foreach (var text in texts) Show(text); }); }")]
+    [InlineData("for (var i = 0; i < 4; i++) _ = await [|nats.SubscribeCoreAsync<string>(\"news\", queueGroup: null)|];")]
+    [InlineData("await foreach (var text in nats.SubscribeAsync<string>(\"news\")) _ = await [|nats.SubscribeCoreAsync<string>(\"more\")|];")]
+    public Task What_goes_on_behind_the_turn(string body) => Rule.VerifyAsync(Reader(body));
+
+    private static string Reader(string body) => $$"""
+        using NATS.Client.Core;
+
+        public class Reader(INatsConnection nats)
+        {
+            public async Task RunAsync(string group, CancellationToken stop)
+            {
+                {{body}}
+                await Task.Yield();
+            }
+
+            private static void Show(NatsMsg<string> text) { }
+        }
+        """;
+
     [Fact]
     public Task A_timer_callback_that_a_method_is_given() => Rule.VerifyAsync(
         """

@@ -143,9 +143,9 @@ internal sealed class Flights
         {
             if (!use.Member.IsOneAtATime || !stands(use) || IsOwnOverride(use.Symbol) || _variables.Of(use.Receiver) is not { } connection)
                 continue;
-            var isQueued = Serialization.OnlyQueueGuards(_facts, use.Operation);
-            if (isQueued || !Serialization.Guards(_facts, use.Operation))
-                yield return new Transfer(use, connection, isQueued);
+            var isInTurn = Serialization.Guards(_facts, use.Operation);
+            if (!isInTurn || !Serialization.GuardsFromAll(_facts, use.Operation))
+                yield return new Transfer(use, connection, isQueued: isInTurn);
         }
     }
 

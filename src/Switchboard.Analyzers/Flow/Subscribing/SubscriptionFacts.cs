@@ -24,7 +24,10 @@ internal static class SubscriptionFacts
         // Some servers forget a subscription with its connection: there it must be made again.
         if (place.Kind == RepetitionKind.ReconnectHandler && use.Member.NeedsConnection)
             return null;
-        if (place.Around is ILoopOperation loop && (Varies(facts, use, loop) || Branches.LeavesAfter(use.Operation, loop)))
+        if (place.Around is ILoopOperation loop && (Varies(facts, use, loop) || Branches.LeavesAfter(use.Operation, loop) || SubscriptionsAgain.ShareMessages(use)))
+            return null;
+        // What the turn before has read to its end is over; what it has only started is not.
+        if (SubscriptionsAgain.EnumerationOf(facts, use) is not null && !(place.Around is { } around && use.Operation.EnclosingFunction()?.IsInside(around) == true))
             return null;
         return Guards.Stand(facts, use.Operation) || IsUndone(facts, use, place) ? null : place;
     }

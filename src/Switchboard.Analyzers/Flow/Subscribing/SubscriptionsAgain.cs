@@ -17,6 +17,42 @@ internal static class SubscriptionsAgain
         && SymbolEqualityComparer.Default.Equals(one.Method, other.Method)
         && IsEqualEachTime(one) && IsEqualEachTime(other);
 
+    /// <summary>The loop that reads what the subscription gives and ends it with itself: <c>await foreach (var message in nats.SubscribeAsync(…))</c>, also through a local.</summary>
+    public static IForEachLoopOperation? EnumerationOf(TypeFacts facts, ConnectionUse use)
+    {
+        if (!use.Member.EndsWithToken)
+            return null;
+
+        var read = use.Operation;
+        if (read.Consumer() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } && facts.ReferencesOf(local) is { Count: 1 } references)
+            read = references[0];
+        if (read.EnclosingFunction() != use.Operation.EnclosingFunction())
+            return null;
+
+        for (var parent = read.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        {
+            if (parent is IForEachLoopOperation { IsAsynchronous: true } loop)
+                return read.IsInside(loop.Collection) ? loop : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the server gives each message to one of those that subscribe alike: they have a group, or whatever else the subscription is given beside its channel.</summary>
+    public static bool ShareMessages(ConnectionUse use)
+    {
+        if (use.Operation is not IInvocationOperation call)
+            return false;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Type.SpecialType: SpecialType.System_String, Name: var name } } && name != use.Member.ChannelParameter && argument.Value.ConstantValue is not { HasValue: true, Value: null })
+                return true;
+        }
+
+        return false;
+    }
+
     private static IOperation? HandlerOf(ConnectionUse use)
     {
         if (use.Operation is not IInvocationOperation call)

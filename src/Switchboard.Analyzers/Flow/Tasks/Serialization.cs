@@ -11,8 +11,8 @@ internal static class Serialization
     /// <summary>Whether a lock, a semaphore, a queue with one reader or a flag stands before the operation, here or in every caller.</summary>
     public static bool Guards(TypeFacts facts, IOperation operation) => Guards(facts, operation, byQueue: true, 0);
 
-    /// <summary>Whether all that stands before it is a queue with one reader: that keeps apart what comes out of the queue, and nothing else.</summary>
-    public static bool OnlyQueueGuards(TypeFacts facts, IOperation operation) => Guards(facts, operation) && !Guards(facts, operation, byQueue: false, 0);
+    /// <summary>Whether it is more than a queue with one reader, which keeps apart what comes out of the queue and nothing else.</summary>
+    public static bool GuardsFromAll(TypeFacts facts, IOperation operation) => Guards(facts, operation, byQueue: false, 0);
 
     private static bool Guards(TypeFacts facts, IOperation operation, bool byQueue, int depth)
     {

@@ -62,13 +62,31 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
             return first.Operation is IEventAssignmentOperation earlier && SameHandler(facts, earlier, later) && SameClient(facts, first, second);
 
         if (second.Member.ChannelParameter is not null)
-            return second.ConstantChannel is { } channel && channel == first.ConstantChannel && SameClient(facts, first, second);
+            return second.ConstantChannel is { } channel && channel == first.ConstantChannel && SameTexts(first, second) && SameClient(facts, first, second);
 
         // The whole of a channel object; a handler on a whole client, and an observable, is as good as an event.
         return facts.Model.IsChannel(second.Receiver?.Type)
             && second is { Symbol: IMethodSymbol method, Operation: IInvocationOperation call }
             && (HasOnlyDefaults(call) || second.Member.Again == "throws" || method.Name == "Subscribe" && !TakesHandler(method))
             && SameClient(facts, first, second);
+    }
+
+    // A group, a tag or the kind of channel makes it another subscription: queueGroup: "billing", RedisChannel.Sharded("jobs").
+    private static bool SameTexts(ConnectionUse first, ConnectionUse second)
+    {
+        if (first.Channel?.Unwrap() is IInvocationOperation { TargetMethod: var one } && second.Channel?.Unwrap() is IInvocationOperation { TargetMethod: var other } && !Same(one, other))
+            return false;
+        if (first.Operation is not IInvocationOperation earlier || second.Operation is not IInvocationOperation later)
+            return true;
+
+        foreach (var argument in later.Arguments)
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_String, Name: var name } && name != second.Member.ChannelParameter
+                && !(argument.Value.ConstantValue is { HasValue: true, Value: var text } && earlier.Argument(name)?.ConstantValue is { HasValue: true } constant && Equals(text, constant.Value)))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool HasOnlyDefaults(IInvocationOperation call)
@@ -161,7 +179,7 @@ public sealed class SubscribeOnceAnalyzer : TypeAnalyzer
                 return true;
         }
 
-        if (SubscriptionFacts.IsUsingResource(first.Operation))
+        if (SubscriptionFacts.IsUsingResource(first.Operation) || SubscriptionsAgain.EnumerationOf(facts, first) is { } reading && !second.Operation.IsInside(reading))
             return true;
         if (SubscriptionFacts.HandleOf(facts, first.Operation) is not { } handle)
             return false;
