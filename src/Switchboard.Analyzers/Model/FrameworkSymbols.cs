@@ -43,6 +43,8 @@ internal sealed class FrameworkSymbols
 
     public bool Is(ITypeSymbol? type, string metadataName) => MayBe(type, metadataName) && Is(type, Type(metadataName));
 
+    public bool IsHostedService(ITypeSymbol type) => Is(type, "Microsoft.Extensions.Hosting.IHostedService");
+
     /// <summary>Whether the framework itself registers the service as scoped: it belongs to one circuit of a Blazor server.</summary>
     public bool IsScoped(ITypeSymbol service) =>
         Is(service, "Microsoft.AspNetCore.Components.NavigationManager")

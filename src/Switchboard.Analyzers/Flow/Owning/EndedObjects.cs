@@ -13,17 +13,12 @@ internal sealed class EndedObjects
     private static readonly ConditionalWeakTable<Compilation, EndedObjects> s_ofCompilation = new();
     private static readonly ConditionalWeakTable<SyntaxTree, Names> s_ofTree = new();
 
-    private readonly HashSet<(string Type, string Method)> _ends = new();
-    private readonly HashSet<string> _called = new();
+    private readonly List<Names> _files = new();
 
     private EndedObjects(Compilation compilation)
     {
         foreach (var tree in compilation.SyntaxTrees)
-        {
-            var names = s_ofTree.GetValue(tree, static source => new Names(source));
-            _ends.UnionWith(names.Ends);
-            _called.UnionWith(names.Called);
-        }
+            _files.Add(s_ofTree.GetValue(tree, static source => new Names(source)));
     }
 
     public static EndedObjects In(Compilation compilation) => s_ofCompilation.GetValue(compilation, static key => new EndedObjects(key));
@@ -31,12 +26,12 @@ internal sealed class EndedObjects
     /// <summary>Whether somebody who has such an object, or knows it as one of its interfaces, ends it by this method.</summary>
     public bool AreEndedBy(INamedTypeSymbol type, IMethodSymbol method)
     {
-        if (_ends.Contains((type.Name, method.Name)))
+        if (AreEndedBy(type.Name, method.Name))
             return true;
 
         foreach (var implemented in type.AllInterfaces)
         {
-            if (_ends.Contains((implemented.Name, method.Name)))
+            if (AreEndedBy(implemented.Name, method.Name))
                 return true;
         }
 
@@ -44,7 +39,27 @@ internal sealed class EndedObjects
     }
 
     /// <summary>Whether something calls a method of this name, other than as that of its base class.</summary>
-    public bool IsCalled(string method) => _called.Contains(method);
+    public bool IsCalled(string method)
+    {
+        foreach (var file in _files)
+        {
+            if (file.Called.Contains(method))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool AreEndedBy(string type, string method)
+    {
+        foreach (var file in _files)
+        {
+            if (file.Ends.Contains((type, method)))
+                return true;
+        }
+
+        return false;
+    }
 
     private sealed class Names
     {

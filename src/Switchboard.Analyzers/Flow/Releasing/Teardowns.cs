@@ -141,7 +141,7 @@ internal sealed class Teardowns
     // A base that is disposable or a hosted service ends its heirs through what they override: CloseCoreAsync().
     private bool IsOfDisposableBase(IMethodSymbol method) =>
         DeclaringBase(_facts, method) is { } declaring
-        && (_facts.Model.Frameworks.IsDisposable(declaring) || FrameworkSymbols.Is(declaring, _facts.Model.Frameworks.HostedService));
+        && (_facts.Model.Frameworks.IsDisposable(declaring) || _facts.Model.Frameworks.IsHostedService(declaring));
 
     /// <summary>The base class that declares for its heirs what the method overrides; null where there is none, or a framework is known to call it at a certain time.</summary>
     public static INamedTypeSymbol? DeclaringBase(TypeFacts facts, IMethodSymbol method)

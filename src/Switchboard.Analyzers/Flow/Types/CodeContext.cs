@@ -16,7 +16,7 @@ internal sealed class CodeContext
         IsConnectionType = IsConnectorOrFactory(facts.Type);
         IsClientType = facts.Model.IsClient(facts.Type);
         IsApplication = IsApplicationObject(facts);
-        IsHosting = IsApplication || facts.Model.Frameworks.Is(facts.Type, "Microsoft.Extensions.Hosting.IHostedService");
+        IsHosting = IsApplication || facts.Model.Frameworks.IsHostedService(facts.Type);
         _isProcessLived = new Lazy<bool>(() => ProcessLived.Is(facts));
     }
 
