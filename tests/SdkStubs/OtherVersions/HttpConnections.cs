@@ -3,10 +3,18 @@ using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.WebSockets;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Microsoft.AspNetCore.Http.Connections.Client
 {
+    public sealed class WebSocketConnectionContext
+    {
+        public Uri Uri { get; }
+
+        public HttpConnectionOptions Options { get; }
+    }
+
     public class HttpConnectionOptions
     {
         public Uri Url { get; set; }
@@ -24,6 +32,8 @@ namespace Microsoft.AspNetCore.Http.Connections.Client
         public IDictionary<string, string> Headers { get; set; }
 
         public Action<ClientWebSocketOptions> WebSocketConfiguration { get; set; }
+
+        public Func<WebSocketConnectionContext, CancellationToken, ValueTask<WebSocket>> WebSocketFactory { get; set; }
 
         public Func<HttpMessageHandler, HttpMessageHandler> HttpMessageHandlerFactory { get; set; }
     }

@@ -26,6 +26,42 @@ public class DisposeOwnedCollectionTests
     public Task An_array() => VerifyAsync("private readonly HubConnection[] [|_hubs|] = new HubConnection[2];", "_hubs[0] = Hub(); await _hubs[0].StartAsync();");
 
     [Theory]
+    [InlineData("private readonly List<IDisposable> [|_tokens|] = new();", "_tokens.Add(hub.On(\"A\", Run)); _tokens.Add(hub.On(\"B\", Run));")]
+    [InlineData("private readonly Stack<IDisposable> [|_tokens|] = new();", "_tokens.Push(hub.On(\"A\", Run));")]
+    [InlineData("private readonly Dictionary<string, IDisposable> [|_tokens|] = new();", "_tokens[\"a\"] = hub.On(\"A\", Run);")]
+    [InlineData("private readonly List<ISubscription> [|_tokens|] = new();", "_tokens.Add(connections.Subscribe<HubConnection, string>(hub, \"A\", text => Run()));")]
+    [InlineData("private IDisposable[] [|_tokens|] = [];", "_tokens = [hub.On(\"A\", Run), hub.On(\"B\", Run)];")]
+    public Task Subscriptions_that_are_never_disposed(string field, string code) => Rule.VerifyAsync(Listening(field, code));
+
+    [Theory]
+    [InlineData("_tokens.Add(hub.On(\"A\", Run)); foreach (var token in _tokens) token.Dispose();")]
+    [InlineData("_tokens.Add(hub.On(\"A\", Run)); _tokens.ForEach(token => token.Dispose());")]
+    [InlineData("_tokens.Add(hub.On(\"A\", Run)); hub.Remove(\"A\");")]
+    [InlineData("_tokens.Add(hub.On(\"A\", Run)); Keep(_tokens);")]
+    [InlineData("_tokens.Add(hub.On(\"A\", Run)); _tokens.Add(new Timer(_ => Run()));")]
+    [InlineData("_tokens.Add(new Timer(_ => Run()));")]
+    [InlineData("_tokens.Add(own.On(\"A\", Run));")]
+    public Task Subscriptions_that_are_disposed_or_end_with_their_connection(string code) => Rule.VerifyAsync(Listening("private readonly List<IDisposable> _tokens = new();", code));
+
+    private static string Listening(string field, string code) => $$"""
+        public class Sample(HubConnection hub, IConnectionManager connections)
+        {
+            {{field}}
+
+            public void Open()
+            {
+                var own = new HubConnectionBuilder().Build();
+                {{code}}
+                Keep(connections);
+            }
+
+            private static void Run() { }
+
+            private static void Keep(object? value) { }
+        }
+        """;
+
+    [Theory]
     // Released somewhere, or got out of it.
     [InlineData("_hubs.Add(Hub()); foreach (var hub in _hubs) await hub.DisposeAsync();")]
     [InlineData("_hubs.Add(Hub()); foreach (var hub in _hubs) await hub.StopAsync();")]

@@ -112,6 +112,11 @@ public class DisposeOwnedTests
         "class Sample(HubConnection hub)", "private IDisposable? [|_messages|]; public void Listen() => _messages = hub.On<string>(\"message\", _ => { });"));
 
     [Fact]
+    public Task A_subscription_beside_one_that_is_removed() => Rule.VerifyAsync(Type(
+        "class Sample(HubConnection hub) : IDisposable",
+        "private IDisposable? [|_messages|]; public void Listen() => _messages = hub.On<string>(\"message\", _ => { }); public void Dispose() => hub.Remove(\"presence\");"));
+
+    [Fact]
     public Task A_subscription_of_the_manager() => Rule.VerifyAsync(Type(
         "class Sample(IConnectionManager connections, HubConnection hub)",
         "private ISubscription? [|_messages|]; public void Listen() => _messages = connections.Subscribe(hub, \"message\", (string text) => { });"));
@@ -119,6 +124,7 @@ public class DisposeOwnedTests
     [Theory]
     [InlineData("private IDisposable? _messages; public void Listen() => _messages = hub.On<string>(\"message\", _ => { }); public void Dispose() => _messages?.Dispose();")]
     [InlineData("private readonly List<IDisposable> _tokens = new(); public void Listen() => _tokens.Add(hub.On<string>(\"message\", _ => { })); public void Dispose() { foreach (var token in _tokens) token.Dispose(); }")]
+    [InlineData("private IDisposable? _messages; public void Listen() => _messages = hub.On<string>(\"message\", _ => { }); public void Dispose() => hub.Remove(\"message\");")]
     public Task A_subscription_that_teardown_disposes(string members) => Rule.VerifyAsync(Type("class Sample(HubConnection hub) : IDisposable", members));
 
     [Fact]

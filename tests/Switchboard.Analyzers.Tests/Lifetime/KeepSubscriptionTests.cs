@@ -74,6 +74,7 @@ public class KeepSubscriptionTests
     [InlineData("void Run(Sample? sample) { var hub = new HubConnectionBuilder().WithUrl(\"https://example.org\").Build(); sample?.Listen((hub)); sample?.Listen(hub); }")]
     [InlineData("async Task Run(Sample sample, Func<Task<HubConnection>> next) { var hub = await OpenAsync(next).ConfigureAwait(false); sample.Listen(hub); } static Task<HubConnection> OpenAsync(Func<Task<HubConnection>> next) => next();")]
     [InlineData("async Task Run(Sample sample) { await using (var hub = Shared.Build()) { sample.Listen(hub); } }")]
+    [InlineData("private HubConnection? _hub; async Task Run(IEnumerable<Sample> samples) { _hub = Shared.Build(); foreach (var sample in samples) sample.Listen(_hub); await _hub.StartAsync(); }")]
     public Task What_another_type_has_just_made(string caller) => Rule.VerifyAsync(
         Type("class Sample", "public void Listen(HubConnection hub) { hub.On<string>(\"message\", Show); }") + $"public class Caller {{ {caller} }}");
 
@@ -83,6 +84,7 @@ public class KeepSubscriptionTests
     [InlineData("void Run(Sample sample, IServiceProvider services) { var hub = services.GetRequiredService<HubConnection>(); sample.Listen(hub); }")]
     [InlineData("private readonly HubConnection _hub = Shared.Build(); void Run(Sample sample) => sample.Listen(_hub);")]
     [InlineData("void Listen(Uri other) => Listen(new Uri(\"https://example.org\")); void Run(Sample sample, HubConnection hub) => sample.Listen(hub);")]
+    [InlineData("private HubConnection? _hub; void Open() { _hub = Shared.Build(); } void Run(Sample sample) => sample.Listen(_hub!);")]
     public Task What_another_type_holds_is_reported(string caller) => Rule.VerifyAsync(
         Type("class Sample", "public void Listen(HubConnection hub) { [|hub.On<string>(\"message\", Show)|]; }") + $"public class Caller {{ {caller} }}");
 

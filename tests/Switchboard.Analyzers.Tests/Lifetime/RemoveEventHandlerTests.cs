@@ -130,6 +130,57 @@ public class RemoveEventHandlerTests
     [InlineData("class Sample", "public event Func<Exception?, Task>? Closed; public void Listen() { Closed += OnClosed; Closed?.Invoke(null); }")]
     public Task An_unknown_connection_or_none_of_ours(string type, string members) => Rule.VerifyAsync(Type(type, members));
 
+    [Theory]
+    [InlineData("class Sample", "public Sample() { [|Session.Current!.Hub.Closed += OnClosed|]; }")]
+    [InlineData("class Sample", "public Sample() { [|Session.Only.Hub.Closed += OnClosed|]; }")]
+    [InlineData("class Sample", "public Sample() { [|((Session)Session.Any).Hub.Closed += OnClosed|]; }")]
+    [InlineData("class Sample", "public void Listen(Session session) { [|session.Hub.Closed += OnClosed|]; }")]
+    public Task The_connection_of_an_object_that_came_from_outside(string type, string members) => Rule.VerifyAsync(Type(type, members) + Sessions);
+
+    [Theory]
+    [InlineData("class Sample", "public Sample() { Session.Current!.Hub.Closed += OnClosed; } public void Close() => Session.Current!.Hub.Closed -= OnClosed;")]
+    [InlineData("class Sample", "public void Open() { Session.Current = new Session(); Session.Current.Hub.Closed += OnClosed; }")]
+    [InlineData("class Sample", "public void Open() { Session.Current!.Hub = Shared.Build(); Session.Current.Hub.Closed += OnClosed; }")]
+    [InlineData("class Sample", "public void Open(Session session) { session.Hub = Shared.Build(); session.Hub.Closed += OnClosed; }")]
+    public Task The_connection_of_an_object_that_this_type_fills(string type, string members) => Rule.VerifyAsync(Type(type, members) + Sessions);
+
+    private const string Sessions = """
+        public class Session
+        {
+            public static Session? Current { get; set; }
+            public static readonly Session Only = new();
+            public static object Any => Only;
+            public HubConnection Hub { get; set; } = Shared.Build();
+        }
+        """;
+
+    [Theory]
+    [InlineData("new Room(Shared.Build())", "private", "")]
+    [InlineData("OpenAsync().Result", "private", "")]
+    [InlineData("new Room(given)", "private", "SWB2004")]
+    [InlineData("new Room(Shared.Build())", "public", "SWB2004")]
+    public Task A_private_type_may_be_given_what_was_made_for_it(string room, string accessibility, string reported) => Rule.VerifyAsync(Type(
+        "class Sample",
+        $$"""
+        private Room? _room;
+
+        public void Open(HubConnection given) => _room = {{room}};
+
+        private static async Task<Room> OpenAsync()
+        {
+            var hub = {{(room.StartsWith("Open", StringComparison.Ordinal) ? "Shared.Build()" : "await Task.FromResult<HubConnection>(null!)")}};
+            await Task.Yield();
+            return new Room(hub);
+        }
+
+        {{accessibility}} sealed class Room
+        {
+            public Room(HubConnection hub) { {{(reported == "" ? "hub.Closed += OnClosed" : "[|hub.Closed += OnClosed|]")}}; }
+
+            private Task OnClosed(Exception? error) => Task.CompletedTask;
+        }
+        """));
+
     [Fact]
     public Task A_handler_of_another_object_keeps_that_object_not_this_one() => Rule.VerifyAsync(Type(
         "class Sample(HubConnection hub, Listener listener)", "public void Listen() { hub.Closed += listener.OnLost; }"));

@@ -29,6 +29,37 @@ public class LetManagerReconnectTurnTests
     [InlineData("await (hub.State switch { HubConnectionState.Disconnected => hub.StartAsync(), _ => Task.CompletedTask }); await Task.Delay(100);")]
     public Task Something_else_on_every_turn(string loop) => Rule.VerifyAsync(Looping(loop));
 
+    [Theory]
+    [InlineData("for (var attempt = 0; enabled; attempt++)", "{|SWB3006:", "|}")]
+    [InlineData("for (var attempt = 0; ; attempt++)", "{|SWB3006:", "|}")]
+    [InlineData("for (var attempt = 0; attempt < 3; attempt++)", "", "")]
+    [InlineData("for (var attempt = 3; attempt > 0 && enabled; attempt--)", "", "")]
+    public Task A_socket_for_every_turn_of_a_loop_that_counts(string loop, string begin, string end) => Rule.VerifyAsync(
+        $$"""
+        using System.Net.WebSockets;
+        public class Feed(Uri address)
+        {
+            public async Task RunAsync(bool enabled)
+            {
+                {{loop}}
+                {
+                    using var socket = new ClientWebSocket();
+                    try
+                    {
+                        await {{begin}}socket.ConnectAsync(address, default){{end}};
+                        await ReadAsync(socket);
+                    }
+                    catch (WebSocketException)
+                    {
+                        await Task.Delay(100);
+                    }
+                }
+            }
+
+            private static Task ReadAsync(ClientWebSocket socket) => socket.ReceiveAsync(new byte[8], default);
+        }
+        """);
+
     // Whether the method that the loop calls is given another one each time.
     [Fact]
     public Task What_the_loop_gives_to_the_method_that_connects() => Rule.VerifyAsync(

@@ -176,7 +176,7 @@ internal static class RetryLoops
     {
         if (MadeIn(facts, loop, use) is not { } made)
             return false;
-        if (loop is IForLoopOperation { Condition: not null } && !Branches.LeavesAfter(from, loop))
+        if (loop is IForLoopOperation { Condition: { } condition } && Counts(condition) && !Branches.LeavesAfter(from, loop))
             return true;
         if (made is not ILocalSymbol client)
             return false;
@@ -185,6 +185,18 @@ internal static class RetryLoops
         {
             if (reference.Consumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingNamespace: { } space } } } && IsCollections(space)
                 || reference.Consumer() is ISimpleAssignmentOperation { Target: var place } && place is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } && UsesTurn(facts, place, loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    // for (var attempt = 0; !token.IsCancellationRequested; attempt++) goes on for ever.
+    private static bool Counts(IOperation condition)
+    {
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals })
                 return true;
         }
 

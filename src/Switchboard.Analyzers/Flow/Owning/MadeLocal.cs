@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Switchboard.Analyzers.Flow;
 
-/// <summary>A local that is declared with something just made, as the syntax tells it.</summary>
+/// <summary>A local that is declared with something just made, or a field that is given it, as the syntax tells it.</summary>
 internal readonly struct MadeLocal
 {
     private MadeLocal(string made, TextSpan scope)
@@ -15,7 +15,7 @@ internal readonly struct MadeLocal
     /// <summary>The type that was made, or nothing where the code does not say it.</summary>
     public string Made { get; }
 
-    /// <summary>Where the local can be used.</summary>
+    /// <summary>Where the local can be used, or the field has just been given it.</summary>
     public TextSpan Scope { get; }
 
     public static MadeLocal? Of(VariableDeclaratorSyntax declarator, ExpressionSyntax value)
@@ -30,6 +30,9 @@ internal readonly struct MadeLocal
         var made = value is ImplicitObjectCreationExpressionSyntax ? TypeName((declarator.Parent as VariableDeclarationSyntax)?.Type) : MadeBy(value);
         return scope is not null && made is not null ? new MadeLocal(made, scope.Span) : null;
     }
+
+    public static MadeLocal? Of(AssignmentExpressionSyntax assignment) =>
+        assignment is { Parent: ExpressionStatementSyntax { Parent: BlockSyntax block }, Right: var value } && MadeBy(value) is { } made ? new MadeLocal(made, block.Span) : null;
 
     /// <summary>What the expression makes: the type after 'new', nothing after a call that is named for making something, null for all others.</summary>
     public static string? MadeBy(ExpressionSyntax value) => value switch

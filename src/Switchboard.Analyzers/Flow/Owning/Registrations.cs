@@ -18,7 +18,7 @@ internal sealed class Registrations
     private readonly HashSet<string> _scoped = new();
     private readonly HashSet<string> _factories = new();
     private readonly HashSet<string> _released = new();
-    private readonly HashSet<(string Method, string Made)> _givenNew = new();
+    private readonly HashSet<(string Taker, string Made)> _givenNew = new();
     private readonly bool _registersManager;
 
     private Registrations(Compilation compilation)
@@ -63,8 +63,8 @@ internal sealed class Registrations
     /// <summary>A method of this name is called on an object where a registration or the connection manager is told how a client is made: <c>() => factory.Create()</c>.</summary>
     public bool IsFactoryOfObject(IMethodSymbol method) => _factories.Contains("." + method.Name) || _factories.Contains(method.ContainingType.Name + "." + method.Name);
 
-    /// <summary>A method of this name is called with something that the caller has just made: <c>handlers.AddTo(new HubConnectionBuilder().Build())</c>.</summary>
-    public bool IsGivenNew(IMethodSymbol method, ITypeSymbol made) => _givenNew.Contains((method.Name, "")) || _givenNew.Contains((method.Name, made.Name));
+    /// <summary>A method or constructor of this name is called with something that the caller has just made: <c>handlers.AddTo(new HubConnectionBuilder().Build())</c>.</summary>
+    public bool IsGivenNew(string taker, ITypeSymbol made) => _givenNew.Contains((taker, "")) || _givenNew.Contains((taker, made.Name));
 
     private sealed class Names
     {
@@ -82,8 +82,8 @@ internal sealed class Registrations
 
         public HashSet<string> Released { get; } = new();
 
-        /// <summary>Names of methods, with the type that was made where the code says it.</summary>
-        public HashSet<(string Method, string Made)> GivenNew { get; } = new();
+        /// <summary>Names of methods and of types with constructors, with the type that was made where the code says it.</summary>
+        public HashSet<(string Taker, string Made)> GivenNew { get; } = new();
 
         public bool RegistersManager { get; private set; }
 
@@ -97,27 +97,31 @@ internal sealed class Registrations
             {
                 if (node is VariableDeclaratorSyntax { Initializer.Value: var value } declarator && MadeLocal.Of(declarator, value) is { } local)
                     locals[declarator.Identifier.ValueText] = local;
+                if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax field } assignment && MadeLocal.Of(assignment) is { } given)
+                    locals[field.Identifier.ValueText] = given;
+                if (node is ObjectCreationExpressionSyntax { ArgumentList: { } arguments, Type: SimpleNameSyntax type })
+                    names.AddGivenNew(type.Identifier.ValueText, arguments, locals);
                 if (node is not InvocationExpressionSyntax call)
                     continue;
                 if (call.Expression is MemberAccessExpressionSyntax { Name: var name })
                     names.Add(name, call.ArgumentList);
                 names.AddReleased(call);
-                names.AddGivenNew(call, locals);
+                names.AddGivenNew(NameOf(call), call.ArgumentList, locals);
             }
 
             return names;
         }
 
         // handlers.AddTo(builder.Build()), and handlers.AddTo(hub) where the caller has made it.
-        private void AddGivenNew(InvocationExpressionSyntax call, Dictionary<string, MadeLocal> locals)
+        private void AddGivenNew(string? taker, ArgumentListSyntax arguments, Dictionary<string, MadeLocal> locals)
         {
-            foreach (var argument in call.ArgumentList.Arguments)
+            foreach (var argument in arguments.Arguments)
             {
                 var made = argument.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
-                    ? locals.TryGetValue(name, out var local) && local.Scope.Contains(call.Span) ? local.Made : null
+                    ? locals.TryGetValue(name, out var local) && local.Scope.Contains(arguments.Span) ? local.Made : null
                     : MadeLocal.MadeBy(argument.Expression);
-                if (made is not null && NameOf(call) is { } method)
-                    GivenNew.Add((method, made));
+                if (made is not null && taker is not null)
+                    GivenNew.Add((taker, made));
             }
         }
 

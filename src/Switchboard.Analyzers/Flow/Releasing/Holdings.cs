@@ -99,7 +99,8 @@ internal static class Holdings
         return ends.Count == 1 && ends.Contains(end);
     }
 
-    private static bool IsSubscription(TypeFacts facts, IOperation value)
+    /// <summary>Whether the value is what subscribing to a connection gives that outlives this type.</summary>
+    public static bool IsSubscription(TypeFacts facts, IOperation value)
     {
         if (value is not IInvocationOperation call)
             return false;
@@ -109,7 +110,7 @@ internal static class Holdings
         foreach (var use in facts.Uses)
         {
             if (use.Operation == call && use.Role == ConnectionRole.Subscribe)
-                return use.Member.ReturnsHandle && Sharing.OutlivesSubscriber(facts, use);
+                return use.Member.ReturnsHandle && !Sharing.IsUnsubscribed(facts, use) && Sharing.OutlivesSubscriber(facts, use);
         }
 
         return false;

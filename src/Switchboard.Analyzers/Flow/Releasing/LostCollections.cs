@@ -4,7 +4,7 @@ using Switchboard.Analyzers.Catalog;
 
 namespace Switchboard.Analyzers.Flow;
 
-/// <summary>Answers: which collections does this type fill with clients of its own that nothing gets out of again?</summary>
+/// <summary>Answers: which collections does this type fill with clients or subscriptions of its own that nothing gets out of again?</summary>
 internal static class LostCollections
 {
     private enum Use
@@ -24,11 +24,18 @@ internal static class LostCollections
         {
             if (symbol is IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Private } field
                 && SymbolEqualityComparer.Default.Equals(field.ContainingType, facts.Type)
-                && facts.Model.IsClient(ElementOf(field.Type)) && !facts.Model.Frameworks.IsDisposable(field.Type)
+                && KindOf(facts, field.Type) is { } kind
                 && facts.Releases.Of(field).Count == 0
                 && IsOnlyFilled(facts, field))
-                yield return new Holding(field, HoldingKind.Connection, Array.Empty<IOperation>());
+                yield return new Holding(field, kind, Array.Empty<IOperation>());
         }
+    }
+
+    private static HoldingKind? KindOf(TypeFacts facts, ITypeSymbol collection)
+    {
+        if (ElementOf(collection) is not { } element || facts.Model.Frameworks.IsDisposable(collection))
+            return null;
+        return facts.Model.IsClient(element) ? HoldingKind.Connection : facts.Model.Frameworks.IsDisposable(element) ? HoldingKind.Subscription : null;
     }
 
     private static ITypeSymbol? ElementOf(ITypeSymbol collection) => collection switch
@@ -99,7 +106,9 @@ internal static class LostCollections
     }
 
     // The end is where a local that holds it gives it away.
-    private static bool IsMade(TypeFacts facts, IOperation value, IOperation end) =>
+    private static bool IsMade(TypeFacts facts, IOperation value, IOperation end) => Holdings.IsSubscription(facts, value.Unwrap()) || IsMadeClient(facts, value, end);
+
+    private static bool IsMadeClient(TypeFacts facts, IOperation value, IOperation end) =>
         facts.Origins.Of(value) == Origin.Owned
         && (facts.Origins.IsFresh(value) ? IsOnlyReturned(facts, value.Unwrap()) : Holdings.IsFreshLocal(facts, value.Unwrap(), end.Syntax));
 

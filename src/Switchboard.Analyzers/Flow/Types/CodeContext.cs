@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.Flow;
@@ -81,7 +82,9 @@ internal sealed class CodeContext
                     return true;
                 case ILocalFunctionOperation local when child != parent && IsFactoryMethod(local.Symbol, depth):
                     return true;
-                case IArgumentOperation { Parent: { } call } when IsRegistration(call):
+                case IArgumentOperation { Parent: { } call } argument when IsRegistration(call) || IsPartFactory(argument):
+                    return true;
+                case ISimpleAssignmentOperation assignment when assignment.Value == child && IsPartFactory(assignment):
                     return true;
             }
         }
@@ -153,12 +156,31 @@ internal sealed class CodeContext
 
         foreach (var reference in _facts.ReferencesOf(holder))
         {
-            if (reference.Consumer() is IArgumentOperation { Parent: { } taker } && IsRegistration(taker, byManager))
+            if (reference.Consumer() is IArgumentOperation { Parent: { } taker } argument && (IsRegistration(taker, byManager) || IsPartFactory(argument)))
                 return true;
         }
 
         return false;
     }
+
+    // new WebsocketClient(url, () => new ClientWebSocket()): another client asks for it, and owns it.
+    private bool IsPartFactory(IArgumentOperation argument) =>
+        MakesClient(argument.Parameter?.Type)
+        && argument.Value.Unwrap() is not IInvocationOperation
+        && _facts.Model.RoleOf(argument.Parent switch
+        {
+            IObjectCreationOperation creation => creation.Constructor,
+            IInvocationOperation call => call.TargetMethod,
+            _ => null,
+        }) is { Role: ConnectionRole.Create or ConnectionRole.Configure };
+
+    // options.WebSocketFactory = …, an option of somebody else's code.
+    private bool IsPartFactory(ISimpleAssignmentOperation assignment) =>
+        assignment.Target is IPropertyReferenceOperation { Property: { ContainingAssembly: var assembly, Type: var type } }
+        && MakesClient(type)
+        && !SymbolEqualityComparer.Default.Equals(assembly, _facts.Model.Compilation.Assembly);
+
+    private bool MakesClient(ITypeSymbol? type) => type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var made } && _facts.Model.IsClient(made.BehindTask());
 
     // A method that is only ever used where clients are made is such a place itself.
     private bool IsFactoryMethod(IMethodSymbol method, int depth)

@@ -48,7 +48,7 @@ internal sealed partial class Origins
                 return true;
         }
 
-        return Registrations.In(_facts.Model.Compilation).IsGivenNew(method, parameter.Type);
+        return Registrations.In(_facts.Model.Compilation).IsGivenNew(method.Name, parameter.Type);
     }
 
     // An event and a delegate may be given what this very type has made.

@@ -193,6 +193,10 @@ internal sealed partial class Origins
             return _facts.WritesOf(member).Count > 0 && OfSymbol(member) == Origin.ProcessLived ? Origin.ProcessLived : OfOthers(member);
         }
 
+        // session.Hub = Build(): this type manages what the other object holds.
+        if (_facts.WritesOf(member).Count > 0)
+            return Origin.Unknown;
+
         // Another object's client belongs to that object, where the object itself came from outside.
         var holder = instance.Unwrap() switch
         {
@@ -219,7 +223,14 @@ internal sealed partial class Origins
             ? Origin.OfTests
             : Origin.Shared;
 
-    private Origin OfHolder(ISymbol symbol) => IsOwnType(symbol.ContainingType) ? OfSymbol(symbol) : Origin.Unknown;
+    private Origin OfHolder(ISymbol symbol)
+    {
+        if (IsOwnType(symbol.ContainingType))
+            return OfSymbol(symbol);
+
+        // Session.Current.Hub: whoever holds it came from outside, unless this type put it there.
+        return symbol.IsStatic && _facts.WritesOf(symbol).Count == 0 ? Origin.Given : Origin.Unknown;
+    }
 
     private Origin OfFieldOrProperty(ISymbol symbol)
     {
