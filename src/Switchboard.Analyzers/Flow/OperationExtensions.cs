@@ -234,6 +234,10 @@ internal static class OperationExtensions
         _ => null,
     };
 
+    /// <summary>Whether every call of the lambda has one of its own: a local, a parameter, a variable of the query that the lambda is a part of.</summary>
+    public static bool IsOwnOf(this ISymbol symbol, IAnonymousFunctionOperation lambda) =>
+        symbol.IsDeclaredIn(lambda.Syntax) || SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, lambda.Symbol) || symbol.ContainingType is { IsAnonymousType: true };
+
     /// <summary>Whether the symbol is declared inside the code.</summary>
     public static bool IsDeclaredIn(this ISymbol symbol, SyntaxNode code)
     {

@@ -29,6 +29,64 @@ public class DisposeOwnedHandOverTests
     public Task To_a_task_that_the_method_starts(string code) => VerifyAsync("[|_hub|]", code);
 
     [Theory]
+    [InlineData("ends.Add(_hub.DisposeAsync);")]
+    [InlineData("ends.Add(() => _hub.DisposeAsync());")]
+    [InlineData("ends.Add(EndAsync);")]
+    [InlineData("stop.Register(End);")]
+    [InlineData("shell.Ended += End;")]
+    [InlineData("shell.Ended += () => _ = _hub.DisposeAsync();")]
+    public Task As_a_delegate_that_others_call(string code) => Rule.VerifyAsync(Ending("_hub", code));
+
+    [Theory]
+    [InlineData("Task.Run(End);")]
+    [InlineData("new Thread(End).Start();")]
+    [InlineData("shell.Button.Click += (_, _) => End();")]
+    [InlineData("End();")]
+    public Task As_a_delegate_that_is_no_end(string code) => Rule.VerifyAsync(Ending("[|_hub|]", code));
+
+    private static string Ending(string field, string code) => $$"""
+        public class Shell
+        {
+            public event Action? Ended;
+            public System.Windows.Forms.Control Button { get; } = new();
+            public void End() => Ended?.Invoke();
+        }
+
+        public class Sample
+        {
+            private readonly HubConnection {{field}} = new HubConnectionBuilder().Build();
+
+            public void Open(List<Func<ValueTask>> ends, Shell shell, CancellationToken stop)
+            {
+                {{code}}
+            }
+
+            private void End() => _ = _hub.DisposeAsync();
+
+            private ValueTask EndAsync() => _hub.DisposeAsync();
+        }
+        """;
+
+    [Theory]
+    [InlineData("_hub", "try { await _hub.StartAsync(); await Task.Delay(1); } finally { await _hub.DisposeAsync(); }")]
+    [InlineData("_hub", "await _hub.StartAsync(); await Task.Delay(1); await _hub.DisposeAsync();")]
+    [InlineData("[|_hub|]", "try { await _hub.StartAsync(); } catch { await _hub.DisposeAsync(); }")]
+    [InlineData("[|_hub|]", "await _hub.StartAsync(); if (_hub.State == HubConnectionState.Disconnected) await _hub.DisposeAsync();")]
+    [InlineData("[|_hub|]", "await _hub.DisposeAsync();")]
+    public Task Where_it_is_opened(string field, string code) => Rule.VerifyAsync(
+        $$"""
+        public class Sample
+        {
+            private readonly HubConnection {{field}} = new HubConnectionBuilder().Build();
+
+            public async Task RunAsync()
+            {
+                {{code}}
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("Take(_hub);")]
     [InlineData("this.Take(_hub);")]
     [InlineData("cleanup.Add(_hub);")]

@@ -194,6 +194,50 @@ public class KeepSubscriptionTests
         Type("public class Sample(HubConnection hub)", "public void Listen() { hub.On<string>(\"message\", Show); }")
         + "public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<Sample>(); }");
 
+    [Theory]
+    [InlineData("container.RegisterType<Sample>().AsSelf().SingleInstance();", false)]
+    [InlineData("container.Register(() => new Sample(hub)).AsSingle().AsSelf();", false)]
+    [InlineData("container.RegisterType<Sample>().InSingletonScope();", false)]
+    [InlineData("container.Add<Sample>(Lifetime.Singleton);", false)]
+    [InlineData("container.Add<Sample>(Lifetime.Transient);", true)]
+    [InlineData("container.RegisterType<Sample>().AsSelf();", true)]
+    [InlineData("container.RegisterType<Sample>().AsSelf(); container.RegisterType<Container>().SingleInstance();", true)]
+    public Task The_subscriber_is_registered_with_another_container(string registration, bool reported) => Rule.VerifyAsync(
+        Type("public class Sample(HubConnection hub)", $"public void Listen() {{ {(reported ? "[|hub.On<string>(\"message\", Show)|]" : "hub.On<string>(\"message\", Show)")}; }}")
+        + $$"""
+        public enum Lifetime { Transient, Singleton }
+
+        public class Container
+        {
+            public Container RegisterType<T>() => this;
+            public Container Register<T>(Func<T> make) => this;
+            public Container Add<T>(Lifetime lifetime) => this;
+            public Container AsSelf() => this;
+            public Container AsSingle() => this;
+            public Container SingleInstance() => this;
+            public Container InSingletonScope() => this;
+        }
+
+        public static class Setup
+        {
+            public static void Add(Container container, HubConnection hub) { {{registration}} }
+        }
+        """);
+
+    [Theory]
+    [InlineData("new Sample { Hub = Shared.Build() }", false)]
+    [InlineData("new Sample { Hub = hub }", true)]
+    public Task The_connection_is_set_by_who_makes_the_subscriber(string made, bool reported) => Rule.VerifyAsync(
+        Type("class Sample", $"public required HubConnection Hub {{ get; init; }} public void Listen() {{ {(reported ? "[|Hub.On<string>(\"message\", Show)|]" : "Hub.On<string>(\"message\", Show)")}; }}")
+        + $"public class Caller {{ public object Open(HubConnection hub) => {made}; }}");
+
+    [Theory]
+    [InlineData("var sample = new Sample { Name = \"a\" }; sample.Hub = Shared.Build(); sample.Listen();")]
+    [InlineData("var hub = Shared.Build(); var sample = new Sample { Hub = hub }; sample.Listen();")]
+    public Task The_connection_is_made_by_who_sets_it(string code) => Rule.VerifyAsync(
+        Type("class Sample", "public string? Name { get; set; } public HubConnection? Hub { get; set; } public void Listen() => Hub!.On<string>(\"message\", Show);")
+        + $"public class Caller {{ public void Open() {{ {code} }} }}");
+
     [Fact]
     public Task The_subscriber_is_registered_as_scoped() => Rule.VerifyAsync(
         Type("public class Sample(HubConnection hub)", "public void Listen() { [|hub.On<string>(\"message\", Show)|]; }")

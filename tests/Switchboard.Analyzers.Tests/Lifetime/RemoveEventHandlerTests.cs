@@ -155,31 +155,30 @@ public class RemoveEventHandlerTests
         """;
 
     [Theory]
-    [InlineData("new Room(Shared.Build())", "private", "")]
-    [InlineData("OpenAsync().Result", "private", "")]
-    [InlineData("new Room(given)", "private", "SWB2004")]
-    [InlineData("new Room(Shared.Build())", "public", "SWB2004")]
-    public Task A_private_type_may_be_given_what_was_made_for_it(string room, string accessibility, string reported) => Rule.VerifyAsync(Type(
+    [InlineData("public void Open() => _room = new Room(Shared.Build());")]
+    [InlineData("public void Open() { var hub = Shared.Build(); _room = new Room(hub); }")]
+    [InlineData("private HubConnection? _hub; public void Open() { _hub = Shared.Build(); _room = new Room(_hub); }")]
+    public Task A_connection_that_was_made_for_it(string open) => Rule.VerifyAsync(Rooms(open, "hub.Closed += OnClosed"));
+
+    [Theory]
+    [InlineData("public void Open(HubConnection given) => _room = new Room(given);")]
+    [InlineData("private readonly HubConnection _hub = Shared.Build(); public void Open() => _room = new Room(_hub);")]
+    public Task A_connection_that_its_maker_had_before(string open) => Rule.VerifyAsync(Rooms(open, "[|hub.Closed += OnClosed|]"));
+
+    private static string Rooms(string open, string listen) => Type(
         "class Sample",
         $$"""
         private Room? _room;
 
-        public void Open(HubConnection given) => _room = {{room}};
+        {{open}}
 
-        private static async Task<Room> OpenAsync()
+        public sealed class Room
         {
-            var hub = {{(room.StartsWith("Open", StringComparison.Ordinal) ? "Shared.Build()" : "await Task.FromResult<HubConnection>(null!)")}};
-            await Task.Yield();
-            return new Room(hub);
-        }
-
-        {{accessibility}} sealed class Room
-        {
-            public Room(HubConnection hub) { {{(reported == "" ? "hub.Closed += OnClosed" : "[|hub.Closed += OnClosed|]")}}; }
+            public Room(HubConnection hub) { {{listen}}; }
 
             private Task OnClosed(Exception? error) => Task.CompletedTask;
         }
-        """));
+        """);
 
     [Fact]
     public Task A_handler_of_another_object_keeps_that_object_not_this_one() => Rule.VerifyAsync(Type(

@@ -76,6 +76,23 @@ public class ConcurrentTransferTests
     public Task They_can_meet(string body) => Rule.VerifyAsync(Method(body));
 
     [Theory]
+    [InlineData("from one in sockets select one.SendAsync(data, WebSocketMessageType.Text, true, default)")]
+    [InlineData("from one in sockets where one.State == WebSocketState.Open select one.SendAsync(data, WebSocketMessageType.Text, true, default)")]
+    [InlineData("from room in rooms from one in room select one.SendAsync(data, WebSocketMessageType.Text, true, default)")]
+    public Task A_query_over_sockets(string query) => Rule.VerifyAsync(
+        $$"""
+        using System.Net.WebSockets;
+        public class Rooms(WebSocket[] sockets, WebSocket[][] rooms)
+        {
+            public async Task TellAsync(ArraySegment<byte> data)
+            {
+                await Task.WhenAll({{query}});
+                Console.WriteLine(sockets.Length + rooms.Length);
+            }
+        }
+        """);
+
+    [Theory]
     // One after the other.
     [InlineData("await socket.SendAsync(data, text, true, stop); await socket.SendAsync(data, text, true, stop);")]
     [InlineData("socket.SendAsync(data, text, true, stop).Wait(); await socket.SendAsync(data, text, true, stop);")]

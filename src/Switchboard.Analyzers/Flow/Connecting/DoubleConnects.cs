@@ -207,7 +207,7 @@ internal static class DoubleConnects
     {
         foreach (var name in facts.Identities.NamesOf(step.Use.Receiver))
         {
-            if (name.IsDeclaredIn(around.Syntax))
+            if (around is IAnonymousFunctionOperation lambda ? name.IsOwnOf(lambda) : name.IsDeclaredIn(around.Syntax))
                 return false;
         }
 

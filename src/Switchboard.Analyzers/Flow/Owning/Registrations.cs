@@ -66,6 +66,9 @@ internal sealed class Registrations
     /// <summary>A method or constructor of this name is called with something that the caller has just made: <c>handlers.AddTo(new HubConnectionBuilder().Build())</c>.</summary>
     public bool IsGivenNew(string taker, ITypeSymbol made) => _givenNew.Contains((taker, "")) || _givenNew.Contains((taker, made.Name));
 
+    /// <summary>A property of this name is set to something just made: <c>new Room { Hub = new HubConnectionBuilder().Build() }</c>.</summary>
+    public bool IsGivenNew(IPropertySymbol property) => IsGivenNew(property.Name + "=", property.Type);
+
     private sealed class Names
     {
         private Names()
@@ -97,8 +100,8 @@ internal sealed class Registrations
             {
                 if (node is VariableDeclaratorSyntax { Initializer.Value: var value } declarator && MadeLocal.Of(declarator, value) is { } local)
                     locals[declarator.Identifier.ValueText] = local;
-                if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax field } assignment && MadeLocal.Of(assignment) is { } given)
-                    locals[field.Identifier.ValueText] = given;
+                if (node is AssignmentExpressionSyntax assignment)
+                    names.AddAssigned(assignment, locals);
                 if (node is ObjectCreationExpressionSyntax { ArgumentList: { } arguments, Type: SimpleNameSyntax type })
                     names.AddGivenNew(type.Identifier.ValueText, arguments, locals);
                 if (node is not InvocationExpressionSyntax call)
@@ -117,13 +120,32 @@ internal sealed class Registrations
         {
             foreach (var argument in arguments.Arguments)
             {
-                var made = argument.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
-                    ? locals.TryGetValue(name, out var local) && local.Scope.Contains(arguments.Span) ? local.Made : null
-                    : MadeLocal.MadeBy(argument.Expression);
-                if (made is not null && taker is not null)
+                if (taker is not null && MadeBy(argument.Expression, locals) is { } made)
                     GivenNew.Add((taker, made));
             }
         }
+
+        // _hub = Build() makes it a local for the rest of the block; room.Hub = Build() and new Room { Hub = Build() } give it away.
+        private void AddAssigned(AssignmentExpressionSyntax assignment, Dictionary<string, MadeLocal> locals)
+        {
+            var isInitializer = assignment.Parent is InitializerExpressionSyntax;
+            switch (assignment.Left)
+            {
+                case IdentifierNameSyntax { Identifier.ValueText: var name } when !isInitializer:
+                    if (MadeLocal.Of(assignment) is { } given)
+                        locals[name] = given;
+                    break;
+                case IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax }:
+                    if (MadeBy(assignment.Right, locals) is { } made)
+                        GivenNew.Add((LastName(assignment.Left) + "=", made));
+                    break;
+            }
+        }
+
+        private static string? MadeBy(ExpressionSyntax value, Dictionary<string, MadeLocal> locals) =>
+            value is IdentifierNameSyntax { Identifier.ValueText: var name }
+                ? locals.TryGetValue(name, out var local) && local.Scope.Contains(value.Span) ? local.Made : null
+                : MadeLocal.MadeBy(value);
 
         private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
         {
@@ -174,6 +196,7 @@ internal sealed class Registrations
         private void Add(SimpleNameSyntax method, ArgumentListSyntax arguments)
         {
             var text = method.Identifier.ValueText;
+            AddSingle(method, arguments);
             if (text is "GetOrCreate" or "GetOrCreateAsync" or "AcquireAsync")
                 AddFactories(arguments);
             RegistersManager |= text == "AddSwitchboard";
@@ -184,6 +207,29 @@ internal sealed class Registrations
                 return;
 
             AddFactories(arguments);
+            AddTypes(method, arguments, lifetime);
+        }
+
+        // RegisterType<Feed>().AsSelf().SingleInstance(), Bind<Feed>().AsSingle(), Register<Feed>(Lifetime.Singleton)
+        private void AddSingle(SimpleNameSyntax method, ArgumentListSyntax arguments)
+        {
+            if (method is IdentifierNameSyntax && arguments.Arguments.Count == 0 && IsSingle(method.Identifier.ValueText) && method.Parent is MemberAccessExpressionSyntax { Expression: var configured })
+            {
+                for (var call = configured as InvocationExpressionSyntax; call is { Expression: MemberAccessExpressionSyntax access }; call = access.Expression as InvocationExpressionSyntax)
+                    AddTypes(access.Name, call.ArgumentList, ProcessLived);
+            }
+
+            foreach (var argument in arguments.Arguments)
+            {
+                if (argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Singleton" })
+                    AddTypes(method, arguments, ProcessLived);
+            }
+        }
+
+        private static bool IsSingle(string method) => method is "SingleInstance" or "AsSingle" || method.Contains("Singleton");
+
+        private void AddTypes(SimpleNameSyntax method, ArgumentListSyntax arguments, HashSet<string>? lifetime)
+        {
             if (method is GenericNameSyntax generic)
             {
                 foreach (var type in generic.TypeArgumentList.Arguments)

@@ -64,8 +64,7 @@ internal static class Overlaps
     }
 
     private static bool Varies(TypeFacts facts, ConnectionUse use, IAnonymousFunctionOperation lambda) =>
-        facts.Identities.Of(use.Receiver) is not { } connection
-        || connection is ILocalSymbol or IParameterSymbol && lambda.Syntax.Span.Contains(connection.Locations[0].SourceSpan);
+        facts.Identities.Of(use.Receiver) is not { } connection || connection.IsOwnOf(lambda);
 
     private static bool RunsAtOnce(IMethodSymbol method) =>
         method.OfTask() is TaskMember.Runs or TaskMember.Starts or TaskMember.Continues || Runners.QueueWork(method) || ElementCalls.Of(method) != ElementCall.None;

@@ -11,7 +11,7 @@ internal sealed partial class Origins
     // Nobody but the program calls a constructor that others cannot see: who does may have made the client for it. So may another constructor.
     private Origin OfConstruction(IMethodSymbol constructor, IParameterSymbol parameter)
     {
-        var isOpen = constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && !IsGivenNew(constructor.ContainingType, parameter);
+        var isOpen = constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && !Registrations.In(_facts.Model.Compilation).IsGivenNew(constructor.ContainingType.Name, parameter.Type);
         var origin = isOpen ? Origin.Given : Origin.Nothing;
         foreach (var chaining in _facts.Chainings)
         {
@@ -27,10 +27,6 @@ internal sealed partial class Origins
 
         return IsShared(origin) || origin == Origin.Managed ? origin : Origin.Unknown;
     }
-
-    // Only the type around a private one makes it, and has just made the client for it.
-    private bool IsGivenNew(INamedTypeSymbol type, IParameterSymbol parameter) =>
-        type.DeclaredAccessibility == Accessibility.Private && Registrations.In(_facts.Model.Compilation).IsGivenNew(type.Name, parameter.Type);
 
     private Origin WithArgument(Origin origin, ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter) =>
         arguments.ValueOf(parameter) is { } given ? Combine(origin, Of(given, 1)) : Origin.Unknown;

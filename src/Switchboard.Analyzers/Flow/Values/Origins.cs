@@ -245,8 +245,10 @@ internal sealed partial class Origins
         if (ofWrites != Origin.Nothing)
             return ofWrites;
 
-        // Nobody here writes it, but others can.
-        return symbol is IPropertySymbol { SetMethod: { DeclaredAccessibility: not Accessibility.Private } } ? Origin.Given : Origin.Unknown;
+        // Nobody here writes it, but others can, with what they share or with what they have made for it.
+        return symbol is IPropertySymbol { SetMethod: { DeclaredAccessibility: not Accessibility.Private } } property && !Registrations.In(_facts.Model.Compilation).IsGivenNew(property)
+            ? Origin.Given
+            : Origin.Unknown;
     }
 
     private Origin OfWrites(ISymbol symbol, Origin none)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Switchboard.Analyzers.Catalog;
 using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.Rules;
@@ -56,7 +57,7 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     {
         foreach (var release in facts.Releases.Of(member))
         {
-            if (facts.Teardowns.Reaches(release.Operation) || facts.Teardowns.IsInWork(release.Operation) || release.Kind == ReleaseKind.Released && IsInHandedLambda(facts, release.Operation))
+            if (facts.Teardowns.Reaches(release.Operation) || facts.Teardowns.IsInWork(release.Operation) || release.Kind == ReleaseKind.Released && IsHanded(facts, release.Operation))
                 return true;
             if (release.Kind == ReleaseKind.HandedOn && TakesOver(facts, release.Operation, member))
                 return true;
@@ -112,31 +113,62 @@ public sealed class DisposeOwnedAnalyzer : TypeAnalyzer
     // _hub = Build(); try { … } finally { await _hub.DisposeAsync(); }
     private static bool IsReleasedWhereMade(TypeFacts facts, Holding holding)
     {
+        var isReleased = true;
         foreach (var value in holding.Values)
+            isReleased &= facts.Releases.EndsAfter(holding.Member, value);
+
+        return isReleased || holding.Kind == HoldingKind.Connection && IsReleasedWhereOpened(facts, holding.Member);
+    }
+
+    // try { await _socket.ConnectAsync(…); } finally { _socket.Dispose(); }
+    private static bool IsReleasedWhereOpened(TypeFacts facts, ISymbol member)
+    {
+        var isOpened = false;
+        foreach (var use in facts.Uses)
         {
-            if (!facts.Releases.EndsAfter(holding.Member, value))
+            if (use.Role != ConnectionRole.Connect || !SymbolEqualityComparer.Default.Equals(facts.Identities.ClientOf(use.Receiver), member))
+                continue;
+            if (!facts.Releases.EndsAfter(member, use.Operation))
                 return false;
+            isOpened = true;
         }
 
-        return true;
+        return isOpened;
     }
 
     // room.Hub.DisposeAsync(): what others can reach, others may release.
     private static bool IsReleasedByOthers(TypeFacts facts, ISymbol member) =>
         member.DeclaredAccessibility != Accessibility.Private && Registrations.In(facts.Model.Compilation).IsReleasedSomewhere(member.Name);
 
-    // cleanup.Add(() => _hub.DisposeAsync()): whoever keeps the lambda runs it.
-    private static bool IsInHandedLambda(TypeFacts facts, IOperation release)
+    // cleanup.Add(() => _hub.DisposeAsync()), cleanup.Add(_hub.DisposeAsync), cleanup.Add(Close): whoever keeps the delegate runs it.
+    private static bool IsHanded(TypeFacts facts, IOperation release)
     {
-        if (release.EnclosingFunction() is not IAnonymousFunctionOperation lambda)
+        var handed = release is IMethodReferenceOperation ? release : release.EnclosingFunction() as IAnonymousFunctionOperation;
+        if (handed is not null)
+            return IsKeptElsewhere(facts, handed);
+        if (facts.OwnerOf(release) is not IMethodSymbol owner)
             return false;
 
-        switch (lambda.Consumer())
+        foreach (var call in facts.CallsOf(owner))
+        {
+            if (call is IMethodReferenceOperation && IsKeptElsewhere(facts, call))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsKeptElsewhere(TypeFacts facts, IOperation handed)
+    {
+        switch (handed.Consumer())
         {
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } }:
                 return !taker.IsIn("System.Threading.Tasks");
             case IArgumentOperation { Parent: IObjectCreationOperation { Type: { } kept } }:
                 return facts.Model.Frameworks.IsDisposable(kept) && !kept.IsIn("System.Threading") && !kept.IsIn("System.Threading.Tasks");
+            // What the program's own events are raised for, nobody can say.
+            case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: { } raised } }:
+                return SymbolEqualityComparer.Default.Equals(raised.ContainingAssembly, facts.Model.Compilation.Assembly);
             case ISimpleAssignmentOperation { Target: var keeper }:
                 return facts.Identities.Of(keeper) is (IFieldSymbol or IPropertySymbol) and { } field && IsUsedInTeardown(facts, field);
             default:
