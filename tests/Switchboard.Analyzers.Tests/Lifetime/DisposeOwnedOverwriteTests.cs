@@ -26,6 +26,7 @@ public class DisposeOwnedOverwriteTests
     [InlineData("private HubConnection? _hub; public void Open() { _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub = Hub(); public async Task ResetAsync() { await _hub!.DisposeAsync(); SetUp(); } private void SetUp() { _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub; public void Open() { _hub ??= Hub(); }")]
+    [InlineData("private HubConnection? _hub = Hub(); public Sample Renewed() => new Sample { _hub = Hub() };")]
     [InlineData("private HubConnection? _hub; public void Open() { if (_hub is null) _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub; public void Open() { if (_hub != null) return; _hub = Hub(); }")]
     [InlineData("private HubConnection? _hub = Hub(); public async Task ResetAsync() { await _hub!.DisposeAsync(); _hub = Hub(); }")]
@@ -80,6 +81,19 @@ public class DisposeOwnedOverwriteTests
             [CascadingParameter] public HubConnection? {|SWB2002:Hub|} { get; set; }
 
             protected override void OnInitialized() => Hub = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+        }
+        """);
+
+    [Fact]
+    public Task A_copy_that_is_given_a_client_of_its_own() => Rule.VerifyAsync("""
+        using Microsoft.AspNetCore.SignalR.Client;
+        public record Endpoint(Uri Address) : IAsyncDisposable
+        {
+            public HubConnection Hub { get; init; } = new HubConnectionBuilder().WithUrl("https://example.org").Build();
+
+            public Endpoint Moved(Uri to) => this with { Address = to, Hub = new HubConnectionBuilder().WithUrl(to).Build() };
+
+            public ValueTask DisposeAsync() => Hub.DisposeAsync();
         }
         """);
 

@@ -71,8 +71,9 @@ internal static class OverwrittenFields
     {
         for (var parent = value.Parent; parent is IConversionOperation or IAwaitOperation or ISimpleAssignmentOperation; parent = parent.Parent)
         {
+            // this with { Hub = … } and new() { Hub = … } write to another object; the old client stays in this one.
             if (parent is ISimpleAssignmentOperation assignment)
-                return assignment;
+                return assignment.Parent is IObjectOrCollectionInitializerOperation ? null : assignment;
         }
 
         return null;
