@@ -28,6 +28,21 @@ internal static class UsingRemoval
         };
     }
 
+    /// <summary>Whether the expression is one of several that a using may release, of which the others still need it.</summary>
+    public static bool IsForOthersToo(ExpressionSyntax resource)
+    {
+        SyntaxNode node = resource;
+        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax or BinaryExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax
+            || node.Parent is ConditionalExpressionSyntax choice && choice.Condition != node)
+        {
+            node = node.Parent!;
+            if (node is ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+                return Find((ExpressionSyntax)node) is not null || IsForOthersToo((ExpressionSyntax)node);
+        }
+
+        return false;
+    }
+
     /// <summary>The statement without its using, or null where a comment would be lost or it releases more than one value. The original says how the file is laid out.</summary>
     public static StatementSyntax? Remove(StatementSyntax original, StatementSyntax current) => current switch
     {

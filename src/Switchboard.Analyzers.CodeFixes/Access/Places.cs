@@ -42,7 +42,7 @@ internal static class Places
     public static bool IsPlainRead(ExpressionSyntax expression, SemanticModel model) => expression switch
     {
         ThisExpressionSyntax or BaseExpressionSyntax => true,
-        IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol or INamedTypeSymbol or INamespaceSymbol,
+        IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IFieldSymbol or IPropertySymbol or INamedTypeSymbol or INamespaceSymbol,
         MemberAccessExpressionSyntax access => model.GetSymbolInfo(access).Symbol is IFieldSymbol or IPropertySymbol or INamedTypeSymbol or INamespaceSymbol && IsPlainRead(access.Expression, model),
         ParenthesizedExpressionSyntax parenthesized => IsPlainRead(parenthesized.Expression, model),
         CastExpressionSyntax cast => IsPlainRead(cast.Expression, model),

@@ -74,6 +74,9 @@ internal sealed class SignedInUser
         _ => null,
     };
 
+    /// <summary>Whether a value of the type belongs to one request: its context, or who sent it.</summary>
+    public static bool IsOfRequest(ITypeSymbol? type) => type is not null && (IsPrincipal(type) || GivesPrincipal(type));
+
     private static bool IsUserId(string name) => name.EndsWith("userId", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPrincipal(ITypeSymbol? type) => type is { Name: "ClaimsPrincipal", ContainingNamespace.Name: "Claims" };

@@ -26,7 +26,7 @@ public sealed class CreateThroughManagerFix : ConnectionCodeFixProvider
 
     private protected override Task<ImmutableArray<ConnectionFix>> FindFixesAsync(FixTarget target, CancellationToken cancellationToken)
     {
-        if (CreationSite.Of(target, cancellationToken) is not { } site)
+        if (CreationSite.Of(target, cancellationToken) is not { } site || UsingRemoval.IsForOthersToo(site.Expression) || !SharedCreation.IsPossible(site))
             return Task.FromResult(ImmutableArray<ConnectionFix>.Empty);
 
         // GetOrCreate takes a reference on the client, and no local can give it back; a lease does, but ends what listens on.

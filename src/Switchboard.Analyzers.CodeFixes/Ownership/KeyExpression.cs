@@ -118,6 +118,9 @@ internal sealed class KeyExpression
         {
             case { ConstantValue: { HasValue: true, Value: string constant } }:
                 return constant.Trim().Length > 0 && !HoldsSecret(constant) ? text : null;
+            case IObjectCreationOperation { Type: { Name: "Uri", ContainingNamespace.Name: "System" } uriType, Arguments: { Length: 2 } parts } when syntax is ObjectCreationExpressionSyntax:
+                var isBelow = SymbolEqualityComparer.Default.Equals(parts[0].Value.Type, uriType);
+                return isHere && isBelow && parts.All(argument => argument.Value.Syntax is ExpressionSyntax given && IsPartPlain(given)) ? text : null;
             case IObjectCreationOperation { Type: { Name: "Uri", ContainingNamespace.Name: "System" }, Arguments: { Length: 1 } arguments } when syntax is ObjectCreationExpressionSyntax:
                 var part = arguments[0].Value.Unwrap();
                 return part.ConstantValue is { HasValue: true, Value: string uri }
@@ -138,8 +141,14 @@ internal sealed class KeyExpression
         || CredentialText.In(text, ImmutableArray<string>.Empty).Any();
 
     // What is put into an address is known by its name only.
-    private static bool InsertsSecret(ExpressionSyntax address) => address.DescendantNodesAndSelf().Any(static node =>
-        node is InterpolationSyntax hole && s_secrets.Any(secret => hole.Expression.ToString().IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0));
+    private static bool InsertsSecret(ExpressionSyntax address) => address.DescendantNodesAndSelf().Any(static node => node switch
+    {
+        InterpolationSyntax hole => SaysSecret(hole.Expression),
+        BinaryExpressionSyntax sum => SaysSecret(sum.Left) || SaysSecret(sum.Right),
+        _ => false,
+    });
+
+    private static bool SaysSecret(ExpressionSyntax inserted) => s_secrets.Any(secret => inserted.ToString().IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private bool MayBeNull(ExpressionSyntax expression) => _semanticModel.GetTypeInfo(expression).Nullability.FlowState == NullableFlowState.MaybeNull;
 
@@ -149,6 +158,8 @@ internal sealed class KeyExpression
 
     private bool IsPlain(ExpressionSyntax expression)
     {
+        if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
+            return IsPartPlain(sum.Left) && IsPartPlain(sum.Right);
         if (expression is not InterpolatedStringExpressionSyntax text)
             return Places.IsPlainRead(expression, _semanticModel);
 
@@ -160,6 +171,8 @@ internal sealed class KeyExpression
 
         return true;
     }
+
+    private bool IsPartPlain(ExpressionSyntax part) => part is LiteralExpressionSyntax || IsPlain(part);
 
     /// <summary>Whether every variable of an expression further down is already there where the client is created.</summary>
     private bool IsReachableHere(SyntaxNode address)

@@ -323,7 +323,7 @@ public sealed class InjectedMemberStyleTests
             IConnectionManager connections
             )
         {
-            public HubConnection Open() => connections.GetOrCreate("Told.Open", () => new HubConnectionBuilder().WithUrl(url + name).Build());
+            public HubConnection Open() => connections.GetOrCreate(url + name, () => new HubConnectionBuilder().WithUrl(url + name).Build());
         }
 
         public class Optional

@@ -161,7 +161,7 @@ public sealed class AcquireLeaseFixTests
         """);
 
     [Fact]
-    public Task What_is_set_before_the_connect_stays_before_it() => VerifyAsync(
+    public Task What_is_asked_before_the_connect_stays_before_it() => VerifyAsync(
         """
         using System;
         using System.Net.WebSockets;
@@ -175,7 +175,7 @@ public sealed class AcquireLeaseFixTests
             public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
             {
                 using var socket = {|SWB1002:new ClientWebSocket()|};
-                socket.Options.AddSubProtocol("json");
+                Console.WriteLine(socket.State);
                 await socket.ConnectAsync(endpoint, cancellationToken);
             }
         }
@@ -195,7 +195,7 @@ public sealed class AcquireLeaseFixTests
             public static async Task ReadAsync(Uri endpoint, CancellationToken cancellationToken)
             {
                 var socket = ConnectionManager.Default.GetOrCreate(endpoint, () => new ClientWebSocket());
-                socket.Options.AddSubProtocol("json");
+                Console.WriteLine(socket.State);
                 await ConnectionManager.Default.ConnectAsync(socket, token => socket.ConnectAsync(endpoint, token), cancellationToken);
             }
         }

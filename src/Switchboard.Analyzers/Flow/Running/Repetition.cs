@@ -72,6 +72,9 @@ internal sealed class Repetition
         return false;
     }
 
+    /// <summary>Whether a server runs this function for a request, be it handed to it or found by it.</summary>
+    public bool AnswersRequests(IMethodSymbol function) => IsRequestHandler(function) || HandlesRequests(function);
+
     private bool IsRequestHandler(IOperation handler) => OfHandler(handler) is { Kind: RepetitionKind.RequestHandler };
 
     private RepeatedPlace? Of(IOperation operation, int depth)
