@@ -34,6 +34,6 @@ internal static class HeldValue
         }
 
         return type.NullableAnnotation == NullableAnnotation.Annotated && symbol is not ILocalSymbol
-            || type.NullableAnnotation != NullableAnnotation.NotAnnotated && !isReadOnly && !isMadeWithObject;
+            || !isReadOnly && !isMadeWithObject && (writes.Count > 0 || type.NullableAnnotation != NullableAnnotation.NotAnnotated);
     }
 }

@@ -82,6 +82,49 @@ public sealed class MissingValueFixTests
         LanguageVersion.CSharp7_3);
 
     [Fact]
+    public Task A_field_that_a_method_sets_is_asked_for_whatever_its_type_says() => Fix.VerifyAsync(
+        """
+        #pragma warning disable CS8618
+        using System;
+        using System.Net.WebSockets;
+
+        public class Feed : IDisposable
+        {
+            private ClientWebSocket {|SWB2002:_socket|};
+            private ClientWebSocket {|SWB2002:_made|};
+
+            public Feed() => _made = new ClientWebSocket();
+
+            public void Open() => _socket = new ClientWebSocket();
+
+            public void Dispose()
+            {
+            }
+        }
+        """,
+        """
+        #pragma warning disable CS8618
+        using System;
+        using System.Net.WebSockets;
+
+        public class Feed : IDisposable
+        {
+            private ClientWebSocket _socket;
+            private ClientWebSocket _made;
+
+            public Feed() => _made = new ClientWebSocket();
+
+            public void Open() => _socket = new ClientWebSocket();
+
+            public void Dispose()
+            {
+                _socket?.Dispose();
+                _made.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_field_that_is_made_with_its_object_is_not_asked_for() => Fix.VerifyAsync(
         """
         using System.Net.WebSockets;
