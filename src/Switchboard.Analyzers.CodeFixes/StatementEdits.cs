@@ -37,19 +37,20 @@ internal static class StatementEdits
         });
     }
 
-    /// <summary>Writes two statements where one stood.</summary>
+    /// <summary>Writes two statements where one stood: on lines of their own, or on the line that it shares with others.</summary>
     public static void Split(FileEdit edit, StatementSyntax statement, string first, string second)
     {
         var mark = Mark(edit, statement);
-        var layout = Layout.Of(statement.SyntaxTree.GetRoot());
-        var indentation = Layout.IndentationOf(statement);
+        var isFirst = Layout.IsFirstOnLine(statement);
+        var between = isFirst ? SyntaxFactory.TriviaList(Layout.Of(statement.SyntaxTree.GetRoot()).EndOfLine) : Layout.Space(" ");
+        var indentation = Layout.Space(isFirst ? Layout.IndentationOf(statement) : string.Empty);
         edit.Change(ListOf(statement), current =>
         {
             var element = ElementOf(current, mark);
             return current.ReplaceNode(element, new[]
             {
-                Parse(element, first).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(layout.EndOfLine),
-                Parse(element, second).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(element.GetTrailingTrivia()),
+                Parse(element, first).WithLeadingTrivia(element.GetLeadingTrivia()).WithTrailingTrivia(between),
+                Parse(element, second).WithLeadingTrivia(indentation).WithTrailingTrivia(element.GetTrailingTrivia()),
             });
         });
     }

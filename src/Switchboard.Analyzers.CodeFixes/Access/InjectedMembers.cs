@@ -35,11 +35,11 @@ internal static class InjectedMembers
         var model = LastInjected(original, out var index);
         var sameLine = model is not null && !model.AttributeLists[0].GetLastToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var separator = sameLine ? " " : layout.NewLine + Layout.MemberIndentationOf(original);
-        var modifiers = model is null ? "private" : model.Modifiers.ToString();
+        var modifiers = model is null ? "private " : model.Modifiers.Count == 0 ? "" : model.Modifiers + " ";
         if (modifiers.Contains("required"))
-            modifiers = "public";
+            modifiers = "public ";
 
-        var text = $"[{attribute}]{separator}{modifiers} {type} {name} {{ get; set; }}{(isNullable ? " = default!;" : "")}";
+        var text = $"[{attribute}]{separator}{modifiers}{type} {name} {{ get; set; }}{(isNullable ? " = default!;" : "")}";
         return Insert(original, current, model is null ? LeadingFields(current) : index + 1, text, standsApart: !sameLine);
     }
 
@@ -67,10 +67,12 @@ internal static class InjectedMembers
         var openBrace = SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine);
         if (!Layout.HasTrailingBraces(type))
             openBrace = openBrace.WithLeadingTrivia(Layout.Space(indentation));
-        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(current.SemicolonToken.TrailingTrivia);
-        var first = SyntaxFactory.ExpressionStatement(arrow.Expression.WithoutTrailingTrivia())
+        var behind = current.SemicolonToken.TrailingTrivia;
+        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(layout.EndOfLine);
+        var beginsLine = Layout.IsFirstOnLine(original.ExpressionBody!.Expression);
+        var first = SyntaxFactory.ExpressionStatement((beginsLine ? arrow.Expression : FurtherIn(arrow.Expression, Layout.StepOf(type))).WithoutTrailingTrivia())
             .WithLeadingTrivia(Layout.Space(inner))
-            .WithTrailingTrivia(layout.EndOfLine);
+            .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(layout.EndOfLine));
         var second = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
         var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
         var beforeBrace = Layout.HasTrailingBraces(type) ? SyntaxFactory.Space : layout.EndOfLine;
@@ -81,6 +83,29 @@ internal static class InjectedMembers
             .WithExpressionBody(null)
             .WithSemicolonToken(default)
             .WithBody(SyntaxFactory.Block(openBrace, SyntaxFactory.List(statements), closeBrace));
+    }
+
+    // The lines after the first one, which began behind an arrow.
+    private static ExpressionSyntax FurtherIn(ExpressionSyntax expression, string step) => expression.ReplaceTokens(
+        expression.DescendantTokens().Skip(1).Where(static token => token.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)),
+        (_, token) => token.WithLeadingTrivia(FurtherIn(token.LeadingTrivia, step)));
+
+    private static SyntaxTriviaList FurtherIn(SyntaxTriviaList lines, string step)
+    {
+        var moved = new List<SyntaxTrivia>();
+        var beginsLine = true;
+        foreach (var trivia in lines)
+        {
+            var isSpace = trivia.IsKind(SyntaxKind.WhitespaceTrivia);
+            if (beginsLine && !isSpace && !trivia.IsKind(SyntaxKind.EndOfLineTrivia) && !trivia.IsDirective)
+                moved.Add(SyntaxFactory.Whitespace(step));
+            moved.Add(beginsLine && isSpace ? SyntaxFactory.Whitespace(trivia + step) : trivia);
+            beginsLine = trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsDirective;
+        }
+
+        if (beginsLine)
+            moved.Add(SyntaxFactory.Whitespace(step));
+        return SyntaxFactory.TriviaList(moved);
     }
 
     private static string Assignment(string given, string field) => field == given ? $"this.{field} = {given};" : $"{field} = {given};";

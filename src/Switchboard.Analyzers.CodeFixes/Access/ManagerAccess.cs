@@ -231,7 +231,13 @@ internal sealed class ManagerAccess
         var type = RuntimeName.For(target, declaration.SpanStart, Space, "IConnectionManager");
         var style = FieldStyle.Of(declaration);
         var parameter = Names.Unique(target.SemanticModel, declaration, "connections", "connectionManager");
-        var field = Names.Unique(target.SemanticModel, declaration, style.Prefix + "connections", style.Prefix + "connectionManager");
+        var field = style.Prefix.Length == 0 && constructors.AreAllCalled(parameter: "connections")
+            ? "connections"
+            : Names.Unique(target.SemanticModel, declaration, style.Prefix + "connections", style.Prefix + "connectionManager");
+
+        // A field is there for code outside of the constructor.
+        if (place.Constructor is { } only && constructors.Count == 1 && constructors.AddTo(only))
+            return new ManagerAccess(parameter, type.Import, edit => edit.Change(only.ParameterList, list => Parameters.Add(list, type.Text, parameter)));
 
         var text = place.Constructor is { } around && constructors.AddTo(around) ? parameter : style.UsesThis ? "this." + field : field;
         return new ManagerAccess(text, type.Import, edit =>

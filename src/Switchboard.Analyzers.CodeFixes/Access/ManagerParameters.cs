@@ -29,6 +29,13 @@ internal sealed class ManagerParameters
     /// <summary>Whether every constructor that sets the fields is given a manager now, so that none gets a parameter.</summary>
     public bool AreThere => Count > 0 && _constructors.TrueForAll(constructor => IsChained(constructor) || Of(constructor) is not null);
 
+    /// <summary>Whether the manager is given by a parameter of this name, which nothing but the constructors says: the member can have it too.</summary>
+    public bool AreAllCalled(string parameter) =>
+        AreThere
+        && _constructors.TrueForAll(constructor => IsChained(constructor) || Of(constructor) == parameter)
+        && _target.SemanticModel.LookupSymbols(_type.OpenBraceToken.Span.End, name: parameter).IsEmpty
+        && !_type.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == parameter && !_constructors.Exists(constructor => constructor.Span.Contains(token.Span)));
+
     /// <summary>Whether this constructor gets a parameter.</summary>
     public bool AddTo(ConstructorDeclarationSyntax constructor) => Of(constructor) is null && (!IsChained(constructor) || PassesOn(constructor));
 

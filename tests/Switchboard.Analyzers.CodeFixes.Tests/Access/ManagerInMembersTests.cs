@@ -254,11 +254,9 @@ public sealed class ManagerInMembersTests
         {
             private readonly IConnectionManager _manager;
             private readonly HubConnection _hub;
-            private readonly IConnectionManager _connections;
 
             public Early(IServiceProvider provider, IConnectionManager connections)
             {
-                _connections = connections;
                 _hub = connections.GetOrCreate("https://a", () => new HubConnectionBuilder().WithUrl("https://a").Build());
                 _manager = provider.GetRequiredService<IConnectionManager>();
             }

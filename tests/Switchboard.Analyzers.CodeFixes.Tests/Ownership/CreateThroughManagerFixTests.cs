@@ -39,11 +39,9 @@ public sealed class CreateThroughManagerFixTests
         {
             // The hub.
             private readonly HubConnection _hub;
-            private readonly IConnectionManager _connections;
 
             public ChatService(string url, IConnectionManager connections)
             {
-                _connections = connections;
                 // Built once.
                 _hub = connections.GetOrCreate(url, () => new HubConnectionBuilder()
                     .WithUrl(url) // the address
