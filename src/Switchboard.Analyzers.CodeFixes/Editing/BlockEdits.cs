@@ -62,9 +62,28 @@ internal static class BlockEdits
     // { _timer.Dispose(); } gets a line for each brace and each statement.
     private static void Spread(SourceEdits edits, BlockSyntax block, int index, string lines)
     {
-        var before = Trimmed(edits, block.OpenBraceToken.Span.End, index < block.Statements.Count ? block.Statements[index].SpanStart : block.CloseBraceToken.SpanStart);
-        var after = index < block.Statements.Count ? Trimmed(edits, block.Statements[index].SpanStart, block.CloseBraceToken.SpanStart) : string.Empty;
-        ReplaceBody(edits, TextSpan.FromBounds(block.OpenBraceToken.GetPreviousToken().Span.End, block.Span.End), before, lines, after);
+        var head = block.OpenBraceToken.GetPreviousToken().Span.End;
+        var indent = edits.Style.IndentAt(head) + edits.Style.Indent;
+        var next = index < block.Statements.Count ? block.Statements[index].SpanStart : block.CloseBraceToken.SpanStart;
+        var before = OneToALine(edits, block, TextSpan.FromBounds(block.OpenBraceToken.Span.End, next), indent);
+        var after = OneToALine(edits, block, TextSpan.FromBounds(next, block.CloseBraceToken.SpanStart), indent);
+        ReplaceBody(edits, TextSpan.FromBounds(head, block.Span.End), before, lines, after);
+    }
+
+    /// <summary>The statements in a part of a block that stands on one line, each on a line of its own where no comment stands between them.</summary>
+    public static string OneToALine(SourceEdits edits, BlockSyntax block, TextSpan part, string indent)
+    {
+        if (Comments.AreIn(block, part))
+            return Trimmed(edits, part.Start, part.End);
+
+        var lines = new List<string>();
+        foreach (var statement in block.Statements)
+        {
+            if (part.Contains(statement.Span))
+                lines.Add(statement.ToString());
+        }
+
+        return string.Join(edits.Style.NewLine + indent, lines);
     }
 
     /// <summary>Puts a block in the place of a body that stood on one line.</summary>

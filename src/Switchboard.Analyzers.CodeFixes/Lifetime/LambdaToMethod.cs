@@ -101,7 +101,7 @@ internal static class LambdaToMethod
         var old = edits.Style.IndentAt(block.CloseBraceToken.SpanStart);
         writer.Open(head);
         if (IsOnOneLine(block, edits.Text))
-            writer.Line(edits.Text.ToString(TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart)).Trim());
+            writer.Line(BlockEdits.OneToALine(edits, block, TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart), indent + edits.Style.Indent));
         else
             writer.Verbatim(Reindent.Text(block, edits.Text, edits.Style, old, indent));
         writer.Close();

@@ -50,6 +50,17 @@ public class LambdaHandlerFixTests
         """);
 
     [Fact]
+    public Task Each_statement_of_a_block_on_one_line_gets_its_own() => VerifyAsync(
+        "(_, _) => { _losses++; if (_losses > 3) { _losses = 0; } }",
+        """
+        private void OnConnectionFailed(object? sender, EventArgs e)
+            {
+                _losses++;
+                if (_losses > 3) { _losses = 0; }
+            }
+        """);
+
+    [Fact]
     public Task A_block_moves_line_by_line() => VerifyAsync(
         """
         (_, _) =>

@@ -187,7 +187,8 @@ public sealed class OneLineFixTests
             {
                 Console.WriteLine(text);
                 _socket.Dispose();
-                _socket = new ClientWebSocket(); Console.WriteLine("moved");
+                _socket = new ClientWebSocket();
+                Console.WriteLine("moved");
             }
 
             public void Dispose() => _socket.Dispose();

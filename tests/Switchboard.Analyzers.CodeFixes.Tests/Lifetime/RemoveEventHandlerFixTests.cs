@@ -263,7 +263,8 @@ public class RemoveEventHandlerFixTests
 
             private Task OnHubClosed(Exception? error)
             {
-                Close(); return Task.CompletedTask;
+                Close();
+                return Task.CompletedTask;
             }
 
             protected override void OnClosed(EventArgs e)
