@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Switchboard.Analyzers.CodeFixes.Access;
+using Switchboard.Analyzers.Flow;
 
 namespace Switchboard.Analyzers.CodeFixes.Protocol;
 
@@ -35,6 +37,8 @@ internal sealed class ReleaseForm
         var method = isUser ? "SignOutAsync" : "ReleaseAsync";
         if (call.IsAwaited)
             return new ReleaseForm(call.Whole, method, client + token);
+        if (call.IsConditional && call.Whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: var right } either && right != call.Whole)
+            return IsDone(call.Target.SemanticModel, right) ? WithFallback(call, either, method, client + token) : null;
 
         if (call.IsDropped)
         {
@@ -49,13 +53,31 @@ internal sealed class ReleaseForm
             return new ReleaseForm(whole, "Release", client);
         }
 
-        if (call.Operation.Type is not { SpecialType: not SpecialType.System_Void } type || call.WithBlocking != call.Whole && !EndsInTask(call))
+        if (call.Operation.Type is null or { SpecialType: SpecialType.System_Void } || call.WithBlocking != call.Whole && !EndsInTask(call))
             return null;
 
         // A value of the task: where a ValueTask fits it stays one.
-        var converted = call.Target.SemanticModel.GetTypeInfo(call.Whole).ConvertedType ?? type;
-        return new ReleaseForm(call.Whole, method, client + token, after: converted.Name == "ValueTask" ? "" : ".AsTask()");
+        return new ReleaseForm(call.Whole, method, client + token, after: IsValueTask(call, call.Whole) ? "" : ".AsTask()");
     }
+
+    private static bool IsValueTask(ClientCall call, ExpressionSyntax task) =>
+        (call.Target.SemanticModel.GetTypeInfo(task).ConvertedType ?? call.Operation.Type) is { Name: "ValueTask" };
+
+    // hub?.StopAsync() ?? Task.CompletedTask: the manager has nothing to do where there is no client.
+    private static ReleaseForm WithFallback(ClientCall call, ExpressionSyntax either, string method, string arguments)
+    {
+        while (either.Parent is ParenthesizedExpressionSyntax parenthesized)
+            either = parenthesized;
+        return new ReleaseForm(either, method, arguments, after: IsAwaited(either) || IsValueTask(call, either) ? "" : ".AsTask()");
+    }
+
+    private static bool IsDone(SemanticModel model, ExpressionSyntax task) =>
+        task.IsKind(SyntaxKind.DefaultLiteralExpression)
+        || model.GetSymbolInfo(task).Symbol is IPropertySymbol { Name: "CompletedTask" } done && TaskEnds.IsTask(done.ContainingType);
+
+    private static bool IsAwaited(ExpressionSyntax task) =>
+        task.Parent is AwaitExpressionSyntax
+        || task.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } };
 
     private static bool EndsInTask(ClientCall call) =>
         call.WithBlocking is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsTask" or "ConfigureAwait" } };

@@ -37,7 +37,7 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
         if (ClientCall.Of(target, expression) is { } call && IsEnd(target.Model, call.Operation))
             return OfCall(call);
         return UsingRemoval.Find(expression) is { } statement
-            ? new ConnectionFix($"Remove 'using': the connection manager releases '{Shown(expression)}'", EquivalenceKey, _ => RemoveUsing(target, statement))
+            ? new ConnectionFix($"Remove 'using': the connection manager releases '{DeclaredBy(statement) ?? Shown(expression)}'", EquivalenceKey, _ => RemoveUsing(target, statement))
             : null;
     }
 
@@ -112,5 +112,16 @@ public sealed class ReleaseThroughManagerFix : ConnectionCodeFixProvider
     {
         var text = expression.WithoutTrivia().ToString();
         return text.IndexOf('\n') < 0 && text.Length <= 40 ? text : "the connection";
+    }
+
+    private static string? DeclaredBy(StatementSyntax statement)
+    {
+        var declaration = statement switch
+        {
+            LocalDeclarationStatementSyntax local => local.Declaration,
+            UsingStatementSyntax { Declaration: var inParentheses } => inParentheses,
+            _ => null,
+        };
+        return declaration is { Variables: { Count: 1 } variables } ? variables[0].Identifier.Text : null;
     }
 }

@@ -330,6 +330,69 @@ public sealed class ReleasePlaceFixTests
 
         """);
 
+    [Fact]
+    public Task A_fallback_for_a_missing_client_goes_along() => VerifyAsync(
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(HubConnection? hub, IConnectionManager connections)
+        {
+            public IConnectionManager Connections => connections;
+
+            public async Task LeaveAsync() => await ({|SWB3001:hub?.StopAsync()|} ?? Task.CompletedTask);
+
+            public async Task QuitAsync() => await ({|SWB3001:hub?.StopAsync()|} ?? Task.CompletedTask).ConfigureAwait(false);
+
+            public Task StopAsync() => {|SWB3001:hub?.StopAsync()|} ?? Task.CompletedTask;
+
+            public ValueTask EndAsync() => {|SWB3001:hub?.DisposeAsync()|} ?? default;
+        }
+
+        """,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        namespace App;
+
+        public sealed class Room(HubConnection? hub, IConnectionManager connections)
+        {
+            public IConnectionManager Connections => connections;
+
+            public async Task LeaveAsync() => await Connections.ReleaseAsync(hub);
+
+            public async Task QuitAsync() => await Connections.ReleaseAsync(hub).ConfigureAwait(false);
+
+            public Task StopAsync() => Connections.ReleaseAsync(hub).AsTask();
+
+            public ValueTask EndAsync() => Connections.ReleaseAsync(hub);
+        }
+
+        """);
+
+    [Fact]
+    public Task What_waits_for_something_else_is_left_alone()
+    {
+        const string Source = """
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.SignalR.Client;
+
+            namespace App;
+
+            public sealed class Room(HubConnection? hub)
+            {
+                public Task LeaveAsync(Task other) => {|SWB3001:hub?.StopAsync()|} ?? other;
+            }
+
+            """;
+        return VerifyAsync(Source, Source);
+    }
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<DoNotDisconnectAnalyzer, ReleaseThroughManagerFix>(source, fixedSource);
 }
