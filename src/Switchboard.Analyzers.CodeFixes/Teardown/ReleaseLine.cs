@@ -41,6 +41,9 @@ internal sealed class ReleaseLine
     /// <summary>The release, and then null in the field that held the value.</summary>
     public ReleaseLine ThenForget(string field) => new(_target, _guard, _awaited, _isValueTask, _plain) { _forgotten = field };
 
+    /// <summary>The release where the code has asked for null already.</summary>
+    public ReleaseLine WithoutGuard() => new(_target, null, _awaited, _isValueTask, _plain) { _forgotten = _forgotten };
+
     /// <summary>A statement that is the same everywhere.</summary>
     /// <param name="target">What the statement begins with.</param>
     /// <param name="rest">What follows it, without the semicolon.</param>

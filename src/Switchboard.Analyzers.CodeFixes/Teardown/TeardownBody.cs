@@ -88,10 +88,19 @@ internal sealed class TeardownBody
         var givesTask = ReturnsTask && !IsAsync;
         var isResult = givesTask && !awaits;
         var isDone = givesTask && IsCompleted(arrow.Expression);
-        var before = isResult || isDone ? string.Empty : (givesTask ? "await " : string.Empty) + expression + ";";
+        var end = _method.SemicolonToken.Span.End;
+        var behind = string.Empty;
+        if (!isDone && _method.SemicolonToken.TrailingTrivia.FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)) is { RawKind: not 0 } comment)
+        {
+            // It is about the expression and stays beside it.
+            end = comment.Span.End;
+            behind = " " + comment;
+        }
+
+        var before = isResult || isDone ? string.Empty : (givesTask ? "await " : string.Empty) + expression + ";" + behind;
         var lines = Write(new CodeWriter(_edits.Style, _edits.Style.IndentAt(_method.SpanStart) + _edits.Style.Indent), line, awaits);
-        var span = TextSpan.FromBounds(arrow.ArrowToken.GetPreviousToken().Span.End, _method.SemicolonToken.Span.End);
-        BlockEdits.ReplaceBody(_edits, span, before, lines, isResult ? $"return {expression};" : string.Empty);
+        var span = TextSpan.FromBounds(arrow.ArrowToken.GetPreviousToken().Span.End, end);
+        BlockEdits.ReplaceBody(_edits, span, before, lines, isResult ? $"return {expression};{behind}" : string.Empty);
         return true;
     }
 
@@ -128,7 +137,9 @@ internal sealed class TeardownBody
     /// <summary>Puts the release where the body ends, or else where every way through the body comes by.</summary>
     private bool AddAtEnd(BlockSyntax body, int end, ReleaseLine line, bool awaits)
     {
-        var early = EarlyExit(body, end);
+        var early = EarlyExit(body, end, line.Target);
+        if (early == end && body.Statements.Take(end).Any(statement => IsOwnGuard(statement, line.Target)) && !IsAssigned(body, line.Target))
+            line = line.WithoutGuard();
         if (early < end && LateRelease.IsNeeded(body, early, end, line.Target))
         {
             if (body.Statements[early] is not TryStatementSyntax { Finally.Block: { } last } || LateRelease.IsNeeded(body, early + 1, end, line.Target))
@@ -143,7 +154,7 @@ internal sealed class TeardownBody
     }
 
     /// <summary>The index of the statement before which a release stands that every way through the body comes by.</summary>
-    private int Place(BlockSyntax body) => EarlyExit(body, End(body, becomesAsync: false));
+    private int Place(BlockSyntax body) => EarlyExit(body, End(body, becomesAsync: false), target: null);
 
     /// <summary>The index after the last statement but those that must come last.</summary>
     private int End(BlockSyntax body, bool becomesAsync)
@@ -155,16 +166,30 @@ internal sealed class TeardownBody
     }
 
     // if (_timer is null) return; must not keep the line from running.
-    private static int EarlyExit(BlockSyntax body, int end)
+    private static int EarlyExit(BlockSyntax body, int end, string? target)
     {
         for (var i = 0; i < end; i++)
         {
-            if (LeavesEarly(body.Statements[i]) && !(i == end - 1 && body.Statements[i] is ReturnStatementSyntax))
+            if (LeavesEarly(body.Statements[i]) && (target is null || !IsOwnGuard(body.Statements[i], target)) && !(i == end - 1 && body.Statements[i] is ReturnStatementSyntax))
                 return i;
         }
 
         return end;
     }
+
+    // if (_hub is null) return; leaves nothing to release.
+    private static bool IsOwnGuard(StatementSyntax statement, string target) =>
+        statement is IfStatementSyntax { Else: null, Condition: var condition, Statement: var left }
+        && (left is BlockSyntax { Statements: { Count: 1 } only } ? only[0] : left) is ReturnStatementSyntax
+        && condition switch
+        {
+            IsPatternExpressionSyntax { Expression: var asked, Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } => asked.ToString() == target,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Left: var asked, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } => asked.ToString() == target,
+            _ => false,
+        };
+
+    private static bool IsAssigned(BlockSyntax body, string target) =>
+        body.DescendantNodes().Any(node => node is AssignmentExpressionSyntax { Left: var left } && left.ToString() == target);
 
     // What a hosted service waits for in base.StopAsync() uses what it owns.
     private static bool IsLast(StatementSyntax statement, bool becomesAsync)

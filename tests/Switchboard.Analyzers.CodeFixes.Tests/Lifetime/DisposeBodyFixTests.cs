@@ -204,6 +204,67 @@ public class DisposeBodyFixTests
             }
         """);
 
+    [Fact]
+    public Task A_comment_behind_an_expression_stays_beside_it() => VerifyAsync(
+        """
+            private readonly Timer _timer = new();
+
+            public void Dispose() => _timer.Dispose(); // the timer
+        """,
+        """
+            private readonly Timer _timer = new();
+
+            public void Dispose()
+            {
+                _timer.Dispose(); // the timer
+                _socket.Dispose();
+            }
+        """);
+
+    [Theory]
+    [InlineData("if (_late is null)\n            return;")]
+    [InlineData("if (_late == null) { return; }")]
+    public Task Who_leaves_because_there_is_nothing_to_release_stays_before_it(string guard) => Fix.VerifyAsync(
+        $$"""
+        using System;
+        using System.Net.WebSockets;
+
+        public class Feed : IDisposable
+        {
+            private ClientWebSocket? {|SWB2002:_late|};
+
+            public void Open() => _late = new ClientWebSocket();
+
+            public void Dispose()
+            {
+                {{guard}}
+
+                Console.WriteLine(_late.State);
+                GC.SuppressFinalize(this);
+            }
+        }
+        """,
+        $$"""
+        using System;
+        using System.Net.WebSockets;
+
+        public class Feed : IDisposable
+        {
+            private ClientWebSocket? _late;
+
+            public void Open() => _late = new ClientWebSocket();
+
+            public void Dispose()
+            {
+                {{guard}}
+
+                Console.WriteLine(_late.State);
+                _late.Dispose();
+                GC.SuppressFinalize(this);
+            }
+        }
+        """);
+
     private const string Owned = "{|SWB2002:_socket|}";
 
     private static Task VerifyAsync(string members, string fixedMembers) => Fix.VerifyAsync(InFeed(Owned, members), InFeed("_socket", fixedMembers));
