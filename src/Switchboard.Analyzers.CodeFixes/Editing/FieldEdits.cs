@@ -16,8 +16,7 @@ internal static class FieldEdits
     public static string AddSubscription(SourceEdits edits, TypeDeclarationSyntax part, ITypeSymbol type, string? channel)
     {
         var style = FieldStyle.Of(part);
-        var word = WordOf(channel);
-        var name = Names.Unique(edits.Target.SemanticModel, part, style.Prefix + (word.Length == 0 ? "subscription" : word + "Subscription"));
+        var name = Names.Unique(edits.Target.SemanticModel, part, style.Prefix + NameOf(channel));
         var place = part.OpenBraceToken.Span.End;
         var isNullable = (edits.Target.SemanticModel.GetNullableContext(place) & NullableContext.AnnotationsEnabled) != 0;
         var written = TypeNames.Write(edits, place, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
@@ -52,6 +51,9 @@ internal static class FieldEdits
         var open = edits.Text.Lines.GetLineFromPosition(part.OpenBraceToken.SpanStart);
         edits.Insert(open.EndIncludingLineBreak, writer.Line(code).Line(string.Empty).ToString());
     }
+
+    /// <summary>What a subscription to the channel is called.</summary>
+    public static string NameOf(string? channel) => WordOf(channel) is { Length: > 0 } word ? word + "Subscription" : "subscription";
 
     /// <summary>The name of a channel as a word in a name: "ReceiveMessage" and "receive-message" are receiveMessage.</summary>
     private static string WordOf(string? channel)

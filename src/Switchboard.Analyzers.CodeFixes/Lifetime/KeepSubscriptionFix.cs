@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using Switchboard.Analyzers.CodeFixes.Access;
 using Switchboard.Analyzers.CodeFixes.Editing;
+using Switchboard.Analyzers.CodeFixes.Protocol;
 using Switchboard.Analyzers.CodeFixes.Subscriptions;
 using Switchboard.Analyzers.CodeFixes.Teardown;
 using Switchboard.Analyzers.Flow;
+using Switchboard.Analyzers.Model;
 
 namespace Switchboard.Analyzers.CodeFixes.Lifetime;
 
@@ -21,12 +24,37 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
     {
     }
 
-    private protected override IReadOnlyList<FixPlan> Plans { get; } = new FixPlan[] { KeepHandle, UnsubscribeInTeardown };
+    private protected override IReadOnlyList<FixPlan> Plans { get; } = new FixPlan[] { DisposeWithLease, KeepHandle, UnsubscribeInTeardown };
+
+    /// <summary>What code does with a lease of its own ends with it.</summary>
+    private static PlannedFix? DisposeWithLease(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)
+    {
+        var model = edits.Target.SemanticModel;
+        if (UseAt.Find(facts, edits.Target.Node) is not { Member.ReturnsHandle: true } use
+            || !IsOnLeaseOfUsing(edits.Target, use)
+            || use.Receiver?.Unwrap() is not ILocalReferenceOperation { Local: var client }
+            || ValueOf(use) is not { Parent: ExpressionStatementSyntax { Parent: BlockSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or UsingStatementSyntax } or GlobalStatementSyntax } statement } value
+            || !SymbolEqualityComparer.Default.Equals(client.ContainingSymbol, model.GetEnclosingSymbol(statement.SpanStart, cancellationToken))
+            || model.GetTypeInfo(value, cancellationToken).Type is not { } type)
+            return null;
+
+        var isDisposable = FrameworkSymbols.Is(type, facts.Model.Frameworks.Disposable);
+        if (!isDisposable && !(FrameworkSymbols.Is(type, facts.Model.Frameworks.AsyncDisposable) && Places.CanAwait(statement, model)))
+            return null;
+
+        SyntaxNode scope = statement.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? edits.Target.Root;
+        edits.Insert(statement.SpanStart, $"{(isDisposable ? "" : "await ")}using var {Names.Unique(model, scope, FieldEdits.NameOf(use.ConstantChannel))} = ");
+        return new PlannedFix($"Keep the subscription to {use.ChannelText} as long as the lease", "KeepSubscription");
+    }
+
+    private static bool IsOnLeaseOfUsing(FixTarget target, ConnectionUse use) =>
+        use.Receiver?.Unwrap() is { } client && ManagedLease.ReleaserOf(target, client) == LeaseRelease.Using;
 
     private static PlannedFix? KeepHandle(SourceEdits edits, TypeFacts facts, CancellationToken cancellationToken)
     {
         if (UseAt.Find(facts, edits.Target.Node) is not { Member.ReturnsHandle: true } use
             || !IsRunOnce(facts, use)
+            || IsOnLeaseOfUsing(edits.Target, use)
             || TeardownFinder.PartOf(edits.Target, facts) is not { } part
             || ValueOf(use) is not { } value
             || edits.Target.SemanticModel.GetTypeInfo(value, cancellationToken).Type is not { } type
@@ -81,7 +109,7 @@ public sealed class KeepSubscriptionFix : TypeCodeFixProvider
                 continue;
             foreach (var operation in argument.Descendants())
             {
-                if (operation is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } })
+                if (operation is IParameterReferenceOperation { Parameter.ContainingSymbol: IPropertySymbol or IMethodSymbol { MethodKind: not MethodKind.Constructor } })
                     return true;
             }
         }

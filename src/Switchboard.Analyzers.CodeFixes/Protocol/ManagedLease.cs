@@ -21,18 +21,19 @@ internal enum LeaseRelease
 /// <summary>Answers: who gives this client back?</summary>
 internal static class ManagedLease
 {
-    public static LeaseRelease ReleaserOf(ClientCall call)
+    public static LeaseRelease ReleaserOf(ClientCall call) => ReleaserOf(call.Target, call.Value);
+
+    public static LeaseRelease ReleaserOf(FixTarget target, IOperation client)
     {
-        var client = call.Value;
         for (var depth = 0; depth < 8; depth++)
         {
-            if (client is IPropertyReferenceOperation { Instance: { } lease, Property: var property } && call.Target.Model.Manager?.IsLease(property.ContainingType) == true)
+            if (client is IPropertyReferenceOperation { Instance: { } lease, Property: var property } && target.Model.Manager?.IsLease(property.ContainingType) == true)
                 return IsInUsing(lease) ? LeaseRelease.Using : LeaseRelease.Held;
 
             // var hub = lease.Client;
             if (client is not ILocalReferenceOperation { Local: var local }
                 || InitializerOf(local) is not { } initializer
-                || call.Target.SemanticModel.GetOperation(initializer) is not { } value)
+                || target.SemanticModel.GetOperation(initializer) is not { } value)
                 return LeaseRelease.None;
             client = value.Unwrap();
         }

@@ -40,6 +40,84 @@ public class KeepSubscriptionAgainFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("public Rooms this[string room] { get { {|SWB2003:hub.On(room, () => { })|}; return this; } }")]
+    [InlineData("public string Last { set { {|SWB2003:hub.On(value, () => { })|}; } }")]
+    [InlineData("public void Join(List<string> rooms) => rooms.ForEach(room => { {|SWB2003:hub.On(room, () => { })|}; });")]
+    public Task A_channel_that_a_property_or_a_lambda_is_given_has_no_one_field(string member) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System.Collections.Generic;
+        using Microsoft.AspNetCore.SignalR.Client;
+
+        public class Rooms(HubConnection hub)
+        {
+            {{member}}
+        }
+        """);
+
+    [Fact]
+    public Task A_lease_of_a_method_ends_with_what_listens_on_it() => Fix.VerifyAsync(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        public class Rooms(IConnectionManager connections)
+        {
+            public async Task RunAsync(Action<string> show, bool isLoud)
+            {
+                await using var lease = await connections.AcquireAsync("rooms", () => new HubConnectionBuilder().Build(), (client, token) => client.StartAsync(token));
+                var hub = lease.Client;
+                // each of them
+                {|SWB2003:hub.On("message", show)|}; // shown
+                {|SWB2003:hub.On("", show)|};
+                await hub.SendAsync("ready");
+            }
+        }
+        """,
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        public class Rooms(IConnectionManager connections)
+        {
+            public async Task RunAsync(Action<string> show, bool isLoud)
+            {
+                await using var lease = await connections.AcquireAsync("rooms", () => new HubConnectionBuilder().Build(), (client, token) => client.StartAsync(token));
+                var hub = lease.Client;
+                // each of them
+                using var messageSubscription = hub.On("message", show); // shown
+                using var subscription = hub.On("", show);
+                await hub.SendAsync("ready");
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (isLoud) { {|SWB2003:hub.On(\"message\", show)|}; }")]
+    [InlineData("Action listen = () => { {|SWB2003:hub.On(\"message\", show)|}; }; listen();")]
+    public Task What_listens_on_a_lease_in_a_block_of_its_own_is_left_to_its_author(string statement) => Fix.VerifyNotOfferedAsync(
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.SignalR.Client;
+        using Switchboard;
+
+        public class Rooms(IConnectionManager connections)
+        {
+            public async Task RunAsync(Action<string> show, bool isLoud)
+            {
+                await using var lease = await connections.AcquireAsync("rooms", () => new HubConnectionBuilder().Build(), (client, token) => client.StartAsync(token));
+                var hub = lease.Client;
+                {{statement}}
+                await hub.SendAsync("ready", isLoud);
+            }
+        }
+        """);
+
     [Fact]
     public Task A_timer_has_no_one_field() => Fix.VerifyNotOfferedAsync(
         """
