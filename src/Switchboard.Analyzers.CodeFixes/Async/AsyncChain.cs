@@ -74,7 +74,7 @@ internal sealed class AsyncChain
             return false;
 
         _changed.Add(function.Syntax);
-        _names.Add(function.Symbol.Name);
+        _names.Add(function.Symbol.Name.Substring(function.Symbol.Name.LastIndexOf('.') + 1));
         if (function.ReturnsTask)
             return AsyncReturns.Rewrite(_edits, function, Model);
         if (!function.CanReturnTask(_facts.Model))
