@@ -81,9 +81,10 @@ internal static class UsingRemoval
         var layout = Layout.Of(original.SyntaxTree.GetRoot());
         var originalBlock = (BlockSyntax)((UsingStatementSyntax)original).Statement;
         var indentation = originalBlock.Statements.Count > 0 ? Layout.IndentationOf(originalBlock.Statements[0]) : Layout.IndentationOf(original) + "    ";
+        var isOnOneLine = !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var declaration = SyntaxFactory.LocalDeclarationStatement(statement.Declaration.WithoutTrivia())
-            .WithLeadingTrivia(Layout.Space(indentation))
-            .WithTrailingTrivia(layout.EndOfLine);
+            .WithLeadingTrivia(Layout.Space(isOnOneLine ? string.Empty : indentation))
+            .WithTrailingTrivia(isOnOneLine ? SyntaxFactory.Space : layout.EndOfLine);
         return block
             .WithStatements(block.Statements.Insert(0, declaration))
             .WithLeadingTrivia(above);

@@ -98,8 +98,9 @@ internal sealed class KeyExpression
 
         foreach (var argument in arguments)
         {
+            // An address that expires holds a token.
             if (argument.Parameter?.Name == parameter && argument.ArgumentKind == ArgumentKind.Explicit)
-                return argument.Value.Unwrap();
+                return (_site.Target.Model.Values.RolesOf(argument.Parameter) & ValueRoles.Expiring) == 0 ? argument.Value.Unwrap() : null;
         }
 
         return null;

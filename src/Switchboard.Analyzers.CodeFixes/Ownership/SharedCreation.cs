@@ -66,7 +66,8 @@ internal sealed class SharedCreation
 
         return symbol switch
         {
-            IRangeVariableSymbol => true,
+            // Each type argument has static members and methods of its own.
+            IRangeVariableSymbol or ITypeParameterSymbol => true,
             ILocalSymbol { IsConst: false } local => Differs(local, depth),
             // What is declared as an interface is mostly a service, and a token ends one call alone.
             IParameterSymbol { Type.TypeKind: not TypeKind.Interface, ContainingSymbol: IMethodSymbol function } parameter when !TokenSources.IsToken(parameter.Type) =>
@@ -101,11 +102,33 @@ internal sealed class SharedCreation
             return false;
 
         var declaration = local.DeclaringSyntaxReferences[0].GetSyntax();
-        if (declaration is CommonForEachStatementSyntax or VariableDeclaratorSyntax { Parent.Parent: ForStatementSyntax })
-            return true;
-        return declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
-            && value.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && Differs(name, depth + 1));
+        return IsOfIteration(declaration)
+            || SourceOf(declaration) is { } source && source.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && Differs(name, depth + 1));
     }
+
+    // foreach (var room in rooms), and what is declared within a loop: it is made anew for each turn.
+    private bool IsOfIteration(SyntaxNode declaration)
+    {
+        for (var parent = declaration; parent is not null and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); parent = parent.Parent)
+        {
+            if (parent is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
+                return parent.Span.Contains(_site.Expression.Span);
+        }
+
+        return false;
+    }
+
+    private static SyntaxNode? SourceOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+        SingleVariableDesignationSyntax => declaration.Ancestors().FirstOrDefault(static node => node is IsPatternExpressionSyntax or AssignmentExpressionSyntax or InvocationExpressionSyntax) switch
+        {
+            IsPatternExpressionSyntax pattern => pattern.Expression,
+            AssignmentExpressionSyntax deconstruction => deconstruction.Right,
+            var call => call,
+        },
+        _ => null,
+    };
 
     private bool IsInRequest(ISymbol? around)
     {

@@ -133,6 +133,46 @@ public sealed class SharedCreationFixTests
         """);
 
     [Fact]
+    public Task What_a_loop_declares_is_of_one_turn() => VerifyNotOfferedAsync(
+        """
+        public class Caches<TItem>(IConnectionManager connections)
+        {
+            public async Task ReadAsync(List<(string Connection, string Key)> items, string[] hosts)
+            {
+                foreach (var (connection, key) in items)
+                {
+                    using var redis = await {|SWB1002:ConnectionMultiplexer.ConnectAsync(connection)|};
+                    await redis.GetDatabase().StringGetAsync(key);
+                }
+
+                var i = 0;
+                while (i < hosts.Length)
+                {
+                    var host = hosts[i++];
+                    using var redis = {|SWB1002:ConnectionMultiplexer.Connect(host)|};
+                }
+            }
+
+            public HubConnection Open() => {|SWB1001:new HubConnectionBuilder().WithUrl("https://a/" + typeof(TItem).Name).Build()|};
+        }
+        """);
+
+    [Fact]
+    public Task An_address_that_holds_a_token_is_no_key() => VerifyAsync(
+        """
+        public class Feed(IConnectionManager connections)
+        {
+            public WebPubSubClient Open(Uri clientAccess) => {|SWB1001:new WebPubSubClient(clientAccess)|};
+        }
+        """,
+        """
+        public class Feed(IConnectionManager connections)
+        {
+            public WebPubSubClient Open(Uri clientAccess) => connections.GetOrCreate("Feed.Open", () => new WebPubSubClient(clientAccess), webPubSubClient => webPubSubClient.StopAsync());
+        }
+        """);
+
+    [Fact]
     public Task A_secret_that_is_added_to_an_address_stays_out_of_the_key() => VerifyAsync(
         """
         public class Feed(string password, IConnectionManager connections)
@@ -196,9 +236,11 @@ public sealed class SharedCreationFixTests
         using System.Net.WebSockets;
         using System.Threading;
         using System.Threading.Tasks;
+        using Azure.Messaging.WebPubSub.Clients;
         using Microsoft.AspNetCore.Http;
         using Microsoft.AspNetCore.SignalR;
         using Microsoft.AspNetCore.SignalR.Client;
+        using StackExchange.Redis;
         using Switchboard;
 
         namespace App;

@@ -162,6 +162,32 @@ public sealed class UsingRemovalTests
 
         """);
 
+    [Fact]
+    public Task A_block_on_one_line_stays_on_it() => VerifyAsync(
+        """
+        using SocketIOClient;
+
+        namespace App;
+
+        public static class Tool
+        {
+            public static void Run() { using (var io = {|SWB1002:new SocketIO("https://a")|}) { System.Console.WriteLine(io); } }
+        }
+
+        """,
+        """
+        using SocketIOClient;
+        using Switchboard;
+
+        namespace App;
+
+        public static class Tool
+        {
+            public static void Run() { { var io = ConnectionManager.Default.GetOrCreate("https://a", () => new SocketIO("https://a")); System.Console.WriteLine(io); } }
+        }
+
+        """);
+
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);
 
