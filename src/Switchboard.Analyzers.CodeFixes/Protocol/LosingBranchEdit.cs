@@ -11,7 +11,7 @@ internal static class LosingBranchEdit
 {
     public static bool Write(SourceEdits edits, TypeFacts facts, ConnectRace race, InvocationExpressionSyntax connect, ConnectTime time)
     {
-        if (LosingBranch.Find(facts, race, edits.Target.SemanticModel) is not { } losing || LinesOf(edits, losing.Branch) is not { } branch)
+        if (LosingBranch.Find(facts, race, edits.Target.SemanticModel) is not { } losing || !StandsAlone(edits, losing.Span) || LinesOf(edits, losing.Branch) is not { } branch)
             return false;
 
         var start = losing.Span.Start;
@@ -29,6 +29,13 @@ internal static class LosingBranchEdit
 
         edits.Replace(losing.Span, writer.ToString().Trim());
         return true;
+    }
+
+    // It becomes several lines, which leave no room for others.
+    private static bool StandsAlone(SourceEdits edits, TextSpan span)
+    {
+        var rest = edits.Text.ToString(TextSpan.FromBounds(span.End, edits.Text.Lines.GetLineFromPosition(span.End).End)).Trim();
+        return edits.Style.IsFirstOnLine(span.Start) && (rest.Length == 0 || rest.StartsWith("//", StringComparison.Ordinal));
     }
 
     // The race was awaited so; the connect is, then.

@@ -273,5 +273,20 @@ public sealed class LosingBranchFixTests
 
         """);
 
+    [Theory]
+    [InlineData("{ if (!{|SWB3005:hub.StartAsync().Wait(3000)|}) throw new TimeoutException(); await hub.SendAsync(\"Hello\"); }")]
+    [InlineData("{\n        if (!{|SWB3005:hub.StartAsync().Wait(3000)|}) throw new TimeoutException(); await hub.SendAsync(\"Hello\");\n    }")]
+    public Task A_branch_that_shares_its_line_is_left_alone(string body)
+    {
+        var source = Usings + $$"""
+            public class Chat(HubConnection hub)
+            {
+                public async Task OpenAsync() {{body}}
+            }
+
+            """;
+        return VerifyAsync(source, source);
+    }
+
     private static Task VerifyAsync(string source, string fixedSource) => SdkFix<ConnectAgainstDelayAnalyzer, BoundConnectFix>.VerifyAsync(source, fixedSource);
 }
