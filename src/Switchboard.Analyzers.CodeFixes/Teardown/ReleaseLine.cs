@@ -119,6 +119,14 @@ internal sealed class ReleaseLine
             return;
         }
 
+        if (_forgotten is not null && _guard == _target && version >= LanguageVersion.CSharp8)
+        {
+            // What is made meanwhile is another one.
+            var released = _target.StartsWith("_", StringComparison.Ordinal) ? _target.Substring(1) : "released";
+            writer.Open($"if ({_target} is {{ }} {released})").Line($"{_forgotten} = null;").Line($"await {released}{_awaited}{configured};").Close();
+            return;
+        }
+
         WriteGuarded(writer, version, $"await {_target}{_awaited}{configured};");
         Forget(writer);
     }

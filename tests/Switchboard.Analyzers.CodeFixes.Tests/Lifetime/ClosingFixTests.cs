@@ -163,11 +163,11 @@ public sealed class ClosingFixTests
             protected override async void OnDisappearing()
             {
                 base.OnDisappearing();
-                if (_hub is not null)
+                if (_hub is { } hub)
                 {
-                    await _hub.DisposeAsync();
+                    _hub = null;
+                    await hub.DisposeAsync();
                 }
-                _hub = null;
             }
         }
         """);

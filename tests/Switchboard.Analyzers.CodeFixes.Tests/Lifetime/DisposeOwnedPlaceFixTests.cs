@@ -129,11 +129,11 @@ public class DisposeOwnedPlaceFixTests
             protected override async void OnDisappearing()
             {
                 base.OnDisappearing();
-                if (_hub is not null)
+                if (_hub is { } hub)
                 {
-                    await _hub.DisposeAsync();
+                    _hub = null;
+                    await hub.DisposeAsync();
                 }
-                _hub = null;
             }
         }
         """);
@@ -206,11 +206,11 @@ public class DisposeOwnedPlaceFixTests
             protected override async void OnDisappearing()
             {
                 base.OnDisappearing();
-                if (_hub is not null)
+                if (_hub is { } hub)
                 {
-                    await _hub.DisposeAsync();
+                    _hub = null;
+                    await hub.DisposeAsync();
                 }
-                _hub = null;
             }
         }
         """);
