@@ -67,12 +67,14 @@ internal static class InjectedMembers
         var openBrace = SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(layout.EndOfLine);
         if (!Layout.HasTrailingBraces(type))
             openBrace = openBrace.WithLeadingTrivia(Layout.Space(indentation));
+        // A comment behind the body is about it and stays beside it.
         var behind = current.SemicolonToken.TrailingTrivia;
-        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(layout.EndOfLine);
+        var isTold = behind.Any(SyntaxKind.SingleLineCommentTrivia) && behind.Any(SyntaxKind.EndOfLineTrivia);
+        var closeBrace = SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(Layout.Space(indentation)).WithTrailingTrivia(isTold ? SyntaxFactory.TriviaList(layout.EndOfLine) : behind);
         var beginsLine = Layout.IsFirstOnLine(original.ExpressionBody!.Expression);
         var first = SyntaxFactory.ExpressionStatement((beginsLine ? arrow.Expression : FurtherIn(arrow.Expression, Layout.StepOf(type))).WithoutTrailingTrivia())
             .WithLeadingTrivia(Layout.Space(inner))
-            .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(layout.EndOfLine));
+            .WithTrailingTrivia(isTold ? behind : SyntaxFactory.TriviaList(layout.EndOfLine));
         var second = assignment.WithLeadingTrivia(Layout.Space(inner)).WithTrailingTrivia(layout.EndOfLine);
         var statements = IsAssignmentOfParameter(arrow.Expression, original) ? new StatementSyntax[] { first, second } : new StatementSyntax[] { second, first };
         var beforeBrace = Layout.HasTrailingBraces(type) ? SyntaxFactory.Space : layout.EndOfLine;

@@ -34,7 +34,8 @@ public class Exporter
 
     public async Task<string> ReadAsync(string url)
     {
-        HubConnection hub = new HubConnectionBuilder().WithUrl(url).Build(), other = new HubConnectionBuilder().WithUrl(url + "/other").Build(); // expect: SWB1001, SWB1001, SWB2001, SWB2001
+        HubConnection hub = new HubConnectionBuilder().WithUrl(url).Build(), // expect: SWB1001, SWB2001
+            other = new HubConnectionBuilder().WithUrl(url + "/other").Build(); // expect: SWB1001, SWB2001
         await hub.StartAsync();
         await other.StartAsync();
         return await hub.InvokeAsync<string>("read") + await other.InvokeAsync<string>("read");
