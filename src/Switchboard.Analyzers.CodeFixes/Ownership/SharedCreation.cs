@@ -71,12 +71,18 @@ internal sealed class SharedCreation
             ILocalSymbol { IsConst: false } local => Differs(local, depth),
             // What is declared as an interface is mostly a service, and a token ends one call alone.
             IParameterSymbol { Type.TypeKind: not TypeKind.Interface, ContainingSymbol: IMethodSymbol function } parameter when !TokenSources.IsToken(parameter.Type) =>
-                function.MethodKind == MethodKind.AnonymousFunction || _facts?.Repetition.AnswersRequests(function) == true,
+                function.MethodKind == MethodKind.AnonymousFunction || _facts?.Repetition.AnswersRequests(function) == true || SaysWhich(function, parameter),
             // Request, User or Context of a base class that the framework brings.
             IPropertySymbol { IsStatic: false, ContainingType.DeclaringSyntaxReferences.IsEmpty: true } => IsOfThis(name) && IsInRequest(_model.GetEnclosingSymbol(name.SpanStart)),
             _ => false,
         };
     }
+
+    // ReadAsync(string server): each caller may name another one. What an object keeps in a field it is told once, by its constructor or as well by a method.
+    private bool SaysWhich(IMethodSymbol function, IParameterSymbol parameter) =>
+        function.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
+        && !(_site.Symbol is IFieldSymbol or IPropertySymbol && SymbolEqualityComparer.Default.Equals(_site.Symbol.ContainingType, function.ContainingType))
+        && parameter.Type is { SpecialType: SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: "Uri" or "Guid" };
 
     private bool IsDeclaredInside(ISymbol symbol)
     {

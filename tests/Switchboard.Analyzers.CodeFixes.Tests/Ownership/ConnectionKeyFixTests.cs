@@ -9,8 +9,6 @@ public sealed class ConnectionKeyFixTests
 {
     [Theory]
     [InlineData("new SocketIO($\"https://{host}/board\")", "$\"https://{host}/board\"")]
-    [InlineData("new SocketIO($\"https://{host.Trim()}/board\")", "\"Feed.Open\"")]
-    [InlineData("new SocketIO($\"https://board?access_token={host}\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://me:secret@board\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://board?Token=secret\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://board?room=lobby\")", "\"https://board?room=lobby\"")]
@@ -18,22 +16,15 @@ public sealed class ConnectionKeyFixTests
     [InlineData("new SocketIO(\"https://board?client_secret=abc\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://board?apiKey=abc\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://board?api_key=abc\")", "\"Feed.Open\"")]
-    [InlineData("new SocketIO($\"https://board/{token}\")", "\"Feed.Open\"")]
     [InlineData("new SocketIO($\"https://board?key={_login.ApiKey}\")", "\"Feed.Open\"")]
-    [InlineData("new SocketIO(new Uri($\"https://board/{token}\"))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\" \")", "\"Feed.Open\"")]
-    [InlineData("new SocketIO(host.Trim())", "\"Feed.Open\"")]
     [InlineData("new SocketIO(host)", "host")]
     [InlineData("new SocketIO(Address)", "Address")]
-    [InlineData("new SocketIO(given)", "\"Feed.Open\"")]
     [InlineData("new SocketIO(given!)", "given!")]
     [InlineData("new SocketIO(new Uri(host))", "new Uri(host)")]
     [InlineData("new SocketIO(new Uri(given!))", "new Uri(given!)")]
-    [InlineData("new SocketIO(new Uri(host.Trim()))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(new Uri(endpoint, \"board\"))", "new Uri(endpoint, \"board\")")]
-    [InlineData("new SocketIO(new Uri(endpoint, host.Trim()))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(\"https://\" + host)", "\"https://\" + host")]
-    [InlineData("new SocketIO(\"https://\" + host + \"/\" + token)", "\"Feed.Open\"")]
     [InlineData("new SocketIO(new Uri(\"https://board\"))", "new Uri(\"https://board\")")]
     [InlineData("new SocketIO(new Uri(\"https://board?token=secret\"))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(new Uri(\"board\", UriKind.Relative))", "\"Feed.Open\"")]
@@ -43,16 +34,13 @@ public sealed class ConnectionKeyFixTests
     [InlineData("new WebsocketClient(new(\"wss://feed\"))", "\"Feed.Open\"")]
     [InlineData("new WebsocketClient(endpoint)", "endpoint")]
     [InlineData("new WebsocketClient(new Uri(host))", "new Uri(host)")]
-    [InlineData("ConnectionMultiplexer.Connect(host)", "\"Feed.Open\"")]
     [InlineData("ConnectionMultiplexer.Connect(\"localhost:6379\")", "\"localhost:6379\"")]
     [InlineData("new SocketIO(options.Address)", "options.Address")]
     [InlineData("new SocketIO(((string)host))", "host")]
     [InlineData("new CentrifugeClient(host, null)", "host")]
-    [InlineData("new SocketIO(endpoint ?? new Uri(\"https://board\"))", "\"Feed.Open\"")]
     [InlineData("new SocketIO(new Uri(Secret))", "\"Feed.Open\"")]
     [InlineData("new NatsClient()", "\"Feed.Open\"")]
     [InlineData("new NatsClient(name: \"feed\", url: \"nats://feed\")", "\"nats://feed\"")]
-    [InlineData("new OwnIO(host)", "\"Feed.Open\"")]
     public Task An_address_that_is_safe_to_read_twice_and_to_log_is_the_key(string creation, string key) => VerifyAsync(
         WithCreation($"{{|SWB1001:{creation}|}}"),
         WithCreation($"connections.GetOrCreate({key}, () => {creation})"));
@@ -60,12 +48,30 @@ public sealed class ConnectionKeyFixTests
     [Theory]
     [InlineData("\"https://chat\"", "\"https://chat\"")]
     [InlineData("new Uri(\"https://chat\")", "new Uri(\"https://chat\")")]
-    [InlineData("url", "\"Feed.Open\"")]
-    [InlineData("endpoint", "\"Feed.Open\"")]
-    [InlineData("new Uri(url)", "\"Feed.Open\"")]
     public Task A_builder_says_the_address_that_cannot_have_changed_since(string address, string key) => VerifyAsync(
         WithBuilder(address, "{|SWB1001:builder.Build()|}"),
         WithBuilder(address, $"connections.GetOrCreate({key}, () => builder.Build())"));
+
+    [Theory]
+    [InlineData("new SocketIO($\"https://{host.Trim()}/board\")")]
+    [InlineData("new SocketIO($\"https://board?access_token={host}\")")]
+    [InlineData("new SocketIO($\"https://board/{token}\")")]
+    [InlineData("new SocketIO(new Uri($\"https://board/{token}\"))")]
+    [InlineData("new SocketIO(host.Trim())")]
+    [InlineData("new SocketIO(given)")]
+    [InlineData("new SocketIO(new Uri(host.Trim()))")]
+    [InlineData("new SocketIO(new Uri(endpoint, host.Trim()))")]
+    [InlineData("new SocketIO(\"https://\" + host + \"/\" + token)")]
+    [InlineData("ConnectionMultiplexer.Connect(host)")]
+    [InlineData("new SocketIO(endpoint ?? new Uri(\"https://board\"))")]
+    [InlineData("new OwnIO(host)")]
+    public Task What_only_the_caller_knows_and_a_key_must_not_or_cannot_say_is_not_shared(string creation) => VerifyNotOfferedAsync(WithCreation($"{{|SWB1001:{creation}|}}"));
+
+    [Theory]
+    [InlineData("url")]
+    [InlineData("endpoint")]
+    [InlineData("new Uri(url)")]
+    public Task Nor_is_what_a_builder_was_told_by_the_caller(string address) => VerifyNotOfferedAsync(WithBuilder(address, "{|SWB1001:builder.Build()|}"));
 
     [Fact]
     public Task A_builder_that_is_made_once_says_the_address() => VerifyAsync(
@@ -88,12 +94,6 @@ public sealed class ConnectionKeyFixTests
                 var builder = new HubConnectionBuilder().WithUrl("https://chat");
                 if (test)
                     builder = new HubConnectionBuilder().WithUrl("https://test");
-                return {|SWB1001:builder.Build()|};
-            }
-
-            public HubConnection OpenAt(string url)
-            {
-                var builder = new HubConnectionBuilder().WithUrl(url);
                 return {|SWB1001:builder.Build()|};
             }
 
@@ -121,12 +121,6 @@ public sealed class ConnectionKeyFixTests
                 if (test)
                     builder = new HubConnectionBuilder().WithUrl("https://test");
                 return connections.GetOrCreate("Feed.OpenOne", () => builder.Build());
-            }
-
-            public HubConnection OpenAt(string url)
-            {
-                var builder = new HubConnectionBuilder().WithUrl(url);
-                return connections.GetOrCreate("Feed.OpenAt", () => builder.Build());
             }
 
             public HubConnection OpenFrom(IHubConnectionBuilder builder) => connections.GetOrCreate("Feed.OpenFrom", () => builder.Build());
@@ -230,7 +224,7 @@ public sealed class ConnectionKeyFixTests
 
         public static class Maker
         {
-            public static Holder Make(string address) => new() { Io = {|SWB1001:new SocketIO(address.Trim())|} };
+            public static Holder Make() => new() { Io = {|SWB1001:new SocketIO("https://board ".Trim())|} };
         }
 
         """,
@@ -247,7 +241,7 @@ public sealed class ConnectionKeyFixTests
 
         public static class Maker
         {
-            public static Holder Make(string address) => new() { Io = ConnectionManager.Default.GetOrCreate("Maker.Io", () => new SocketIO(address.Trim())) };
+            public static Holder Make() => new() { Io = ConnectionManager.Default.GetOrCreate("Maker.Io", () => new SocketIO("https://board ".Trim())) };
         }
 
         """);
@@ -319,6 +313,8 @@ public sealed class ConnectionKeyFixTests
         }
 
         """;
+
+    private static Task VerifyNotOfferedAsync(string source) => VerifyAsync(source, source);
 
     private static Task VerifyAsync(string source, string fixedSource) =>
         ManagerFix.VerifyAsync<CreateThroughManagerAnalyzer, CreateThroughManagerFix>(source, fixedSource);

@@ -237,7 +237,7 @@ public sealed class CreationFormFixTests
 
             public Task<IConnection> OpenLaterAsync(ConnectionFactory factory) => {|SWB1001:factory.CreateConnectionAsync()|};
 
-            public IConnection Open(ConnectionFactory factory, string token) => {|SWB1001:factory.CreateConnectionAsync(token, CancellationToken.None)|}.Result;
+            public IConnection Open(ConnectionFactory factory, System.Collections.Generic.IEnumerable<string> token) => {|SWB1001:factory.CreateConnectionAsync(token, CancellationToken.None)|}.Result;
         }
 
         """,
@@ -255,7 +255,7 @@ public sealed class CreationFormFixTests
 
             public Task<IConnection> OpenLaterAsync(ConnectionFactory factory) => connections.GetOrCreateAsync("Feed.OpenLaterAsync", token => factory.CreateConnectionAsync(token)).AsTask();
 
-            public IConnection Open(ConnectionFactory factory, string token) => connections.GetOrCreateAsync("Feed.Open", cancellation => factory.CreateConnectionAsync(token, cancellation)).AsTask().Result;
+            public IConnection Open(ConnectionFactory factory, System.Collections.Generic.IEnumerable<string> token) => connections.GetOrCreateAsync("Feed.Open", cancellation => factory.CreateConnectionAsync(token, cancellation)).AsTask().Result;
         }
 
         """);

@@ -157,18 +157,48 @@ public sealed class SharedCreationFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("ConnectionMultiplexer Open(string server) => {|SWB1001:ConnectionMultiplexer.Connect(server)|};")]
+    [InlineData("HubConnection Open(string user) => {|SWB1001:new HubConnectionBuilder().WithUrl(\"https://a\", options => options.Headers[\"X-User\"] = user).Build()|};")]
+    public Task What_each_caller_names_and_the_key_does_not_is_not_shared(string method) => VerifyNotOfferedAsync(
+        $$"""
+        public class Feed(IConnectionManager connections)
+        {
+            public {{method}}
+        }
+        """);
+
     [Fact]
-    public Task An_address_that_holds_a_token_is_no_key() => VerifyAsync(
+    public Task What_an_object_is_told_for_its_field_is_shared() => VerifyAsync(
         """
         public class Feed(IConnectionManager connections)
         {
-            public WebPubSubClient Open(Uri clientAccess) => {|SWB1001:new WebPubSubClient(clientAccess)|};
+            private ConnectionMultiplexer? _redis;
+
+            public void Open(string server) => _redis = {|SWB1001:ConnectionMultiplexer.Connect(server)|};
         }
         """,
         """
         public class Feed(IConnectionManager connections)
         {
-            public WebPubSubClient Open(Uri clientAccess) => connections.GetOrCreate("Feed.Open", () => new WebPubSubClient(clientAccess), webPubSubClient => webPubSubClient.StopAsync());
+            private ConnectionMultiplexer? _redis;
+
+            public void Open(string server) => _redis = connections.GetOrCreate("Feed.redis", () => ConnectionMultiplexer.Connect(server));
+        }
+        """);
+
+    [Fact]
+    public Task An_address_that_holds_a_token_is_no_key() => VerifyAsync(
+        """
+        public class Feed(Uri clientAccess, IConnectionManager connections)
+        {
+            private readonly WebPubSubClient _client = {|SWB1001:new WebPubSubClient(clientAccess)|};
+        }
+        """,
+        """
+        public class Feed(Uri clientAccess, IConnectionManager connections)
+        {
+            private readonly WebPubSubClient _client = connections.GetOrCreate("Feed.client", () => new WebPubSubClient(clientAccess), webPubSubClient => webPubSubClient.StopAsync());
         }
         """);
 

@@ -67,8 +67,8 @@ public sealed class SteadyKeyFixTests
     [InlineData("new HubConnectionBuilder().WithUrl(\"https://chat\")", "builder.AddJsonProtocol();", "\"https://chat\"")]
     [InlineData("new HubConnectionBuilder().WithUrl(\"https://chat\")", "builder.WithUrl(url);", "\"Feed.Open\"")]
     [InlineData("new HubConnectionBuilder().WithUrl(\"https://chat\")", "if (url.Length > 0) builder.WithAutomaticReconnect().WithUrl(url);", "\"Feed.Open\"")]
-    [InlineData("new HubConnectionBuilder().WithUrl(\"https://chat\").WithUrl(url.Trim())", "", "\"Feed.Open\"")]
-    [InlineData("new HubConnectionBuilder().WithUrl(url.Trim()).WithUrl(\"https://chat\")", "", "\"https://chat\"")]
+    [InlineData("new HubConnectionBuilder().WithUrl(\"https://chat\").WithUrl(\"https://test \".Trim())", "", "\"Feed.Open\"")]
+    [InlineData("new HubConnectionBuilder().WithUrl(\"https://test \".Trim()).WithUrl(\"https://chat\")", "", "\"https://chat\"")]
     public Task The_last_address_that_a_builder_is_told_counts(string builder, string statement, string key) => VerifyAsync(
         InBuilder(builder, statement, "{|SWB1001:builder.Build()|}"),
         InBuilder(builder, statement, $"connections.GetOrCreate({key}, () => builder.Build())"));
