@@ -63,7 +63,8 @@ internal static class CatalogResolver
                 end = name.Length;
 
             members.Clear();
-            AddMembers(containers, name.Substring(start, end - start), members);
+            foreach (var container in containers)
+                members.AddRange(PartsOf(container, name.Substring(start, end - start)));
             (containers, members) = (members, containers);
             start = end + 1;
         }
@@ -78,17 +79,15 @@ internal static class CatalogResolver
         return types.ToImmutable();
     }
 
-    private static void AddMembers(List<INamespaceOrTypeSymbol> containers, string metadataName, List<INamespaceOrTypeSymbol> into)
+    /// <summary>The namespace or the types of this name within a namespace or type.</summary>
+    public static IEnumerable<INamespaceOrTypeSymbol> PartsOf(INamespaceOrTypeSymbol container, string metadataName)
     {
         var arityMark = metadataName.IndexOf('`');
         var name = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
-        foreach (var container in containers)
+        foreach (var member in container.GetMembers(name))
         {
-            foreach (var member in container.GetMembers(name))
-            {
-                if (member is INamespaceOrTypeSymbol part && part.MetadataName == metadataName)
-                    into.Add(part);
-            }
+            if (member is INamespaceOrTypeSymbol part && part.MetadataName == metadataName)
+                yield return part;
         }
     }
 

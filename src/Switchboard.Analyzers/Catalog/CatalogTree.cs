@@ -6,16 +6,10 @@ namespace Switchboard.Analyzers.Catalog;
 internal sealed class CatalogTree
 {
     private readonly string _name;
-    private readonly string _metadataName;
     private readonly List<CatalogTree> _parts = new();
     private readonly List<(CatalogEntry Entry, ConnectionCatalog Catalog)> _lines = new();
 
-    private CatalogTree(string metadataName)
-    {
-        _metadataName = metadataName;
-        var arityMark = metadataName.IndexOf('`');
-        _name = arityMark < 0 ? metadataName : metadataName.Substring(0, arityMark);
-    }
+    private CatalogTree(string name) => _name = name;
 
     public static CatalogTree Of(IEnumerable<ConnectionCatalog> catalogs)
     {
@@ -34,10 +28,8 @@ internal sealed class CatalogTree
     {
         foreach (var part in _parts)
         {
-            foreach (var member in container.GetMembers(part._name))
+            foreach (var next in CatalogResolver.PartsOf(container, part._name))
             {
-                if (member is not INamespaceOrTypeSymbol next || next.MetadataName != part._metadataName)
-                    continue;
                 if (next is INamedTypeSymbol type)
                     part.FindIn(type, found);
                 part.Find(next, found);
@@ -59,7 +51,7 @@ internal sealed class CatalogTree
         var node = this;
         foreach (var part in typeName.Split('.'))
         {
-            var next = node._parts.Find(child => child._metadataName == part);
+            var next = node._parts.Find(child => child._name == part);
             if (next is null)
                 node._parts.Add(next = new CatalogTree(part));
             node = next;

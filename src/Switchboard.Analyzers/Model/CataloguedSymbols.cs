@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Switchboard.Analyzers.Catalog;
 
@@ -7,8 +6,6 @@ namespace Switchboard.Analyzers.Model;
 /// <summary>The symbols that catalogs name, and what they say of them: of one assembly, or of all that a compilation references.</summary>
 internal sealed class CataloguedSymbols
 {
-    private readonly Dictionary<CatalogEntry, ConnectionMember> _roles = new();
-
     public Dictionary<ISymbol, ConnectionMember> Members { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The names of the members.</summary>
@@ -33,13 +30,23 @@ internal sealed class CataloguedSymbols
     public bool IsEmpty => Members.Count == 0 && Clients.Count == 0 && Channels.Count == 0 && Policies.Count == 0;
 
     /// <summary>Adds what the catalogs name below the namespace. What is there already stays as it is.</summary>
-    public void Read(CatalogTree catalogs, INamespaceSymbol root) => catalogs.Find(root, (symbol, entry, catalog) =>
+    public void Read(CatalogTree catalogs, INamespaceSymbol root)
     {
-        if (symbol is INamedTypeSymbol type)
-            AddType(type, entry);
-        else
-            AddMember(symbol, entry, catalog.SecretQuery);
-    });
+        // The overloads that a line names share what it says.
+        var members = new Dictionary<CatalogEntry, ConnectionMember>();
+        catalogs.Find(root, (symbol, entry, catalog) =>
+        {
+            if (symbol is INamedTypeSymbol type)
+            {
+                AddType(type, entry);
+                return;
+            }
+
+            if (!members.TryGetValue(entry, out var member))
+                members.Add(entry, member = new ConnectionMember(entry, catalog.SecretQuery));
+            AddMember(symbol, entry, member);
+        });
+    }
 
     /// <summary>Adds what was found in another assembly.</summary>
     public void Add(CataloguedSymbols others)
@@ -74,12 +81,10 @@ internal sealed class CataloguedSymbols
         }
     }
 
-    private void AddMember(ISymbol symbol, CatalogEntry entry, ImmutableArray<string> secretQuery)
+    private void AddMember(ISymbol symbol, CatalogEntry entry, ConnectionMember member)
     {
         if (Members.ContainsKey(symbol))
             return;
-        if (!_roles.TryGetValue(entry, out var member))
-            _roles.Add(entry, member = new ConnectionMember(entry, secretQuery));
         Members.Add(symbol, member);
         Names.Add(symbol.Name);
         Words.Add(Word.Of(symbol.ContainingType.Name));

@@ -61,6 +61,18 @@ public class DisposeOwnedElsewhereTests
     public Task But_not_by_what_it_calls_while_it_is_at_work(string type, string member) =>
         Rule.VerifyAsync("using Microsoft.AspNetCore.Components;\n" + One(type, member).Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal) + Bases);
 
+    [Theory]
+    [InlineData("EndAsync()")]
+    [InlineData("this.EndAsync()")]
+    public Task By_what_a_base_of_the_project_calls(string call) => Rule.VerifyAsync(
+        One("class Sample : Job", "protected override Task EndAsync() => _hub.DisposeAsync().AsTask();")
+        + $"public abstract class Job {{ public Task CompleteAsync() => {call}; protected abstract Task EndAsync(); }}");
+
+    [Fact]
+    public Task But_not_by_what_only_an_override_passes_on() => Rule.VerifyAsync(
+        One("class Sample : Job", "protected override Task EndAsync() => _hub.DisposeAsync().AsTask();").Replace("_hub = Hub()", "[|_hub|] = Hub()", StringComparison.Ordinal)
+        + "public abstract class Job { protected abstract Task EndAsync(); } public class LongJob : ShortJob { protected override Task EndAsync() => base.EndAsync(); } public class ShortJob : Job { protected override Task EndAsync() => Task.CompletedTask; }");
+
     [Fact]
     public Task But_not_by_an_override_that_makes_the_next_one() => Rule.VerifyAsync(
         Type("class Sample : Plugin", "private HubConnection? [|_hub|];", "public override async Task EndAsync() { if (_hub is not null) await _hub.DisposeAsync(); _hub = Hub(); }") + Bases);

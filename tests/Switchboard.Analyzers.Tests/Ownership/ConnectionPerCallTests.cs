@@ -194,66 +194,6 @@ public class ConnectionPerCallTests
         """);
 
     [Fact]
-    public Task But_what_the_entry_point_calls_once_is_a_part_of_it() => Rule.VerifyProgramAsync(
-        """
-        await RunAsync("https://example.org");
-        await TwiceAsync();
-        await TwiceAsync();
-        foreach (var url in args)
-            await AgainAsync(url);
-        await Task.WhenAll(args.Select(EachAsync));
-        await Tool.GoAsync();
-
-        static async Task RunAsync(string url)
-        {
-            await using var hub = {|SWB1001:new HubConnectionBuilder().WithUrl(url).Build()|};
-        }
-
-        static async Task TwiceAsync()
-        {
-            await using var hub = {|SWB1002:new HubConnectionBuilder().Build()|};
-        }
-
-        static async Task AgainAsync(string url)
-        {
-            await using var hub = {|SWB1002:new HubConnectionBuilder().WithUrl(url).Build()|};
-        }
-
-        static async Task EachAsync(string url)
-        {
-            await using var hub = {|SWB1002:new HubConnectionBuilder().WithUrl(url).Build()|};
-        }
-
-        internal static class Tool
-        {
-            public static async Task GoAsync()
-            {
-                await using var hub = {|SWB1002:new HubConnectionBuilder().Build()|};
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Nor_is_a_method_of_the_program_that_it_calls_once() => Rule.VerifyAsync(
-        """
-        internal static class Program
-        {
-            private static Task Main() => RunAsync();
-
-            private static async Task RunAsync()
-            {
-                await using var hub = {|SWB1001:new HubConnectionBuilder().Build()|};
-                await PartAsync();
-            }
-
-            private static async Task PartAsync()
-            {
-                await using var hub = {|SWB1002:new HubConnectionBuilder().Build()|};
-            }
-        }
-        """);
-
-    [Fact]
     public Task A_private_helper_of_which_every_call_repeats() => Rule.VerifyAsync(
         """
         using NATS.Client.Core;

@@ -63,18 +63,16 @@ internal sealed class EndedObjects
 
     private sealed class Names
     {
-        private readonly Dictionary<string, HashSet<string>> _declared = new();
-        private readonly HashSet<string> _locals = new();
-
         public Names(SyntaxTree tree)
         {
+            var declared = new Declarations();
             var calls = new List<(SyntaxNode Object, string Method, SyntaxNode Call)>();
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
-                Declare(node);
+                declared.Add(node);
                 if (node is not InvocationExpressionSyntax call)
                     continue;
-                if (call.Expression is SimpleNameSyntax { Identifier.ValueText: var own })
+                if (OwnCalledBy(call) is { } own)
                     Called.Add(own);
                 else if (EndedBy(call) is { } end)
                     calls.Add((end.Object, end.Method, call));
@@ -83,11 +81,9 @@ internal sealed class EndedObjects
             foreach (var (ended, method, call) in calls)
             {
                 Called.Add(method);
-                if (!IsAtEnd(call) && !(ended is IdentifierNameSyntax { Identifier.ValueText: var local } && _locals.Contains(local)))
+                if (!IsAtEnd(call) && !declared.IsLocal(ended))
                     continue;
-                var types = new HashSet<string>();
-                AddNames(types, ended);
-                foreach (var type in types)
+                foreach (var type in declared.NamesOf(ended))
                     Ends.Add((type, method));
             }
         }
@@ -96,7 +92,47 @@ internal sealed class EndedObjects
 
         public HashSet<string> Called { get; } = new();
 
-        private void Declare(SyntaxNode node)
+        // CloseAsync(), this.CloseAsync()
+        private static string? OwnCalledBy(InvocationExpressionSyntax call) => call.Expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } => name,
+            _ => null,
+        };
+
+        // feed.CloseAsync(), feed?.CloseAsync()
+        private static (SyntaxNode Object, string Method)? EndedBy(InvocationExpressionSyntax call) => call.Expression switch
+        {
+            MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax and var ended, Name.Identifier.ValueText: var method } => (ended, method),
+            MemberBindingExpressionSyntax { Name.Identifier.ValueText: var method } when call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { Expression: var ended } => (ended, method),
+            _ => null,
+        };
+
+        private static bool IsAtEnd(SyntaxNode call)
+        {
+            for (var parent = call.Parent; parent is not null; parent = parent.Parent)
+            {
+                if (parent is FinallyClauseSyntax)
+                    return true;
+                if (parent is MethodDeclarationSyntax { Identifier.ValueText: var name })
+                    return Begins(name, "Dispose") || Begins(name, "Stop") || Begins(name, "Close") || Begins(name, "Shutdown") || Begins(name, "OnClos") || Begins(name, "OnStop");
+            }
+
+            return false;
+        }
+
+        private static bool Begins(string name, string verb) => name.StartsWith(verb, StringComparison.Ordinal);
+    }
+
+    /// <summary>The names that stand in the declaration of each name of a file.</summary>
+    private sealed class Declarations
+    {
+        private readonly Dictionary<string, HashSet<string>> _declared = new();
+        private readonly HashSet<string> _locals = new();
+
+        public bool IsLocal(SyntaxNode value) => value is IdentifierNameSyntax { Identifier.ValueText: var name } && _locals.Contains(name);
+
+        public void Add(SyntaxNode node)
         {
             switch (node)
             {
@@ -134,11 +170,12 @@ internal sealed class EndedObjects
             }
         }
 
-        // A name leads to those in its declaration, and at last to that of a type.
-        private void AddNames(HashSet<string> types, SyntaxNode ended)
+        /// <summary>The names in the value: each leads to those in its declaration, and at last to that of a type.</summary>
+        public HashSet<string> NamesOf(SyntaxNode value)
         {
+            var types = new HashSet<string>();
             var open = new Stack<string>();
-            foreach (var node in ended.DescendantNodesAndSelf())
+            foreach (var node in value.DescendantNodesAndSelf())
             {
                 if (node is SimpleNameSyntax { Identifier.ValueText: var text })
                     open.Push(text);
@@ -152,29 +189,8 @@ internal sealed class EndedObjects
                 foreach (var next in names)
                     open.Push(next);
             }
+
+            return types;
         }
-
-        // feed.CloseAsync(), feed?.CloseAsync()
-        private static (SyntaxNode Object, string Method)? EndedBy(InvocationExpressionSyntax call) => call.Expression switch
-        {
-            MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) and var ended, Name.Identifier.ValueText: var method } => (ended, method),
-            MemberBindingExpressionSyntax { Name.Identifier.ValueText: var method } when call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { Expression: var ended } => (ended, method),
-            _ => null,
-        };
-
-        private static bool IsAtEnd(SyntaxNode call)
-        {
-            for (var parent = call.Parent; parent is not null; parent = parent.Parent)
-            {
-                if (parent is FinallyClauseSyntax)
-                    return true;
-                if (parent is MethodDeclarationSyntax { Identifier.ValueText: var name })
-                    return Begins(name, "Dispose") || Begins(name, "Stop") || Begins(name, "Close") || Begins(name, "Shutdown") || Begins(name, "OnClos") || Begins(name, "OnStop");
-            }
-
-            return false;
-        }
-
-        private static bool Begins(string name, string verb) => name.StartsWith(verb, StringComparison.Ordinal);
     }
 }

@@ -68,20 +68,11 @@ public sealed class CreateThroughManagerAnalyzer : TypeAnalyzer
         for (var function = operation.EnclosingFunction(); function is not null; function = function.EnclosingFunction())
         {
             if (function is ILocalFunctionOperation local)
-                return IsPartOfEntryPoint(facts, local.Symbol) ? null : local.Symbol;
+                return local.Symbol;
         }
 
-        return !facts.Context.IsEntryPoint(operation) && facts.OwnerOf(operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method && !IsPartOfEntryPoint(facts, method) ? method : null;
+        return !facts.Context.IsEntryPoint(operation) && facts.OwnerOf(operation) is IMethodSymbol { MethodKind: not MethodKind.Constructor } method ? method : null;
     }
-
-    // await RunAsync(args);
-    private static bool IsPartOfEntryPoint(TypeFacts facts, IMethodSymbol method) =>
-        (method.MethodKind == MethodKind.LocalFunction || method.DeclaredAccessibility == Accessibility.Private)
-        && facts.CallsOf(method) is { Count: 1 } calls
-        && calls[0] is IInvocationOperation call
-        && call.EnclosingFunction() is null
-        && facts.Context.IsEntryPoint(call)
-        && facts.Repetition.Of(call) is null;
 
     // What a component makes when it appears it can release when it goes; only what is called all the time makes one per call.
     private static bool IsPhase(RepeatedPlace place) =>
